@@ -1,0 +1,106 @@
+"""Measure coding: its cost beside the bare parser's on the same text, its memory, its time to a first result.
+
+    python benchmarks/coding.py [--documents FILE.jsonl] [--rounds N]
+
+The parser alone and the whole coder take turns in one process, so that a busy machine slows both;
+medians are shown. Memory and first result are those of fresh processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from vigie.ingest import read_path
+from vigie.types import Document
+
+MAX_RATIO = 1.3  # times the bare parser's time
+MAX_MEMORY = 1.2  # GB
+MAX_FIRST = 10.0  # seconds
+RUN_VIGIE = [sys.executable, "-c", "from vigie.cli.main import app; app()", "code", "--format", "json"]
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description="Measure coding.")
+    options.add_argument("--documents", type=Path, help="JSON lines to code; else the bundled sample")
+    options.add_argument("--rounds", type=int, default=5, help="turns of each (default 5)")
+    chosen = options.parse_args()
+    with as_file(files("vigie") / "data" / "sample.jsonl") as sample:
+        path = chosen.documents or sample
+        documents = list(read_path(path))
+        first = measure_first(documents[0])
+        memory = measure_memory(path)
+    parser, coder = measure_speed(documents, rounds=chosen.rounds)
+    characters = sum(len(document.text) for document in documents)
+    print(f"{len(documents)} documents, {characters:,} characters, {chosen.rounds} rounds")
+    print(f"parser alone       {len(documents) / parser:8.1f} documents/s")
+    print(f"coder              {len(documents) / coder:8.1f} documents/s")
+    report("coder / parser", coder / parser, MAX_RATIO, "times")
+    report("peak memory", memory, MAX_MEMORY, "GB")
+    report("first result", first, MAX_FIRST, "s")
+
+
+def measure_speed(documents: Sequence[Document], *, rounds: int) -> tuple[float, float]:
+    """Return the median seconds that the bare parser and the coder take for all documents."""
+    from vigie import Coder
+    from vigie.parse.spacy_fr import load_model
+
+    parse = load_model()
+    coder = Coder()
+    texts = [document.text for document in documents]
+
+    def parse_all() -> None:
+        for _ in parse.pipe(texts):
+            pass
+
+    def code_all() -> None:
+        for _ in coder.pipe(documents):
+            pass
+
+    parse_all()  # both once for nothing: caches fill, models load
+    code_all()
+    turns = [(seconds(parse_all), seconds(code_all)) for _ in range(rounds)]
+    return statistics.median(turn[0] for turn in turns), statistics.median(turn[1] for turn in turns)
+
+
+def measure_first(document: Document) -> float:
+    """Return the seconds from the start of a fresh process to the result of one document."""
+    line = json.dumps({"doc_id": document.id, "text": document.text})
+
+    def code_one() -> None:
+        subprocess.run([*RUN_VIGIE, "-"], input=line, text=True, check=True, stdout=subprocess.DEVNULL)
+
+    return seconds(code_one)
+
+
+def measure_memory(path: Path) -> float:
+    """Return the GB that a fresh process holds at most while it codes a file."""
+    subprocess.run([*RUN_VIGIE, str(path)], check=True, stdout=subprocess.DEVNULL)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak / (1e9 if sys.platform == "darwin" else 1e6)  # bytes there, kilobytes elsewhere
+
+
+def seconds(work: Callable[[], None]) -> float:
+    """Return how long the work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def report(name: str, value: float, target: float, unit: str) -> None:
+    """Print a figure beside its target."""
+    verdict = "met" if value <= target else "MISSED"
+    print(f"{name:<18} {value:8.2f} {unit:<6} target ≤ {target:g}: {verdict}")
+
+
+if __name__ == "__main__":
+    main()

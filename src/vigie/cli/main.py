@@ -1,0 +1,233 @@
+"""The commands. Heavy modules are loaded inside them, so that help and mistakes answer at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from vigie.ingest import IngestError
+    from vigie.types import Document
+
+EXIT_BAD_INPUT = 2
+ABOUT = "Code French news reports into political events: who did what to whom, when, where, and who says so."
+
+app = typer.Typer(
+    name="vigie",
+    help=ABOUT,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+pack_app = typer.Typer(help="Check the language packs.", no_args_is_help=True)
+app.add_typer(pack_app, name="pack")
+
+
+class Format(StrEnum):
+    """How coded documents are written."""
+
+    table = "table"
+    json = "json"
+    plover = "plover"
+    csv = "csv"
+
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Text files (.txt, UTF-8), JSON lines (.jsonl, .json), or - for standard input.",
+        show_default=False,
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day of publication (YYYY-MM-DD) of reports that carry none; relative dates need it.",
+        show_default=False,
+    ),
+]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from vigie import __version__
+
+        typer.echo(f"vigie {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Code French news reports."""
+
+
+@app.command(epilog="Example: vigie code report.txt --published 2024-03-09 --out report.jsonl")
+def code(
+    files: FilesArgument,
+    published: PublishedOption = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table: cards to read; json: one coded document a line; plover: one PLOVER record a line; "
+            "csv: one event a row. Without it: by the ending of --out, else table.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False
+        ),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Put the text of each report in its JSON.")
+    ] = False,
+) -> None:
+    """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
+    from vigie.cli.coder import load_coder
+    from vigie.cli.output import FormatWriter, open_output
+    from vigie.cli.progress import count_along
+
+    _check_date(published)
+    reader = _Reader(files, published)
+    documents = _peek(reader)
+    if documents is None:
+        reader.exit_if_bad()
+    coded = load_coder().pipe(documents) if documents is not None else ()
+    try:
+        with open_output(out) as stream:
+            writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
+            for each in count_along(coded, hidden=out is None and sys.stdout.isatty()):
+                writer.write(each)
+    except OSError as error:
+        if out is None or isinstance(error, BrokenPipeError):
+            raise
+        _complain(f"{out}: {error.strerror or error}")
+        raise typer.Exit(EXIT_BAD_INPUT) from error
+    reader.exit_if_bad()
+
+
+@app.command(epilog="Example: vigie explain report.txt --published 2024-03-09")
+def explain(files: FilesArgument, published: PublishedOption = None) -> None:
+    """Show, sentence by sentence, what was seen, by which rule, and why it made an event or none."""
+    from rich.console import Console
+
+    from vigie.cli.coder import load_coder
+    from vigie.cli.explain import render_explanation
+
+    _check_date(published)
+    reader = _Reader(files, published)
+    console = Console(highlight=False)
+    documents = _peek(reader)
+    if documents is not None:
+        for coded in load_coder(explain=True).pipe(documents):
+            console.print(render_explanation(coded))
+    reader.exit_if_bad()
+
+
+@app.command()
+def demo(
+    reports: Annotated[int, typer.Option(min=1, metavar="N", help="How many reports to show in full.")] = 3,
+) -> None:
+    """Code the forty invented dispatches that come with the program, and show what was found."""
+    from importlib.resources import as_file, files
+
+    from rich.console import Console
+
+    from vigie.cli.coder import load_coder
+    from vigie.cli.progress import count_along
+    from vigie.export import render_document, render_summary
+    from vigie.ingest import read_path
+
+    with as_file(files("vigie") / "data" / "sample.jsonl") as sample:
+        coded = list(count_along(load_coder().pipe(read_path(sample))))
+    console = Console(highlight=False)
+    for each in coded[:: max(1, -(-len(coded) // reports))]:
+        console.print(render_document(each))
+    console.print(render_summary(coded))
+
+
+@pack_app.command()
+def check(lang: Annotated[str, typer.Argument(help="The pack, named by its language.")] = "fr") -> None:
+    """Run every example of a pack; exit status 1 says that some do not hold."""
+    from vigie.check import check_pack
+
+    try:
+        failures = check_pack(lang)
+    except ValueError as error:
+        _complain(str(error))
+        raise typer.Exit(EXIT_BAD_INPUT) from error
+    for failure in failures:
+        typer.echo(f"{failure.file}: {failure.entry}: {failure.what}\n    {failure.example}")
+    if failures:
+        roles = sum(failure.is_role for failure in failures)
+        _complain(f"pack {lang}: {len(failures) - roles} acts and {roles} roles not as the examples say")
+        raise typer.Exit(1)
+    typer.echo(f"pack {lang}: all examples hold")
+
+
+class _Reader:
+    """Read the documents of all files, saying of each that cannot be read why."""
+
+    def __init__(self, files: Iterable[str], published: str | None) -> None:
+        self.files = tuple(files)
+        self.published = published
+        self.bad = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        from vigie.ingest import read_path
+
+        for file in self.files:
+            yield from read_path(file, published=self.published, on_error=self._note)
+
+    def _note(self, error: IngestError) -> None:
+        self.bad += 1
+        _complain(str(error))
+
+    def exit_if_bad(self) -> None:
+        if self.bad:
+            raise typer.Exit(EXIT_BAD_INPUT)
+
+
+def _peek(documents: Iterable[Document]) -> Iterator[Document] | None:
+    """Return the documents, or None when there are none, so that no model is loaded for nothing."""
+    from itertools import chain
+
+    rest = iter(documents)
+    for first in rest:
+        return chain((first,), rest)
+    return None
+
+
+def _check_date(published: str | None) -> None:
+    from vigie.ingest import parse_published
+
+    try:
+        parse_published(published)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from error
+
+
+def _format_for(out: Path | None) -> Format:
+    if out is None:
+        return Format.table
+    return {".csv": Format.csv, ".txt": Format.table}.get(out.suffix.lower(), Format.json)
+
+
+def _complain(message: str) -> None:
+    typer.echo(f"vigie: {message}", err=True)

@@ -1,0 +1,75 @@
+"""Write results: to standard output as they come, or to a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from vigie.export import CSV_COLUMNS, dump_line, render_document, to_csv_rows, to_plover, to_record
+from vigie.types import CodedDocument
+
+FILE_WIDTH = 100  # columns of a table written to a file
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[TextIO]:
+    """Open where results go; a file takes its place only once everything is in it."""
+    if path is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        yield sys.stdout
+        return
+    target = path.resolve()
+    if target.exists() and not target.is_file():  # a device or a pipe: nothing to put in its place
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        return
+    aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with aside.open("x", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+class FormatWriter:
+    """Write coded documents one after the other in a format: table, json, plover or csv."""
+
+    def __init__(self, format: str, stream: TextIO, *, with_text: bool = False) -> None:
+        self.with_text = with_text
+        self.stream = stream
+        self.write = {
+            "table": self._card,
+            "json": self._record,
+            "plover": self._plover,
+            "csv": self._rows,
+        }[format]
+        if format == "csv":
+            self._table = csv.DictWriter(stream, CSV_COLUMNS, lineterminator="\n")
+            self._table.writeheader()
+        if format == "table":
+            from rich.console import Console
+
+            width = None if stream is sys.stdout else FILE_WIDTH
+            self._console = Console(file=stream, highlight=False, width=width)
+
+    def _record(self, coded: CodedDocument) -> None:
+        self.stream.write(dump_line(to_record(coded, with_text=self.with_text)) + "\n")
+
+    def _plover(self, coded: CodedDocument) -> None:
+        self.stream.writelines(dump_line(record) + "\n" for record in to_plover(coded))
+
+    def _rows(self, coded: CodedDocument) -> None:
+        self._table.writerows(to_csv_rows(coded))
+
+    def _card(self, coded: CodedDocument) -> None:
+        self._console.print(render_document(coded))

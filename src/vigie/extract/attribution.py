@@ -1,0 +1,214 @@
+"""Find who vouches for what is told: reporting verbs, « selon X », claims, denials, the press conditional, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.extract.drafts import Draft
+from vigie.extract.mentions import Mentions
+from vigie.pack.cues import Cues
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import ACTOR_KINDS, Attribution, Entity, Mention, Span
+
+# What these types tell is itself said: who says it is the actor, not a source besides.
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in a sentence, and the tokens that he vouches for."""
+
+    mention: Mention
+    stance: str
+    cue: Span
+    scope: frozenset[int]
+
+
+def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> tuple[Voice, ...]:
+    """Return the speakers of a sentence with what each of them covers."""
+    found = [*_by_preposition(grammar, mentions, cues, text)]
+    taken = {i for v in found for i in range(len(grammar.tokens)) if v.cue.overlaps(grammar.tokens[i].span)}
+    for t in grammar.tokens:
+        if t.i in taken or not grammar.is_verb(t.i):
+            continue
+        stance = cues.stance(t.lemma)
+        if stance is None:
+            continue
+        found += _by_verb(grammar, mentions, cues, t.i, stance)
+    return tuple(found)
+
+
+def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> list[Voice]:
+    found: list[Voice] = []
+    s = grammar.s
+    for m in cues.prepositions.finditer(text, s.span.start, s.span.end):
+        after = [t for t in s.tokens if t.start >= m.end()]
+        if not after:
+            continue
+        inside = [t for t in s.tokens if m.start() <= t.start < m.end() and t.pos == "NOUN"]
+        head = _phrase_head(grammar, after[0].i)
+        speaker: Mention | None = None
+        if inside and inside[-1].lemma in cues.source_nouns:
+            head = inside[-1].i
+        if head is not None:
+            speaker = _speaker(grammar, mentions, cues, head)
+        if speaker is None:
+            continue
+        own = set(grammar.s.subtree(head)) if head is not None else set()
+        found.append(
+            Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own))
+        )
+    return found
+
+
+def _phrase_head(grammar: Grammar, i: int) -> int | None:
+    """Return the head of the noun phrase that begins at token i."""
+    k = i
+    for _ in range(12):
+        t = grammar.tokens[k]
+        if t.pos in ("NOUN", "PROPN") or (t.pos == "PRON" and t.text.lower() in fr.PRONOUNS):
+            if not (t.dep in ("amod", "flat:name") and t.head > k):
+                return k
+        k += 1
+        if k >= len(grammar.tokens) or grammar.tokens[k].text in (",", ";", "."):
+            return None
+    return None
+
+
+def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: str) -> list[Voice]:
+    subject = grammar.subject(v)
+    s = grammar.s
+    if grammar.is_passive(v) and not any(a.function == "subj" for a in grammar.arguments(v)):
+        return []
+    if grammar.is_passive(v):
+        subject = next((a.token for a in grammar.arguments(v) if a.function == "subj"), None)
+    if subject is None:
+        subject = _inverted_subject(grammar, v)
+    if subject is None or grammar.tokens[subject].text.lower() in fr.IMPERSONAL:
+        source = _from_source(grammar, mentions, cues, v)
+        if source is None:
+            return []
+        return [Voice(source, stance, grammar.tokens[v].span, frozenset(range(len(s.tokens))))]
+    speaker = _speaker(grammar, mentions, cues, subject)
+    if speaker is None:
+        return []
+    scope = _scope(grammar, v, subject, stance)
+    if not scope:
+        return []
+    return [Voice(speaker, stance, grammar.tokens[v].span, frozenset(scope))]
+
+
+def _inverted_subject(grammar: Grammar, v: int) -> int | None:
+    """Return the noun that follows an inverted verb: « …, a déclaré le ministre »."""
+    for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep"):
+        if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not grammar.own_case(k.i):
+            return k.i
+    return None
+
+
+def _from_source(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> Mention | None:
+    """Return the source in « a-t-on appris de source policière », « auprès de la préfecture »."""
+    for k in range(v + 1, min(v + 8, len(grammar.tokens))):
+        t = grammar.tokens[k]
+        if t.pos in ("NOUN", "PROPN") and grammar.case_of(k) in ("de", "auprès", "par"):
+            found = _speaker(grammar, mentions, cues, k)
+            if found is not None:
+                return found
+    return None
+
+
+def _speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mention | None:
+    """Return who speaks through a noun phrase: a person or body, a source, a document through its author."""
+    t = grammar.tokens[i]
+    found = mentions.members(i)
+    if t.lemma in cues.source_nouns and not (found and found[0].is_actor and found[0].kind != "media"):
+        owner = next(
+            (m for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de" for m in mentions.members(k.i)), None
+        )
+        sectors = mentions.modified_kind(t, "person", ())[1]
+        country = mentions.modified_country(t)
+        if owner is not None and owner.is_actor:
+            return owner if t.lemma in ("communiqué", "déclaration", "rapport", "tweet", "décompte", "bilan") else Mention(
+                i, mentions.span(i), owner.kind, owner.country, owner.sectors, owner.name, None, rule="source"
+            )  # fmt: skip
+        return Mention(i, mentions.span(i), "person", country, sectors, rule="source")
+    for m in found:
+        if m.kind in ACTOR_KINDS:
+            return m
+        if m.kind == "facility" and m.country:
+            return m
+    if found and found[0].kind == "place":
+        return None
+    if t.pos == "PROPN" and t.ent in ("ORG", "PER", "MISC"):
+        return Mention(i, mentions.span(i), "media" if t.ent == "MISC" else "person", None, (), mentions.span(i).of(mentions.text), rule="source")
+    return None
+
+
+def _scope(grammar: Grammar, v: int, subject: int, stance: str) -> set[int]:
+    """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
+    scope: set[int] = set()
+    own = set(grammar.s.subtree(subject))
+    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and subject > v
+    for k in grammar.s.kids(v):
+        if k.i == subject:
+            continue
+        if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
+            if k.dep == "obj" and stance == "says" and subject > v:
+                continue
+            scope |= set(grammar.s.subtree(k.i))
+    if incise:
+        scope |= set(range(v))
+        # Inverted subjects close a sentence; what stands before is what was said.
+        scope -= own
+    if grammar.tokens[v].dep == "acl:relcl" or (grammar.is_participle(v) and grammar.tokens[v].dep == "acl"):
+        noun = grammar.antecedent(v) if grammar.tokens[v].dep == "acl:relcl" else grammar.tokens[v].head
+        if noun is not None and noun != subject:
+            scope.add(noun)
+    return scope - {v}
+
+
+def attribute(
+    drafts: list[Draft],
+    voices: tuple[Voice, ...],
+    grammar: Grammar,
+    quotes: list[Span],
+    carried: Mention | None,
+) -> None:
+    """Give each draft of a sentence the voices that cover it; a quotation without one is the carried speaker's."""
+    for d in drafts:
+        quoted = next((q for q in quotes if q.start <= d.span.start and d.span.end <= q.end), None)
+        found: list[Attribution] = []
+        for voice in sorted(voices, key=lambda v: len(v.scope)):
+            if d.token not in voice.scope or _is_own_actor(d, voice.mention, voice.cue):
+                continue
+            if voice.cue.overlaps(d.span) or any(voice.cue.overlaps(grammar.tokens[k].span) for k in d.own):
+                continue
+            if any(a.entity.span == voice.mention.span for a in found):
+                continue
+            if found and voice.stance == "says":
+                continue
+            found.append(Attribution(voice.mention.entity(), voice.stance, quoted is not None, voice.cue))
+        if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried, None):
+            if quoted.end - quoted.start > 40:
+                found.append(Attribution(carried.entity(), "says", True, None))
+        d.attribution = [*d.attribution, *found][:2]
+
+
+def _is_own_actor(d: Draft, speaker: Mention, cue: Span | None) -> bool:
+    if d.event not in VERBAL:
+        return False
+    return any(
+        m.span == speaker.span or (m.name is not None and m.name == speaker.name) or (m.id is not None and m.id == speaker.id)
+        for m in d.actor
+    )
+
+
+def press_conditional(d: Draft, grammar: Grammar) -> Attribution | None:
+    """Return the verb form as source when the conditional alone says that the outlet does not vouch for it."""
+    start = d.token if grammar.is_verb(d.token) else d.governor
+    if start is None:
+        return None
+    words = [start, *(k.i for k in grammar.s.kids(start, "aux:tense", "aux:pass", "aux"))]
+    span = Span(grammar.tokens[min(words)].start, grammar.tokens[max(words)].end)
+    return Attribution(Entity(span, rule="press-conditional"), "says", False, span)

@@ -1,0 +1,152 @@
+"""Find the words that may tell of an act: verbs, nouns, adjectives and set phrases of the trigger pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.pack.triggers import Pattern, TriggerPack
+from vigie.syntax.french import infinitive_guesses
+from vigie.syntax.grammar import Grammar
+from vigie.types import Span, Token
+
+MAX_GAP = 4  # words that may stand between two words of a set phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger word in place, with the patterns that it fits, most specific first."""
+
+    token: int
+    span: Span
+    words: tuple[int, ...]
+    patterns: tuple[Pattern, ...]
+
+
+def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...]:
+    """Return the sentence's trigger candidates in text order; a word inside a longer phrase is not one."""
+    found: list[Candidate] = []
+    for token in grammar.tokens:
+        fits: list[tuple[tuple[int, ...], Pattern]] = []
+        for key in _keys(token):
+            for pattern in pack.by_head.get(key, ()):
+                words = _match(grammar, token, pattern)
+                if words is not None and all(pattern is not p for _, p in fits):
+                    fits.append((words, pattern))
+        if not fits:
+            continue
+        # Longer phrases first; among them the pack's own order.
+        fits.sort(key=lambda f: (-len(f[1].lemmas), not f[1].trigger.strict))
+        longest = fits[0][0]
+        found.append(
+            Candidate(
+                token=token.i,
+                span=_span(grammar, token, longest),
+                words=longest,
+                patterns=tuple(pattern for _, pattern in fits),
+            )
+        )
+    return _drop_inner(found)
+
+
+def _keys(token: Token) -> tuple[str, ...]:
+    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "SCONJ", "CCONJ"):
+        return ()
+    low = token.text.lower().replace("’", "'")
+    if token.pos in ("VERB", "AUX"):
+        return tuple(dict.fromkeys((token.lemma, *infinitive_guesses(low))))
+    # Nouns tagged as verbs' participles and the other way round are the tagger's commonest slips.
+    return tuple(dict.fromkeys((token.lemma, low, *infinitive_guesses(low))))
+
+
+def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] | None:
+    if not _pos_agrees(grammar, token, pattern):
+        return None
+    if pattern.pos == "VERB":
+        reflexive = grammar.is_reflexive(token.i)
+        if pattern.reflexive and not reflexive and not _bare_reflexive(grammar, token):
+            return None
+        if reflexive and not pattern.reflexive and len(pattern.lemmas) == 1:
+            return None
+    rest = pattern.lemmas[1:]
+    if not rest:
+        return (token.i,)
+    return _in_order(grammar, token, rest) or _by_tree(grammar, token, rest)
+
+
+def _bare_reflexive(grammar: Grammar, token: Token) -> bool:
+    """Say whether a participle on a noun may be that of a reflexive verb: « des soldats retirés »."""
+    return False
+
+
+def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
+    if pattern.pos == "NOUN":
+        if token.pos in ("NOUN", "PROPN"):
+            return True
+        return token.pos in ("VERB", "ADJ") and any(grammar.s.kids(token.i, "det"))
+    if pattern.pos == "ADJ":
+        return token.pos in ("ADJ", "VERB", "NOUN")
+    if token.pos in ("VERB", "AUX"):
+        return token.dep not in ("aux:tense", "aux:pass", "aux", "cop")
+    if token.pos in ("ADJ", "NOUN") and token.lemma != pattern.lemmas[0]:
+        # A participle taken for an adjective or noun, unless an article makes it a noun.
+        return not any(k.i == token.i - 1 for k in grammar.s.kids(token.i, "det")) and token.text[0].islower()
+    return token.pos == "NOUN" and token.lemma == pattern.lemmas[0] and token.text.lower().endswith(("er", "ir", "re"))
+
+
+def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    words = [token.i]
+    k = token.i + 1
+    for lemma in rest:
+        gap = 0
+        while k < len(grammar.tokens) and gap <= MAX_GAP:
+            t = grammar.tokens[k]
+            if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and len(words) > 1):
+                return None
+            if _is(t, lemma):
+                break
+            gap += 1
+            k += 1
+        else:
+            return None
+        if k >= len(grammar.tokens) or gap > MAX_GAP:
+            return None
+        words.append(k)
+        k += 1
+    return tuple(words)
+
+
+def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Find the rest of a phrase among the verb's arguments: « une plainte a été portée »."""
+    if len(rest) > 2 or not grammar.is_verb(token.i):
+        return None
+    nouns = [lemma for lemma in rest if len(lemma) > 2 and lemma not in ("pour", "sous", "dans", "sur")]
+    words = [token.i]
+    for lemma in nouns:
+        hit = next((a.token for a in grammar.arguments(token.i) if _is(grammar.tokens[a.token], lemma)), None)
+        if hit is None:
+            return None
+        words.append(hit)
+    return tuple(words) if nouns else None
+
+
+def _is(token: Token, lemma: str) -> bool:
+    low = token.text.lower().replace("’", "'")
+    if token.lemma == lemma or low == lemma:
+        return True
+    if lemma == "de":
+        return low in ("du", "des", "d'")
+    if lemma == "à":
+        return low in ("au", "aux")
+    return low in (lemma + "s", lemma + "x", lemma + "e", lemma + "es")
+
+
+def _span(grammar: Grammar, token: Token, words: tuple[int, ...]) -> Span:
+    """Return the phrase's characters when its words stand together, else those of its head."""
+    if max(words) - min(words) <= len(words) + 1 and min(words) == token.i:
+        return Span(grammar.tokens[min(words)].start, grammar.tokens[max(words)].end)
+    return token.span
+
+
+def _drop_inner(found: list[Candidate]) -> tuple[Candidate, ...]:
+    inner = {i for c in found if len(c.words) > 1 for i in c.words if i != c.token}
+    return tuple(c for c in found if c.token not in inner)

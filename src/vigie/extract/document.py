@@ -1,0 +1,264 @@
+"""Code one parsed document: sentence by sentence to drafts, then the document's own joins, then events."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vigie.extract.attribution import attribute, find_voices, press_conditional
+from vigie.extract.candidates import find_candidates
+from vigie.extract.drafts import Draft, draft_event
+from vigie.extract.factuality import judge
+from vigie.extract.hits import Lexicon, find_hits, load_lexicon
+from vigie.extract.links import DraftLink, find_links
+from vigie.extract.locating import settle_places
+from vigie.extract.mentions import Mentions
+from vigie.extract.merge import drop_told_titles, join_in_sentence, join_retellings
+from vigie.extract.numbers import assign_numbers, find_figures, place_quantities
+from vigie.extract.reframe import reframe
+from vigie.extract.timing import assign_times, place_times
+from vigie.pack.casualties import CasualtyWords, load_casualty_words
+from vigie.pack.commit import CommitRules, load_commit
+from vigie.pack.core import quad, scale
+from vigie.pack.cues import Cues, load_cues
+from vigie.pack.light import LightRules, load_light
+from vigie.pack.links import LinkRules, load_link_rules
+from vigie.pack.number_rules import NumberRules, load_number_rules
+from vigie.pack.text import TextRules, load_text_rules
+from vigie.pack.time_rules import TimeRules, load_time_rules
+from vigie.pack.triggers import TriggerPack, load_triggers
+from vigie.parse.prepare import quoted_spans
+from vigie.resolve.discourse import Discourse, load_reference_rules
+from vigie.resolve.quantity import find_quantities
+from vigie.resolve.time import find_times
+from vigie.syntax.grammar import Grammar
+from vigie.types import Attribution, Document, Event, Figure, Link, Mention, Note, Sentence, Span, TimeSpan
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that a language pack says, loaded once."""
+
+    text: TextRules
+    triggers: TriggerPack
+    light: LightRules
+    commit: CommitRules
+    cues: Cues
+    links: LinkRules
+    casualties: CasualtyWords
+    times: TimeRules
+    numbers: NumberRules
+    lexicon: Lexicon
+
+
+def load_knowledge(lang: str = "fr") -> Knowledge:
+    """Load all of a language's packs."""
+    return Knowledge(
+        text=load_text_rules(lang),
+        triggers=load_triggers(lang),
+        light=load_light(lang),
+        commit=load_commit(lang),
+        cues=load_cues(lang),
+        links=load_link_rules(lang),
+        casualties=load_casualty_words(lang),
+        times=load_time_rules(lang),
+        numbers=load_number_rules(lang),
+        lexicon=load_lexicon(lang),
+    )
+
+
+@dataclass
+class State:
+    """What passes from sentence to sentence while a document is coded."""
+
+    discourse: Discourse
+    quotes: list[Span]
+    anchor: TimeSpan | None = None
+    speaker: Mention | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    links: list[DraftLink] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def extract(
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, *, explain: bool = False
+) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
+    """Return the events and figures of a parsed document; the notes only when they are asked for."""
+    focus = _focus(document, sentences, knowledge.lexicon)
+    discourse = Discourse(published=document.published, focus=focus, rules=load_reference_rules(document.lang))
+    state = State(discourse, quoted_spans(document.text, knowledge.text))
+    for sentence in sentences:
+        _read_sentence(sentence, document, knowledge, state, explain)
+    drafts = join_retellings(drop_told_titles(state.drafts))
+    return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)
+
+
+def _focus(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Counter[str]:
+    """Count the countries that a document names, those of headline and lead the most."""
+    focus: Counter[str] = Counter()
+    for sentence in sentences:
+        weight = 4 if sentence.is_title else (3 if sentence.index <= 2 else 1)
+        seen = {id(h): h for hits in find_hits(sentence, document.text, lexicon).values() for h in hits[:1]}
+        for hit in seen.values():
+            country = hit.kind.country
+            if country is None and hit.kind.places:
+                place = lexicon.gazetteer.best(hit.kind.places, countries=())
+                country = place.country if place else None
+            if country and len(country) == 3 and country not in ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"):
+                focus[country] += weight
+    return focus
+
+
+def _read_sentence(
+    sentence: Sentence, document: Document, knowledge: Knowledge, state: State, explain: bool
+) -> None:
+    grammar = Grammar(sentence)
+    mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse)
+    _register(mentions, state)
+    words = sentence.span.of(document.text)
+    offset = sentence.span.start
+    drafts: list[Draft] = []
+    for candidate in find_candidates(grammar, knowledge.triggers):
+        draft, reason = draft_event(candidate, grammar, mentions, knowledge.light)
+        if draft is not None:
+            drafts.append(draft)
+        elif explain:
+            state.notes.append(Note("no-event", candidate.span, candidate.patterns[0].trigger.id, reason))
+    for d in drafts:
+        d.factuality, press = judge(d, grammar, knowledge.light)
+        if press:
+            d.mode.append("?press")
+    before = list(drafts)
+    drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
+    voices = find_voices(grammar, mentions, knowledge.cues, document.text)
+    attribute(drafts, voices, grammar, state.quotes, state.speaker)
+    for d in drafts:
+        if "?press" in d.mode:
+            d.mode.remove("?press")
+            if not d.attribution:
+                source = press_conditional(d, grammar)
+                d.attribution = [source] if source else []
+        _claims(d, grammar, mentions, knowledge.cues)
+    times = place_times(grammar, find_times(words, knowledge.times), offset)
+    state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor)
+    counted = place_quantities(grammar, find_quantities(words, knowledge.numbers), offset)
+    used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
+    drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
+    settle_places(drafts, grammar, mentions)
+    state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text)
+    if not sentence.is_title:
+        state.figures += find_figures(counted, used, grammar, knowledge.casualties, mentions)
+    if voices:
+        state.speaker = voices[-1].mention
+    state.drafts += drafts
+    if explain:
+        _explain(before, drafts, grammar, state)
+
+
+def _register(mentions: Mentions, state: State) -> None:
+    """Read the noun phrases of a sentence from left to right, so that what follows can refer to them."""
+    grammar = mentions.g
+    for t in grammar.tokens:
+        if t.pos not in ("NOUN", "PROPN") or t.dep in ("flat:name", "flat:foreign", "fixed"):
+            continue
+        subject = t.dep in ("nsubj", "nsubj:pass") or (
+            t.dep == "conj" and grammar.tokens[t.head].dep in ("nsubj", "nsubj:pass")
+        )
+        for m in mentions.read(t.i):
+            if m.is_actor:
+                state.discourse.say(grammar.s.index, t.i, m, subject=subject)
+                state.discourse.remember_known(m)
+
+
+def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
+    """Read « revendiqué par X » as X's own claim: he is the actor and the source."""
+    verbs = [k.i for k in grammar.s.kids(d.token, "acl", "acl:relcl", "conj")]
+    verbs += [d.governor] if d.governor is not None else []
+    t = grammar.tokens[d.token]
+    verbs += [t.head] if t.dep in ("obj", "nsubj:pass", "nmod") else []
+    for v in verbs:
+        if grammar.tokens[v].lemma not in cues.claims or d.event not in ("ASSAULT", "COERCE", "PROTEST"):
+            continue
+        claimers = [m for a in grammar.arguments(v) if a.function == "subj" for m in mentions.members(a.token) if m.is_actor]
+        none_claims = grammar.negated(v) or any(
+            k.text.lower() in ("aucun", "aucune") for a in grammar.arguments(v) if a.function == "subj" for k in grammar.s.kids(a.token, "det")
+        )
+        if claimers and not none_claims:
+            d.actor = d.actor or claimers
+            d.attribution = [Attribution(m.entity(), "claims", False, grammar.tokens[v].span) for m in claimers]
+            if d.factuality == "negated":
+                d.factuality = "actual"
+            return
+
+
+def _explain(before: list[Draft], drafts: list[Draft], grammar: Grammar, state: State) -> None:
+    kept = {id(d) for d in drafts}
+    for d in before:
+        if id(d) not in kept:
+            why = "part of another act of the sentence, or only asked for, promised or threatened"
+            state.notes.append(Note("no-event", d.span, d.trigger.id, why))
+            continue
+        roles = ", ".join(f"{a.function} ({a.how}) {grammar.tokens[a.token].text!r}" for a in d.arguments)
+        state.notes.append(Note("event", d.span, d.trigger.id, f"{d.event} {d.factuality}: {roles}".rstrip(": ")))
+        for m in (*d.actor, *d.recipient):
+            state.notes.append(Note("role", m.span, m.rule, f"{m.kind} {m.name or ''} {m.country or ''}".strip()))
+        for p in d.places:
+            place = p.place
+            state.notes.append(Note("place", p.span, "gazetteer", f"{place.name}, {place.country}" if place else "unknown"))
+        if d.time is not None:
+            where = d.time_text or d.span
+            state.notes.append(Note("date", where, d.time.rule, f"{d.time.start} to {d.time.end} ({d.time.precision})"))
+        for source in d.attribution:
+            state.notes.append(Note("source", source.entity.span, source.entity.rule, source.stance))
+
+
+def _finish(
+    drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State
+) -> tuple[Event, ...]:
+    ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
+    seen: Counter[str] = Counter()
+    for d in ordered:
+        words = f"{document.id}|{d.event}|{d.span.of(document.text)}|{sentences[d.sentence].span.of(document.text)}"
+        key = hashlib.sha256(words.encode()).hexdigest()[:12]
+        seen[key] += 1
+        d.id = key if seen[key] == 1 else f"{key}-{seen[key]}"
+    for link in state.links:
+        later, earlier = _survivor(link.later, ordered), _survivor(link.earlier, ordered)
+        if later is not None and earlier is not None and later is not earlier:
+            later.links.append(Link(link.type, earlier.id, link.factuality, (), link.cue))
+    return tuple(_event(d, sentences[d.sentence]) for d in ordered)
+
+
+def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
+    if any(k is d for k in kept):
+        return d
+    return next((k for k in kept if any(span == d.span for span in k.absorbed)), None)
+
+
+def _event(d: Draft, sentence: Sentence) -> Event:
+    modes = tuple(d.mode)
+    return Event(
+        id=d.id,
+        event=d.event,
+        trigger=d.span,
+        evidence=sentence.span,
+        mode=modes,
+        quad_code=quad(d.event),
+        event_scale=scale(d.event, modes),
+        actor=tuple(m.entity() for m in d.actor),
+        recipient=tuple(m.entity() for m in d.recipient),
+        time=d.time,
+        time_text=d.time_text,
+        places=tuple(d.places),
+        factuality=d.factuality,
+        attribution=tuple(d.attribution),
+        count=d.count,
+        killed=d.killed,
+        injured=d.injured,
+        links=tuple(d.links),
+        rule=d.trigger.id,
+        confidence=d.confidence,
+    )

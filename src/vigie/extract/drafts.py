@@ -1,0 +1,359 @@
+"""Turn a trigger candidate into a draft event: its arguments gathered, its conditions checked, its roles filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.extract.candidates import Candidate
+from vigie.extract.mentions import Mentions
+from vigie.pack.light import LightRules
+from vigie.pack.triggers import Trigger
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Argument, Grammar
+from vigie.types import Attribution, Link, Mention, PlaceMention, Quantity, Span, TimeSpan
+
+LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "obl:vers", "obl:devant", "obl:sous"})
+# Who acts by himself: the genitive of such a one after an act is its doer.
+SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making; the stages fill it in turn."""
+
+    sentence: int
+    token: int
+    span: Span
+    event: str
+    mode: list[str]
+    trigger: Trigger
+    wording: str
+    arguments: tuple[Argument, ...]
+    governor: int | None = None
+    actor: list[Mention] = field(default_factory=list)
+    recipient: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    content: list[int] = field(default_factory=list)
+    factuality: str = "actual"
+    attribution: list[Attribution] = field(default_factory=list)
+    time: TimeSpan | None = None
+    time_text: Span | None = None
+    count: Quantity | None = None
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    links: list[Link] = field(default_factory=list)
+    own: set[int] = field(default_factory=set)
+    absorbed: list[Span] = field(default_factory=list)
+    is_title: bool = False
+    definite: bool = False
+    confidence: float = 0.5
+    id: str = ""
+
+
+def draft_event(
+    candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules
+) -> tuple[Draft | None, str]:
+    """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
+    arguments, governor = gather(grammar, candidate.token, light)
+    reason = ""
+    for pattern in candidate.patterns:
+        trigger = pattern.trigger
+        draft = Draft(
+            sentence=grammar.s.index,
+            token=candidate.token,
+            span=candidate.span,
+            event=trigger.event,
+            mode=list(trigger.mode),
+            trigger=trigger,
+            wording=" ".join(pattern.lemmas),
+            arguments=arguments,
+            governor=governor,
+            own=set(candidate.words),
+            is_title=grammar.s.is_title,
+            definite=_is_definite(grammar, candidate.token),
+        )
+        reason = _refusal(draft, grammar, mentions)
+        if not reason:
+            fill_roles(draft, grammar, mentions)
+            _add_modes(draft, candidate, grammar, mentions)
+            return draft, ""
+    return None, reason
+
+
+def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:
+    """Take the modes of the other entries of the same type that a companion word calls for."""
+    near = companions(draft, grammar)
+    for pattern in candidate.patterns:
+        other = pattern.trigger
+        if other.event == draft.event and other.with_ & near and other is not draft.trigger and not near & other.without:
+            draft.mode += [m for m in other.mode if m not in draft.mode]
+
+
+def _is_definite(grammar: Grammar, i: int) -> bool:
+    if grammar.is_verb(i):
+        return False
+    words = {k.text.lower().replace("’", "'") for k in grammar.s.kids(i, "det", "case")}
+    return bool(words & fr.DEFINITES)
+
+
+# --- arguments ---------------------------------------------------------------------------------------
+
+
+def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument, ...], int | None]:
+    """Return the arguments of a trigger, with those of the light verb that carries it, and that verb."""
+    arguments = list(grammar.arguments(i))
+    if grammar.is_verb(i):
+        return tuple(arguments), None
+    top = _climb(grammar, i, light)
+    if top != i:
+        arguments += [a for a in grammar.arguments(top) if a.token != i and a.function != "de"]
+    up = grammar.tokens[top].head
+    head = grammar.tokens[up]
+    if up == top:
+        return tuple(arguments), None
+    if head.lemma in fr.TARGET_NOUNS and grammar.case_of(top) in ("de", "par"):
+        sufferer = _bearer(grammar, up)
+        if sufferer is not None:
+            arguments.append(Argument("obj", sufferer, "target"))
+        return tuple(arguments), up
+    governor = _carrier(grammar, top)
+    if governor is None:
+        return tuple(arguments), None
+    function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
+    rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
+    if rule is None:
+        return tuple(arguments), None
+    for a in grammar.arguments(governor):
+        if a.token == top:
+            continue
+        if a.function == "subj" and function != "subj":
+            arguments.append(Argument(rule.subj, a.token, f"light:{grammar.tokens[governor].lemma}"))
+        elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
+            arguments.append(Argument(a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
+    return tuple(arguments), governor
+
+
+def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
+    """Return the head of the phrase that counts or phases the noun: « une série d'attaques », « la reprise des combats »."""
+    k = i
+    for _ in range(3):
+        up = grammar.tokens[k].head
+        if up == k or grammar.case_of(k) != "de" or grammar.is_verb(up):
+            return k
+        lemma = grammar.tokens[up].lemma
+        if lemma not in fr.CONTAINERS and lemma not in light.phase_nouns:
+            return k
+        k = up
+    return k
+
+
+def _carrier(grammar: Grammar, top: int) -> int | None:
+    """Return the verb whose argument the noun is; a participle that follows it counts as one."""
+    for k in grammar.s.kids(top, "acl", "acl:relcl"):
+        if grammar.is_verb(k.i) and (grammar.is_participle(k.i) or k.dep == "acl:relcl"):
+            if any(a.token == top for a in grammar.arguments(k.i)):
+                return k.i
+    t = grammar.tokens[top]
+    k = top
+    if t.dep == "conj" and t.head != top:
+        k = t.head
+    up = grammar.tokens[k].head
+    if up != k and grammar.is_verb(up) and any(a.token in (k, top) for a in grammar.arguments(up)):
+        return up
+    return None
+
+
+def _bearer(grammar: Grammar, noun: int) -> int | None:
+    """Return who is the target: the subject of the copula, of « faire l'objet de », or the noun in apposition."""
+    for k in grammar.s.kids(noun, "nsubj"):
+        return k.i
+    t = grammar.tokens[noun]
+    if t.head == noun:
+        return None
+    if grammar.is_verb(t.head):
+        return grammar.subject(t.head)
+    return t.head if t.dep in ("appos", "acl", "nmod") else None
+
+
+# --- conditions --------------------------------------------------------------------------------------
+
+
+def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
+    """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
+    tokens = [a.token for a in draft.arguments] + [k.i for k in grammar.s.kids(draft.token)]
+    for i in list(tokens):
+        tokens += [k.i for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name")]
+        tokens += [c.i for k in grammar.s.kids(i, "nmod") for c in grammar.s.kids(k.i, "amod", "conj")]
+    tokens.append(grammar.tokens[draft.token].head)
+    if draft.governor is not None:
+        tokens.append(draft.governor)
+    found = {grammar.tokens[i].lemma for i in tokens if i != draft.token}
+    return frozenset(found | {grammar.tokens[i].text.lower() for i in tokens if i != draft.token})
+
+
+def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
+    """Return why the entry does not hold here, or nothing when it does."""
+    trigger = draft.trigger
+    near = companions(draft, grammar)
+    if trigger.with_ and not near & trigger.with_:
+        return f"{trigger.id}: none of its companions stands by"
+    if near & trigger.without:
+        return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+    kinds = _kinds_by_function(draft, mentions)
+    for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
+        seen = kinds.get(side, set())
+        if "sport" in seen:
+            return f"{trigger.id}: a matter of sport"
+        if accepted and seen and not seen & accepted:
+            return f"{trigger.id}: {side} is {'/'.join(sorted(seen))}, wanted {'/'.join(sorted(accepted))}"
+        if side in trigger.need:
+            wanted = accepted or (frozenset({*seen}) if side == "obj" else _ANY_ACTOR)
+            if not seen & wanted:
+                return f"{trigger.id}: no fitting {side}"
+    for function in trigger.need:
+        if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
+            if not (function == "content" and _content(draft, grammar)):
+                return f"{trigger.id}: no {function}"
+    return ""
+
+
+_ANY_ACTOR = frozenset("state official force armed party org person crowd media company".split())
+
+
+def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
+    """Return the kinds that fill subject and object, by whatever function leads there in the entry's frame."""
+    kinds: dict[str, set[str]] = {}
+    for a in draft.arguments:
+        side = _side(draft, a, mentions)
+        if side is None:
+            continue
+        found = {m.kind for m in mentions.members(a.token)}
+        if a.function in ("adj", "poss"):
+            found = {m.kind for m in _modifier_mention(a, mentions)}
+        elif not found:
+            found = {"place"} if mentions.place(a.token) else {"thing"}
+        kinds.setdefault(side, set()).update(found)
+    return kinds
+
+
+def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
+    if a.function in ("subj", "obj"):
+        return a.function
+    role = draft.trigger.frame.get(a.function)
+    if role == "auto":
+        role = _auto(draft, a, mentions)
+    if role in ("actor", "actor-if-none"):
+        return "subj" if draft.trigger.base != "mutual" else None
+    if role in ("recipient", "recipient-if-none"):
+        return "obj"
+    return None
+
+
+def _auto(draft: Draft, a: Argument, mentions: Mentions) -> str:
+    if any(x.function == "subj" for x in draft.arguments):
+        return "recipient"
+    found = mentions.members(a.token)
+    if found and all(m.kind in SELF_ACTING and m.rule != "capital" for m in found):
+        return "actor"
+    if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
+        return "actor"
+    return "recipient" if found else "place"
+
+
+# --- roles -------------------------------------------------------------------------------------------
+
+
+def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
+    """Put the arguments into the roles that the entry's frame gives them."""
+    later: list[tuple[str, Argument]] = []
+    for a in draft.arguments:
+        role = draft.trigger.frame.get(a.function)
+        if role == "auto":
+            role = _auto(draft, a, mentions)
+        if role is None:
+            if a.function in LOCATIVE:
+                role = "place"
+            else:
+                continue
+        if role.endswith("-if-none"):
+            later.append((role, a))
+        else:
+            _put(draft, role, a, mentions)
+    for role, a in later:
+        side = draft.actor if role.startswith("actor") else draft.recipient
+        if not side:
+            _put(draft, role.removesuffix("-if-none"), a, mentions)
+    draft.content = _content(draft, grammar)
+
+
+def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
+    if role in ("topic", "ignore"):
+        return
+    if role in ("place", "recipient+place", "place-or-recipient"):
+        found = _places(a, mentions)
+        for place in found:
+            if all(place.span != p.span for p in draft.places):
+                draft.places.append(place)
+        if role == "place" or (role == "place-or-recipient" and found):
+            return
+    side = draft.actor if role == "actor" else draft.recipient
+    for m in mentions_of(a, mentions):
+        if all(m.span != x.span or m.country != x.country for x in (*draft.actor, *draft.recipient)):
+            side.append(m)
+
+
+def _places(a: Argument, mentions: Mentions) -> list[PlaceMention]:
+    found = [mentions.place(k) for k in mentions.g.coordinated(a.token)]
+    return [p for p in found if p is not None]
+
+
+def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
+    """Return who an argument stands for; a thing only through the people it belongs to."""
+    if a.function in ("adj", "poss"):
+        return _modifier_mention(a, mentions)
+    return tuple(
+        m
+        for m in mentions.members(a.token)
+        if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic)
+    )
+
+
+def _modifier_mention(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
+    t = mentions.s.tokens[a.token]
+    if a.function == "poss":
+        if t.text.lower() in fr.POSSESSIVES_FIRST:
+            return ()
+        owner = mentions.possessor(t.head)
+        return (owner,) if owner is not None and owner.is_actor else ()
+    hit = mentions.hit(a.token, "adjective", "inhabitant")
+    if hit is None or (hit.kind.country is None and hit.kind.kind not in _ANY_ACTOR):
+        return ()
+    kind = hit.kind.kind if hit.kind.kind in _ANY_ACTOR else "state"
+    country = hit.kind.country or mentions.discourse.default_country(mentions.s.index, a.token, kind)
+    sectors = hit.kind.sectors or ("GOV",)
+    identity = f"state-{country.lower()}" if kind == "state" and country else None
+    return (Mention(a.token, t.span, kind, country, sectors, hit.kind.name, identity, definite=True, rule="adjective"),)
+
+
+def _content(draft: Draft, grammar: Grammar) -> list[int]:
+    """Return the heads of what the act is about: the infinitive, the clause, the event noun it governs."""
+    found: list[int] = []
+    for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
+        for k in grammar.s.kids(start):
+            infinitive = grammar.is_verb(k.i) and k.dep in ("xcomp", "ccomp", "obl:arg", "acl", "csubj", "obj", "advcl")
+            if infinitive and (k.dep not in ("acl", "advcl") or (grammar.is_infinitive(k.i) and _by_a_de(grammar, k.i))):
+                found.append(k.i)
+            elif k.dep in ("obj", "obl:arg", "nmod", "nsubj:pass") and k.pos in ("NOUN", "PROPN"):
+                found += grammar.coordinated(k.i)
+        found += [a.token for a in grammar.arguments(start) if a.function in ("obj", "de")]
+    spread = list(dict.fromkeys(k for k in found if k not in draft.own))
+    for k in spread:
+        for c in grammar.s.kids(k, "conj"):
+            if grammar.is_verb(c.i) and c.i not in spread and grammar.is_infinitive(k) == grammar.is_infinitive(c.i):
+                spread.append(c.i)
+    return spread
+
+
+def _by_a_de(grammar: Grammar, v: int) -> bool:
+    """Say whether an infinitive is introduced by « à » or « de », not by « pour » or « sans »."""
+    return any(k.lemma in ("à", "de") or k.text.lower() in ("d'", "d’") for k in grammar.s.kids(v, "mark", "case"))

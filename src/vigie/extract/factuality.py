@@ -1,0 +1,122 @@
+"""Say whether an act is done, planned, supposed or denied by the words around it."""
+
+from __future__ import annotations
+
+from vigie.extract.drafts import Draft
+from vigie.pack.light import LightRules
+from vigie.syntax.grammar import Grammar
+
+# Relations through which a governing word decides on what it governs.
+_GOVERNED = frozenset(
+    {"xcomp", "ccomp", "obj", "nmod", "obl:arg", "acl", "csubj", "conj", "nsubj:pass", "obl:mod", "nsubj", "advcl", "dep"}
+)
+_STRONGER = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
+MODALS = 4  # governing words looked at above an act
+
+
+def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]:
+    """Return the factuality of a draft, and whether it is told in the press conditional."""
+    verdict = "actual"
+    tokens = grammar.tokens
+    chain = _chain(draft, grammar)
+    press = False
+    for k in chain:
+        if grammar.negated(k):
+            verdict = _worse(verdict, "negated")
+        for mark in grammar.s.kids(k, "mark"):
+            if mark.lemma in light.hypothetical_marks or mark.text.lower() in light.hypothetical_marks:
+                verdict = _worse(verdict, "hypothetical")
+            if mark.lemma in light.negated_marks and tokens[k].dep in ("advcl", "obl:mod", "xcomp"):
+                verdict = _worse(verdict, "negated")
+        tense = grammar.tense(k) if grammar.is_verb(k) and grammar.finite(k) is not None else None
+        if tense == "future":
+            verdict = _worse(verdict, "future")
+        elif tense == "conditional":
+            compound = any(
+                t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop")
+            )
+            modal = light.embed.get(("VERB", tokens[k].lemma)) is not None
+            if modal or not (compound or k == chain[0]):
+                verdict = _worse(verdict, "hypothetical")
+            else:
+                press = True
+    if draft.governor is not None:
+        rule = _light_rule(draft, grammar, light)
+        if rule is not None and rule.polarity == "negative":
+            verdict = _worse(verdict, "negated")
+    if _none_of_it(draft, grammar):
+        verdict = _worse(verdict, "negated")
+    effect = _embedding(draft, grammar, light)
+    if effect is not None:
+        verdict = _worse(verdict, effect)
+    return verdict, press
+
+
+def _light_rule(draft: Draft, grammar: Grammar, light: LightRules):  # type: ignore[no-untyped-def]
+    assert draft.governor is not None
+    for a in grammar.arguments(draft.governor):
+        if a.token == draft.token or draft.token in grammar.s.subtree(a.token):
+            rule = light.find(grammar.tokens[draft.governor].lemma, a.function, grammar.is_reflexive(draft.governor))
+            if rule is not None:
+                return rule
+    return None
+
+
+def _chain(draft: Draft, grammar: Grammar) -> list[int]:
+    """Return the verbs whose mood is the act's own: the trigger or its light verb, and verbs it is an infinitive of."""
+    start = draft.token if grammar.is_verb(draft.token) or draft.governor is None else draft.governor
+    found = [start]
+    k = start
+    while grammar.is_verb(k) and grammar.tokens[k].dep in ("xcomp",) and grammar.tokens[k].head != k:
+        k = grammar.tokens[k].head
+        if k in found:
+            break
+        found.append(k)
+    return found
+
+
+def _none_of_it(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether the act or the one who does it is « aucun »: « aucun groupe n'a revendiqué », « aucune attaque »."""
+    places = [draft.token, *(a.token for a in draft.arguments if a.function in ("subj", "obj"))]
+    return any(
+        d.text.lower() in ("aucun", "aucune", "nul", "nulle") for k in places for d in grammar.s.kids(k, "det", "amod")
+    )
+
+
+def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
+    tokens = grammar.tokens
+    k = draft.governor if draft.governor is not None and not grammar.is_verb(draft.token) else draft.token
+    worst: str | None = None
+    for _ in range(MODALS):
+        t = tokens[k]
+        up = t.head
+        if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
+            return worst
+        if t.dep == "advcl" and not grammar.is_infinitive(k):
+            return worst
+        if t.dep == "nsubj" and grammar.is_verb(up) and tokens[up].lemma != "être":
+            return worst
+        head = tokens[up]
+        pos = "VERB" if grammar.is_verb(up) and head.pos != "ADJ" else ("ADJ" if head.pos == "ADJ" else "NOUN")
+        key = "se " + head.lemma if pos == "VERB" and grammar.is_reflexive(up) else head.lemma
+        effect = light.embed.get((pos, key))
+        if effect is None and key != head.lemma:
+            effect = light.embed.get((pos, head.lemma))
+        if effect is not None and effect != "actual" and not (t.dep in ("obl:mod", "advcl", "nsubj")):
+            if pos == "VERB" and effect == "negated" and grammar.negated(up):
+                effect = "actual"
+            worst = effect if worst is None else _worse(worst, effect)
+        if t.dep in ("obl:mod", "nsubj", "advcl"):
+            return worst
+        if grammar.is_verb(up) and grammar.negated(up) and effect not in (None, "negated"):
+            worst = "negated"
+        k = up
+    return worst
+
+
+def _worse(a: str, b: str) -> str:
+    if b == "skip":
+        return "skip"
+    if a == "skip":
+        return a
+    return a if _STRONGER[a] >= _STRONGER[b] else b

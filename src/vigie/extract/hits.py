@@ -1,0 +1,158 @@
+"""Look every word of a sentence up in the lists: actors, countries, seats of power, demonyms, nouns, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from vigie.pack.fold import PhraseIndex, Word, split_words
+from vigie.pack.gazetteer import load_gazetteer
+from vigie.pack.lists import load_lists
+from vigie.resolve.names import ActorIndex
+from vigie.resolve.places import Gazetteer
+from vigie.types import Actor, Place, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a list says a word stands for."""
+
+    source: str  # actor country capital seat inhabitant adjective noun place
+    kind: str
+    country: str | None
+    sectors: tuple[str, ...]
+    name: str | None = None
+    actor: Actor | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a sentence that a list knows, by token numbers, both inclusive."""
+
+    first: int
+    last: int
+    span: Span
+    kind: Kind
+
+
+# Of two lists that match the same words the earlier wins.
+_ORDER = ("actor", "country", "seat", "capital", "place", "inhabitant", "noun", "adjective")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All lists of a language, indexed for look-up."""
+
+    phrases: PhraseIndex[Kind]
+    actors: ActorIndex
+    gazetteer: Gazetteer
+    states: dict[str, Kind]
+
+
+@lru_cache(maxsize=2)
+def load_lexicon(lang: str = "fr") -> Lexicon:
+    """Build the look-up of a language's lists once a process."""
+    lists = load_lists(lang)
+    phrases: PhraseIndex[Kind] = PhraseIndex()
+    states: dict[str, Kind] = {}
+    for row in lists.countries:
+        state = Kind("country", "state", row.iso3, ("GOV",), row.name)
+        states[row.iso3] = state
+        for alias in (row.name, *row.aliases):
+            phrases.add(alias, state)
+        for capital in row.capitals:
+            phrases.add(capital, Kind("capital", "state", row.iso3, ("GOV",), row.name))
+        for seat in row.seats:
+            phrases.add(seat, Kind("seat", "state", row.iso3, ("GOV",), row.name))
+        for form in row.adjectives:
+            phrases.add(form.lower(), Kind("adjective", "state", row.iso3, (), row.name))
+        for form in row.inhabitants:
+            phrases.add(form[:1].upper() + form[1:], Kind("inhabitant", "crowd", row.iso3, ("CVL",), None))
+    for adjective in lists.adjectives:
+        phrases.add(
+            adjective.form, Kind("adjective", adjective.kind or "", adjective.country, adjective.sectors)
+        )
+    for noun in lists.nouns:
+        phrases.add(noun.lemma, Kind("noun", noun.kind, noun.country, noun.sectors))
+    return Lexicon(phrases, lists.actor_index, load_gazetteer(lang), states)
+
+
+def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> dict[int, tuple[Hit, ...]]:
+    """Return the hits that cover each token of a sentence, the preferred one first."""
+    words = split_words(sentence.span.of(text), sentence.span.start)
+    at_char = _token_at(sentence)
+    found: dict[int, list[Hit]] = {}
+    taken_until = -1  # names do not overlap; a noun inside a name is not looked at
+    for i, word in enumerate(words):
+        if i <= taken_until:
+            continue
+        options = _options(words, i, lexicon)
+        if not options:
+            options = _by_lemma(sentence, at_char, word, lexicon)
+        if not options:
+            continue
+        longest = max(n for n, _ in options)
+        best = sorted((o for o in options if o[0] == longest), key=lambda o: _ORDER.index(o[1].source))
+        last = words[i + longest - 1]
+        first_token, last_token = at_char.get(word.start), at_char.get(last.end - 1)
+        if first_token is None or last_token is None:
+            continue
+        for _, kind in best:
+            hit = Hit(first_token, last_token, Span(word.start, last.end), kind)
+            for k in range(first_token, last_token + 1):
+                found.setdefault(k, []).append(hit)
+        if longest > 1:
+            taken_until = i + longest - 1
+    return {k: tuple(hits) for k, hits in found.items()}
+
+
+def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kind]]:
+    options: list[tuple[int, Kind]] = []
+    hit = lexicon.phrases.at(words, i)
+    if hit is not None:
+        options += [(hit[0], kind) for kind in hit[1]]
+    if words[i].text[0].isupper() or words[i].text.isdigit():
+        actor = lexicon.actors.match(words, i)
+        if actor is not None:
+            options.append((actor[0], _of_actor(actor[1])))
+        place = lexicon.gazetteer.match(words, i)
+        if place is not None:
+            options.append((place[0], Kind("place", "place", None, (), None, None, place[1])))
+    return options
+
+
+def _of_actor(actor: Actor) -> Kind:
+    return Kind("actor", actor.kind, actor.country, actor.sectors, actor.name, actor)
+
+
+def _by_lemma(
+    sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: Lexicon
+) -> list[tuple[int, Kind]]:
+    """Look a plural or inflected noun or adjective up under its lemma."""
+    i = at_char.get(word.start)
+    if i is None:
+        return []
+    token = sentence.tokens[i]
+    if token.start != word.start or token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
+        return []
+    forms = [token.lemma]
+    low = word.text.lower()
+    for ending, put in (("aux", "al"), ("es", ""), ("s", ""), ("e", ""), ("x", "")):
+        if low.endswith(ending) and len(low) > len(ending) + 2:
+            forms.append(low[: -len(ending)] + put)
+    for form in forms:
+        kinds = [k for k in lexicon.phrases.get(form) if k.source in ("noun", "adjective")]
+        if kinds:
+            return [(1, k) for k in kinds]
+    return []
+
+
+def _token_at(sentence: Sentence) -> dict[int, int]:
+    return {c: t.i for t in sentence.tokens for c in range(t.start, t.end)}
+
+
+def plain(value: Any) -> str:
+    """Return a value's words for a note."""
+    return str(value)

@@ -1,0 +1,81 @@
+"""Tie acts to one another: done in answer to, caused by, after, in order to, in the course of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.extract.drafts import Draft
+from vigie.pack.links import LinkRules
+from vigie.syntax.grammar import Grammar
+from vigie.types import Span
+
+# A cue ties the act that follows it within so many tokens.
+REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLink:
+    """A tie between two drafts, before they have ids."""
+
+    later: Draft
+    earlier: Draft
+    type: str
+    factuality: str
+    cue: Span
+
+
+def find_links(
+    drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str
+) -> list[DraftLink]:
+    """Return the ties within a sentence, and those of answers to acts told before."""
+    found: list[DraftLink] = []
+    s = grammar.s
+    ordered = sorted(drafts, key=lambda d: d.token)
+    for cue in rules.cues:
+        for m in cue.pattern.finditer(text, s.span.start, s.span.end):
+            span = Span(m.start(), m.end())
+            pair = _pair(ordered, span, grammar)
+            if pair is None:
+                continue
+            first, second = pair
+            later, earlier = (first, second) if cue.side == "after" else (second, first)
+            if any({x.later.token, x.earlier.token} == {later.token, earlier.token} for x in found):
+                continue
+            negated = "negated" if _cue_negated(grammar, span) else "actual"
+            found.append(DraftLink(later, earlier, cue.type, negated, span))
+    for d in ordered:
+        lemma = grammar.tokens[d.token].lemma
+        answered = rules.answers.get(lemma)
+        if answered is None or any(x.later is d for x in found):
+            continue
+        before = [p for p in (*previous, *[o for o in ordered if o.token < d.token]) if p.event in ("ASSAULT", d.event)]
+        if before:
+            found.append(DraftLink(d, before[-1], answered, "actual", d.span))
+    return found
+
+
+def _pair(ordered: list[Draft], cue: Span, grammar: Grammar) -> tuple[Draft, Draft] | None:
+    """Return the act that the cue hangs on and the act that the cue introduces."""
+    at = next((t.i for t in grammar.tokens if t.end > cue.start), None)
+    end = next((t.i for t in grammar.tokens if t.start >= cue.end), None)
+    if at is None or end is None:
+        return None
+    introduced = [d for d in ordered if end <= d.token < end + REACH]
+    if not introduced:
+        return None
+    second = introduced[0]
+    if any(t.text in (";", ".") for t in grammar.tokens[end : second.token]):
+        return None
+    before = [d for d in ordered if d.token < at or at <= d.token < end]
+    if before:
+        # The act whose clause the cue belongs to: the nearest whose subtree holds the cue, else the nearest.
+        holding = [d for d in before if at in grammar.s.subtree(d.governor if d.governor is not None else d.token)]
+        return (holding or before)[-1], second
+    rest = [d for d in ordered if d.token > second.token]
+    main = [d for d in rest if d.token not in grammar.s.subtree(second.token)]
+    return (main[0], second) if main else None
+
+
+def _cue_negated(grammar: Grammar, cue: Span) -> bool:
+    inside = [t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end]
+    return any(grammar.is_verb(i) and grammar.negated(i) for i in inside)

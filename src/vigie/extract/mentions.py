@@ -1,0 +1,426 @@
+"""Read a noun phrase: who or what it stands for, its country, its sectors, and its exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.extract.hits import Hit, Lexicon, find_hits
+from vigie.resolve.discourse import Discourse
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import ACTOR_KINDS, Mention, Place, PlaceMention, Span, Token
+
+# An entity's words are its name or its head with what defines it.
+MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
+
+
+class Mentions:
+    """The noun phrases of one sentence, read on demand and kept."""
+
+    def __init__(self, grammar: Grammar, text: str, lexicon: Lexicon, discourse: Discourse) -> None:
+        self.g = grammar
+        self.s = grammar.s
+        self.text = text
+        self.lexicon = lexicon
+        self.discourse = discourse
+        self.hits = find_hits(grammar.s, text, lexicon)
+        self._read: dict[int, tuple[Mention, ...]] = {}
+
+    # --- look-up -----------------------------------------------------------------------------------
+
+    def hit(self, i: int, *sources: str) -> Hit | None:
+        """Return the preferred hit on token i, of one of the sources when some are named."""
+        return next((h for h in self.hits.get(i, ()) if not sources or h.kind.source in sources), None)
+
+    def read(self, i: int) -> tuple[Mention, ...]:
+        """Return what the noun phrase headed by token i stands for; several for « les deux pays »."""
+        if i not in self._read:
+            self._read[i] = ()  # a circular tree ends here
+            self._read[i] = self._read_phrase(i)
+        return self._read[i]
+
+    def members(self, i: int) -> tuple[Mention, ...]:
+        """Return the mentions of a noun phrase and of those coordinated with it."""
+        return tuple(m for k in self.g.coordinated(i) for m in self.read(k))
+
+    def place(self, i: int) -> PlaceMention | None:
+        """Return the place that the noun phrase headed by i names, itself or by what it contains."""
+        for k in self._name_tokens(i):
+            hit = self.hit(k, "place", "country", "capital")
+            if hit is None:
+                continue
+            found = self._best_place(hit)
+            if found is not None:
+                return PlaceMention(hit.span, found)
+        return None
+
+    def _best_place(self, hit: Hit) -> Place | None:
+        places = [p for h in self.hits.get(hit.first, ()) for p in h.kind.places]
+        return self.lexicon.gazetteer.best(tuple(places), countries=self.discourse.countries)
+
+    def _country_of(self, hit: Hit) -> str | None:
+        place = self._best_place(hit)
+        return place.country if place else None
+
+    def _name_tokens(self, i: int) -> list[int]:
+        below = [k.i for k in self.s.kids(i, "flat:name", "appos", "nmod", "flat:foreign")]
+        return [i, *below]
+
+    # --- reading -----------------------------------------------------------------------------------
+
+    def _read_phrase(self, i: int) -> tuple[Mention, ...]:
+        t = self.s.tokens[i]
+        if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
+            return self._pronoun(t)
+        if t.pos == "DET":
+            return ()
+        inner = self._contained(t)
+        if inner is not None:
+            return tuple(self._widen(m, i) for m in inner)
+        both = self._group(t)
+        if both:
+            return tuple(replace(m, token=i, span=self.span(i), rule="group") for m in both)
+        named = self._named(t)
+        if named is not None:
+            return (named,)
+        common = self._common(t)
+        if common is not None:
+            return (common,)
+        return self._unknown(t)
+
+    def _group(self, t: Token) -> tuple[Mention, ...]:
+        words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}
+        if t.pos == "NOUN" and words & fr.BOTH:
+            return self.discourse.group(t.lemma, self.s.index, t.i)
+        return ()
+
+    def _contained(self, t: Token) -> tuple[Mention, ...] | None:
+        """See through heads that only count or part: « des dizaines de soldats », « un groupe de députés »."""
+        counting = t.lemma in fr.CONTAINERS or t.text.lower() in fr.CONTAINERS or t.pos == "NUM"
+        hit = self.hit(t.i, "noun")
+        if not counting and not (hit and hit.kind.kind == "container"):
+            return None
+        for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod"):
+            if self.g.case_of(k.i) in ("de", "parmi") and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
+                found = self.read(k.i)
+                if found:
+                    return found
+        return None
+
+    def _widen(self, m: Mention, i: int) -> Mention:
+        start = self.s.tokens[i].start
+        if m.span.end - start <= MAX_ENTITY and start < m.span.start:
+            return replace(m, span=Span(start, m.span.end), plural=True)
+        return m
+
+    def _named(self, t: Token) -> Mention | None:
+        """Read a phrase whose head a list knows by name."""
+        hit = self.hit(t.i, "actor", "country", "seat", "capital", "inhabitant")
+        if hit is None or (t.pos not in ("NOUN", "PROPN", "ADJ", "X", "VERB", "NUM", "ADV", "INTJ", "ADP", "PRON")):
+            return None
+        kind = hit.kind
+        if kind.source == "inhabitant":
+            return self._build(t, "crowd", kind.country, self._modified_sectors(t, kind.sectors), rule="inhabitant")
+        actor = kind.actor
+        sectors = kind.sectors
+        if actor is not None:
+            sectors = self.discourse.sectors(actor)
+        title = self._title_before(t)
+        span = hit.span
+        if title is not None:
+            sectors = tuple(dict.fromkeys((*sectors, *title.sectors))) if not sectors else sectors
+        return Mention(
+            token=t.i,
+            span=span,
+            kind=kind.kind,
+            country=kind.country,
+            sectors=sectors,
+            name=kind.name,
+            id=actor.id if actor else (f"state-{kind.country.lower()}" if kind.country else None),
+            plural=t.morph.get("Number") == "Plur",
+            gender=t.morph.get("Gender"),
+            definite=True,
+            unnamed=False,
+            rule=kind.source,
+        )
+
+    def _title_before(self, t: Token) -> Mention | None:
+        head = self.s.tokens[t.head]
+        if t.dep in ("appos", "flat:name", "nmod") and head.i != t.i and head.pos == "NOUN":
+            hit = self.hit(head.i, "noun")
+            if hit and hit.kind.kind in ("official", "person"):
+                return Mention(head.i, hit.span, hit.kind.kind, None, hit.kind.sectors)
+        return None
+
+    def _common(self, t: Token) -> Mention | None:
+        """Read a phrase whose head is a common noun of the lists: soldier, ministry, militia, crowd, base."""
+        hit = self.hit(t.i, "noun")
+        if hit is None:
+            return self._demonym_head(t)
+        kind, sectors, country = hit.kind.kind, hit.kind.sectors, hit.kind.country
+        name_token = self._own_name(t)
+        if name_token is not None:
+            known = self._named(name_token)
+            if known is not None and known.rule == "actor":
+                return replace(known, token=t.i, gender=t.morph.get("Gender"))
+        country = self.modified_country(t) or country
+        kind, sectors = self.modified_kind(t, kind, sectors)
+        generic = False
+        if country is None and kind in ("state", "official", "force", "party", "person", "crowd", "armed", "org"):
+            owner = self._owner(t)
+            if owner is not None:
+                country = owner.country
+                if owner.kind == "org" and kind in ("official", "force", "org", "person"):
+                    sectors = sectors or owner.sectors
+        if country is None and name_token is None:
+            back = self._back(t, hit)
+            if back is not None:
+                return replace(back, token=t.i, span=self.span(t.i), rule="back-reference")
+        if country is None:
+            country = self.discourse.default_country(self.s.index, t.i, kind)
+            generic = True
+        m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
+        if name_token is not None:
+            m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            return self.discourse.register_person(m)
+        return replace(m, generic=generic)
+
+    def _back(self, t: Token, hit: Hit) -> Mention | None:
+        if not self._is_bare(t):
+            return None
+        words = hit.span.of(self.text).lower() if hit.last > hit.first else t.lemma
+        return self.discourse.refer(words, t.morph.get("Number") == "Plur", self.s.index, t.i)
+
+    def _demonym_head(self, t: Token) -> Mention | None:
+        """Read an adjective that stands for the noun before it: « navires français et égyptiens »."""
+        hit = self.hit(t.i, "adjective")
+        if hit is None or t.pos not in ("ADJ", "NOUN"):
+            return None
+        if t.dep == "conj" and t.head != t.i and self.s.tokens[t.head].pos in ("NOUN", "ADJ", "PROPN"):
+            up = t.head if self.s.tokens[t.head].pos != "ADJ" else self.s.tokens[t.head].head
+            model = self.read(up)
+            if model:
+                return replace(
+                    model[0], token=t.i, span=t.span, country=hit.kind.country, id=None, name=None, rule="shared-head"
+                )
+        kind = hit.kind.kind if hit.kind.kind in ACTOR_KINDS else "crowd"
+        if t.pos == "NOUN" or any(self.s.kids(t.i, "det")):
+            return self._build(t, kind, hit.kind.country, hit.kind.sectors or ("CVL",), rule="adjective")
+        return None
+
+    def _own_name(self, t: Token) -> Token | None:
+        """Return the proper name in apposition to a title: « le ministre …, Jean Dupont »."""
+        for k in self.s.kids(t.i, "appos", "flat:name", "nmod", "flat:foreign"):
+            if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.own_case(k.i):
+                hit = self.hit(k.i)
+                if hit is None or hit.kind.source in ("actor", "place") or k.ent == "PER":
+                    return k
+        nxt = t.i + 1
+        hit = self.hit(t.i, "noun")
+        if hit is not None:
+            nxt = hit.last + 1
+        while nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ":
+            nxt += 1
+        if nxt < len(self.s.tokens) and hit is not None and hit.kind.kind in ("official", "person"):
+            k = self.s.tokens[nxt]
+            if k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper():
+                return k
+        return None
+
+    def _full_name(self, t: Token) -> str:
+        return self._name_span(t).of(self.text)
+
+    def _name_span(self, t: Token) -> Span:
+        """Return the whole proper name around a token: its flat parts, or the run the recogniser found."""
+        first = last = t.i
+        tokens = self.s.tokens
+        flat = {k.i for k in self.s.kids(t.i, "flat:name", "flat:foreign")}
+        while last + 1 < len(tokens) and self._continues(tokens[last + 1], t, flat):
+            last += 1
+        while (
+            first > 0
+            and tokens[first - 1].pos == "PROPN"
+            and tokens[first - 1].text[0].isupper()
+            and tokens[first - 1].ent == t.ent != ""
+        ):
+            first -= 1
+        while last > first and tokens[last].pos == "PUNCT":
+            last -= 1
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _continues(self, k: Token, t: Token, flat: set[int]) -> bool:
+        if k.i in flat:
+            return True
+        if k.text in ("-", "'", "’"):
+            return k.i + 1 < len(self.s.tokens) and self.s.tokens[k.i + 1].start == k.end
+        joined = self.s.tokens[k.i - 1].text == "-" and self.s.tokens[k.i - 1].end == k.start
+        return joined or (k.pos in ("PROPN", "X") and k.ent == t.ent and k.text[0].isalpha())
+
+    # --- modifiers ---------------------------------------------------------------------------------
+
+    def _modifiers(self, t: Token) -> Sequence[Token]:
+        found = [k for k in self.s.kids(t.i, "amod", "acl", "appos") if k.pos in ("ADJ", "VERB", "NOUN")]
+        nxt = t.i + 1
+        if nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ" and self.s.tokens[nxt] not in found:
+            found.append(self.s.tokens[nxt])
+        return found
+
+    def modified_country(self, t: Token) -> str | None:
+        for k in self._modifiers(t):
+            hit = self.hit(k.i, "adjective")
+            if hit and hit.kind.country:
+                return hit.kind.country
+        for k in self.s.kids(t.i, "nmod", "appos", "obl:arg", "flat:name"):
+            case = self.g.case_of(k.i)
+            if k.i > t.i and case in ("de", "en", "à", None, "pour"):
+                hit = self.hit(k.i, "actor", "country", "capital", "seat", "inhabitant", "place")
+                if hit is None:
+                    continue
+                if hit.kind.source == "place":
+                    country = self._country_of(hit)
+                    if country:
+                        return country
+                elif hit.kind.country and (case in ("de", None) or hit.kind.source != "actor"):
+                    return hit.kind.country
+        for k in self.s.kids(t.i, "nmod"):
+            if self.g.case_of(k.i) == "de" and k.pos == "NOUN":
+                found = self.modified_country(k)
+                if found:
+                    return found
+        return None
+
+    def _owner(self, t: Token) -> Mention | None:
+        """Return who possesses the phrase: « ses troupes », « leurs alliés »."""
+        for k in self.s.kids(t.i, "det"):
+            if k.text.lower() in fr.POSSESSIVES:
+                return self.possessor(t.i)
+        for k in self.s.kids(t.i, "nmod"):
+            if self.g.case_of(k.i) == "de" and k.pos in ("NOUN", "PROPN", "PRON"):
+                found = self.read(k.i)
+                if found and found[0].country and found[0].kind != "place":
+                    return found[0]
+        return None
+
+    def possessor(self, i: int) -> Mention | None:
+        """Return who « son » or « leurs » before the noun i stands for: the clause's subject, else the last one."""
+        clause = self.g.clause(i)
+        subject = self.g.subject(clause) if self.g.is_verb(clause) else None
+        if subject is not None and subject != i and i not in self.s.subtree(subject):
+            found = self.read(subject)
+            if found:
+                return found[0]
+        return self.discourse.last_subject(self.s.index, i)
+
+    def modified_kind(self, t: Token, kind: str, sectors: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        for k in self._modifiers(t):
+            hit = self.hit(k.i, "adjective")
+            if hit and hit.kind.sectors and not hit.kind.country:
+                return (hit.kind.kind if hit.kind.kind in ACTOR_KINDS else kind), hit.kind.sectors
+        return kind, sectors
+
+    def _modified_sectors(self, t: Token, sectors: tuple[str, ...]) -> tuple[str, ...]:
+        return self.modified_kind(t, "", sectors)[1]
+
+    def _is_bare(self, t: Token) -> bool:
+        """Say whether a definite noun stands without anything that defines it."""
+        if any(self.s.kids(t.i, "nmod", "acl", "acl:relcl", "appos", "flat:name", "nummod")):
+            return False
+        det = next(iter(self.s.kids(t.i, "det")), None)
+        case = next(iter(self.s.kids(t.i, "case")), None)
+        word = (det or case).text.lower().replace("’", "'") if (det or case) else ""
+        return word in fr.DEFINITES
+
+    # --- assembling --------------------------------------------------------------------------------
+
+    def span(self, i: int, head_hit: Hit | None = None) -> Span:
+        """Return the phrase's words without article: head, adjectives, defining genitive."""
+        t = self.s.tokens[i]
+        first, last = i, i
+        if head_hit is not None:
+            first, last = min(first, head_hit.first), max(last, head_hit.last)
+        for k in self.s.kids(i, "amod", "nmod", "flat:name", "flat:foreign", "nummod"):
+            if k.dep == "amod" and k.i < first and k.i == first - 1 and k.pos == "ADJ":
+                first = k.i
+            elif k.i > i:
+                if k.dep == "nmod" and self.g.case_of(k.i) not in ("de", None):
+                    continue
+                sub = [x for x in self.s.subtree(k.i) if x <= k.i or self.s.tokens[x].dep in ("amod", "flat:name")]
+                end = max(sub)
+                if min(sub) <= last + 1 and self.s.tokens[end].end - self.s.tokens[first].start <= MAX_ENTITY:
+                    last = max(last, end)
+        return Span(self.s.tokens[first].start, max(t.end, self.s.tokens[last].end))
+
+    def _words(self, i: int) -> str:
+        return self.span(i).of(self.text)
+
+    def _build(
+        self,
+        t: Token,
+        kind: str,
+        country: str | None,
+        sectors: tuple[str, ...],
+        *,
+        rule: str,
+        head_hit: Hit | None = None,
+    ) -> Mention:
+        det = next((k.text.lower().replace("’", "'") for k in self.s.kids(t.i, "det")), "")
+        return Mention(
+            token=t.i,
+            span=self.span(t.i, head_hit),
+            kind=kind,
+            country=country,
+            sectors=sectors,
+            plural=t.morph.get("Number") == "Plur",
+            gender=t.morph.get("Gender"),
+            definite=det in fr.DEFINITES,
+            rule=rule,
+        )
+
+    def _unknown(self, t: Token) -> tuple[Mention, ...]:
+        """Read a name that no list knows by what the recogniser makes of it."""
+        place = self.hit(t.i, "place")
+        if t.pos not in ("PROPN", "X", "NOUN") or not t.text[0].isalpha() or not t.text[0].isupper():
+            return ()
+        if t.ent == "PER" or (place is None and t.pos == "PROPN" and t.ent != "LOC" and t.ent != "ORG"):
+            span = self._name_span(t)
+            known = self.discourse.person_named(span.of(self.text))
+            if known is not None:
+                return (replace(known, token=t.i, span=span, rule="name-again"),)
+            title = self._title_before(t)
+            country = self.modified_country(self.s.tokens[t.head]) if title else None
+            m = Mention(
+                token=t.i,
+                span=span,
+                kind=title.kind if title else "person",
+                country=country or self.discourse.default_country(self.s.index, t.i, "person"),
+                sectors=title.sectors if title else (),
+                name=span.of(self.text),
+                gender=t.morph.get("Gender"),
+                definite=True,
+                unnamed=False,
+                generic=country is None,
+                rule="recogniser",
+            )
+            return (self.discourse.register_person(m),)
+        if place is not None:
+            return (Mention(t.i, place.span, "place", self._country_of(place), rule="place"),)
+        if t.ent == "ORG":
+            span = self._name_span(t)
+            return (
+                Mention(
+                    t.i, span, "org", self.discourse.default_country(self.s.index, t.i, "org"), (),
+                    name=span.of(self.text), definite=True, unnamed=False, generic=True, rule="recogniser",
+                ),
+            )  # fmt: skip
+        return ()
+
+    def _pronoun(self, t: Token) -> tuple[Mention, ...]:
+        word = t.text.lower().replace("’", "'")
+        if word in fr.FIRST_PERSON:
+            return ()
+        shape = fr.PRONOUNS.get(word)
+        if shape is None:
+            return ()
+        found = self.discourse.pronoun(word, shape, self.s.index, t.i)
+        return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)

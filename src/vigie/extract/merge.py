@@ -1,0 +1,165 @@
+"""One occurrence, one record: join what a sentence, a headline or a retelling says twice."""
+
+from __future__ import annotations
+
+from vigie.extract.drafts import Draft
+from vigie.pack.casualties import CasualtyWords
+from vigie.syntax.grammar import Grammar
+from vigie.types import Mention
+
+VIOLENT = frozenset({"ASSAULT"})
+
+
+def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> list[Draft]:
+    """Join the act and its outcome (« une frappe a tué », « a bombardé …, tuant »), and an act with its own light verb."""
+    kept: list[Draft] = []
+    for d in sorted(drafts, key=lambda d: d.token):
+        host = next((k for k in kept if _same_act(k, d, grammar, words)), None)
+        if host is None:
+            kept.append(d)
+        else:
+            absorb(host, d)
+    return kept
+
+
+def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
+    if a.event != b.event:
+        return False
+    first, second = a.token, b.token
+    if b.governor == first or a.governor == second:
+        return True
+    outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
+    outcome_nouns = words.killed_nouns | words.injured_nouns
+    tokens = grammar.tokens
+    if a.event in VIOLENT and grammar.is_verb(second):
+        subject = grammar.subject(second)
+        lemma = tokens[second].lemma
+        if subject is not None and not grammar.is_passive(second):
+            if subject == first or first in a.own and subject in a.own or _heads(grammar, subject, first):
+                return True
+        if lemma in outcome and tokens[second].dep in ("advcl", "conj", "acl"):
+            up = tokens[second].head
+            if up in (first, a.governor) or (tokens[up].dep in ("advcl", "conj") and tokens[up].head == first):
+                return grammar.is_present_participle(second) or tokens[second].dep == "conj" and tokens[first].lemma in outcome
+        if lemma in words.die_verbs and any(x.token == first for x in b.arguments):
+            return True
+    if a.event in VIOLENT and tokens[second].lemma in outcome_nouns and tokens[first].lemma not in outcome_nouns:
+        return second - first < 15
+    if a.event in VIOLENT and tokens[first].lemma in outcome_nouns and tokens[second].lemma in outcome_nouns:
+        return True
+    if a.event in VIOLENT and tokens[first].lemma in outcome and any(x.token == second for x in a.arguments):
+        return True
+    # Two nouns in apposition or one inside the other: « une série d'attaques, des tirs de roquettes ».
+    return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
+
+
+def _heads(grammar: Grammar, subject: int, noun: int) -> bool:
+    """Say whether the subject phrase counts or contains the act: « une série d'attaques a tué »."""
+    return noun in grammar.s.subtree(subject) and grammar.tokens[noun].head == subject
+
+
+def absorb(host: Draft, d: Draft) -> None:
+    """Take over what the second telling adds."""
+    host.absorbed.append(d.span)
+    for m in d.actor:
+        if not _has(host.actor, m) and not host.actor and not _has(host.recipient, m):
+            host.actor.append(m)
+    for m in d.recipient:
+        if not _has(host.recipient, m) and not _has(host.actor, m):
+            host.recipient.append(m)
+    for p in d.places:
+        if all(p.span != q.span for q in host.places):
+            host.places.append(p)
+    for mode in d.mode:
+        if mode not in host.mode:
+            host.mode.append(mode)
+    host.time, host.time_text = (host.time, host.time_text) if host.time else (d.time, d.time_text)
+    host.count = host.count or d.count
+    host.killed = host.killed or d.killed
+    host.injured = host.injured or d.injured
+    if not host.attribution:
+        host.attribution = d.attribution
+
+
+def _has(side: list[Mention], m: Mention) -> bool:
+    return any(x.span == m.span or (x.id is not None and x.id == m.id and x.sectors == m.sectors) for x in side)
+
+
+# --- across sentences ------------------------------------------------------------------------------------
+
+
+def drop_told_titles(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what the headline tells when the body tells it as well."""
+    body = [d for d in drafts if not d.is_title]
+    kept = []
+    for d in drafts:
+        if d.is_title:
+            same = [b for b in body if b.event == d.event and _compatible(d, b)]
+            if same:
+                continue
+        kept.append(d)
+    return kept
+
+
+def _compatible(a: Draft, b: Draft) -> bool:
+    return _meet(a.actor, b.actor) and _meet(a.recipient, b.recipient)
+
+
+def _meet(a: list[Mention], b: list[Mention]) -> bool:
+    if not a or not b:
+        return True
+    keys = {m.country for m in a} | {m.id for m in a if m.id}
+    return any(m.country in keys or (m.id and m.id in keys) or m.country is None for m in b) or None in keys
+
+
+def join_retellings(drafts: list[Draft]) -> list[Draft]:
+    """Let a noun that refers back (« l'attaque », « ces frappes ») take what the first telling said; drop it if it adds nothing."""
+    kept: list[Draft] = []
+    for d in drafts:
+        before = [k for k in kept if k.event == d.event and not k.is_title]
+        if d.definite and before and _refers_back(d):
+            model = next((k for k in reversed(before) if _compatible(k, d) and _same_time(k, d)), None)
+            if model is not None:
+                if not _adds(d, model):
+                    continue
+                _inherit(d, model)
+        kept.append(d)
+    return kept
+
+
+def _refers_back(d: Draft) -> bool:
+    """Say whether a definite noun has nothing of its own that would make it another act."""
+    return d.count is None or d.count.min is None or d.count.min < 10
+
+
+def _same_time(a: Draft, b: Draft) -> bool:
+    if a.time is None or b.time is None or a.time.start is None or b.time.start is None:
+        return True
+    assert a.time.end is not None and b.time.end is not None
+    return a.time.start <= b.time.end and b.time.start <= a.time.end
+
+
+def _adds(d: Draft, model: Draft) -> bool:
+    own_roles = [m for m in (*d.actor, *d.recipient) if not _has([*model.actor, *model.recipient], m) and not m.generic]
+    return bool(
+        own_roles
+        or (d.time and not model.time)
+        or (d.places and not model.places)
+        or (d.killed and d.killed != model.killed)
+        or (d.injured and d.injured != model.injured)
+        or (d.count and d.count != model.count and d.count.max is not None)
+        or (d.attribution and not model.attribution)
+        or any(a.stance != "says" for a in d.attribution)
+    )
+
+
+def _inherit(d: Draft, model: Draft) -> None:
+    if d.time is None:
+        d.time, d.time_text = model.time, None
+    if not d.actor:
+        d.actor = list(model.actor)
+    if not d.recipient:
+        d.recipient = list(model.recipient)
+    for mode in model.mode:
+        if mode not in d.mode:
+            d.mode.append(mode)

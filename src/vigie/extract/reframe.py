@@ -1,0 +1,128 @@
+"""Read what is announced, promised or lies ahead as the act of announcing it.
+
+An announced withdrawal is a CONCEDE, a visit that is to come an AGREE, a promised strike a THREATEN.
+"""
+
+from __future__ import annotations
+
+from vigie.extract.drafts import Draft
+from vigie.pack.commit import CommitRules
+from vigie.syntax.grammar import Grammar
+
+COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
+    """Return the sentence's drafts with governed content left out and announced acts read as announcements."""
+    skipped = _governed(drafts, grammar)
+    kept = [d for d in drafts if d.token not in skipped]
+    for d in kept:
+        commit = _commitment(d, grammar, rules)
+        if commit is not None:
+            _as_announced(d, *commit, grammar, rules)
+        elif d.factuality == "future" and d.event in COOPERATIVE | {"RETREAT"}:
+            d.event = "AGREE" if d.event in COOPERATIVE else "CONCEDE"
+            d.mode, d.factuality = [], "actual"
+    return kept
+
+
+def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
+    """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
+    skipped: set[int] = set()
+    for d in drafts:
+        if d.trigger.content != "skip" or d.token in skipped:
+            continue
+        for start in d.content:
+            for other in drafts:
+                if other is d or other.token in d.own:
+                    continue
+                if other.token == start or other.governor == start or _hangs_on(other.token, start, grammar):
+                    skipped.add(other.token)
+            _retype_by_content(d, start, drafts)
+    return skipped
+
+
+def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
+    """Say whether token i belongs to the act wanted, not to a relative clause or circumstance of it."""
+    k = i
+    for _ in range(6):
+        if k == top:
+            return True
+        t = grammar.tokens[k]
+        if t.dep not in ("obj", "nmod", "xcomp", "obl:arg", "conj", "nsubj:pass", "obl:agent", "nsubj"):
+            return False
+        if t.dep == "nmod" and grammar.case_of(k) not in ("de", None):
+            return False
+        if t.head == k:
+            return False
+        k = t.head
+    return False
+
+
+def _retype_by_content(d: Draft, start: int, drafts: list[Draft]) -> None:
+    """Read a promise by what is promised: of a withdrawal a CONCEDE, of a strike a THREATEN."""
+    if d.event != "AGREE" or d.trigger.mode:
+        return
+    told = next((o for o in drafts if o.token == start or o.governor == start), None)
+    if told is None or told is d:
+        return
+    if told.event == "RETREAT":
+        d.event = "CONCEDE"
+    elif told.event in HOSTILE and told.event != "MOBILIZE":
+        d.event = "THREATEN"
+        d.mode = ["violence"] if told.event == "ASSAULT" else []
+    if not d.recipient:
+        d.recipient = [m for m in told.recipient if m not in d.actor]
+
+
+def _commitment(d: Draft, grammar: Grammar, rules: CommitRules) -> tuple[int, str] | None:
+    """Return the verb that announces or decides the act, and how strongly it binds."""
+    k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    if not grammar.is_verb(d.token) and d.governor is not None:
+        strength = rules.verbs.get(grammar.tokens[d.governor].lemma)
+        if strength is not None:
+            return d.governor, strength
+    for _ in range(3):
+        t = grammar.tokens[k]
+        up = t.head
+        if up == k or t.dep not in ("xcomp", "ccomp", "obj", "nmod", "nsubj:pass", "obl:arg", "conj", "acl"):
+            return None
+        if t.dep == "nmod" and grammar.tokens[up].lemma not in rules.nouns:
+            if grammar.case_of(k) != "de":
+                return None
+        strength = rules.verbs.get(grammar.tokens[up].lemma) if grammar.is_verb(up) else rules.nouns.get(grammar.tokens[up].lemma)
+        if strength is not None:
+            if _already_done(d, grammar):
+                return None
+            return up, strength
+        if grammar.is_verb(up) and t.dep != "conj":
+            return None
+        k = up
+    return None
+
+
+def _already_done(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is announced lies behind: « a annoncé avoir retiré », « que l'armée s'était retirée »."""
+    if not grammar.is_verb(d.token):
+        return False
+    if grammar.is_infinitive(d.token):
+        return any(k.lemma in ("avoir", "être") and k.morph.get("VerbForm") == "Inf" for k in grammar.s.kids(d.token, "aux:tense"))
+    return grammar.tense(d.token) in ("past", "present") and grammar.finite(d.token) is not None
+
+
+def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: CommitRules) -> None:
+    if strength == "begin":
+        return
+    if d.event in COOPERATIVE:
+        d.event, d.mode = "AGREE", []
+    elif d.event == "RETREAT":
+        d.event, d.mode = "CONCEDE", []
+    elif d.event == "ASSAULT" and strength == "promise":
+        d.event, d.mode = "THREATEN", ["violence"]
+    elif d.event in ("SANCTION", "COERCE") and strength == "promise":
+        d.event, d.mode = "THREATEN", []
+    else:
+        return
+    if d.factuality in ("future", "hypothetical"):
+        d.factuality = "actual"

@@ -1,0 +1,147 @@
+"""Give each act the time expression that governs its own clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vigie.extract.drafts import Draft
+from vigie.resolve.time import TimeExpression, resolve_time
+from vigie.syntax.grammar import Grammar
+from vigie.types import Span, TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTime:
+    """A time expression in a sentence, and the token that heads it."""
+
+    expression: TimeExpression
+    span: Span
+    tokens: tuple[int, ...]
+    head: int
+
+
+def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
+    """Map time expressions, whose offsets count from the sentence's start, onto tokens."""
+    found: list[PlacedTime] = []
+    for e in expressions:
+        if e.attributive:
+            continue
+        span = Span(e.start + offset, e.end + offset)
+        tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
+        if not tokens:
+            continue
+        inside = set(tokens)
+        head = next((i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")), tokens[0])
+        found.append(PlacedTime(replace(e), span, tokens, head))
+    return found
+
+
+def assign_times(drafts: list[Draft], times: list[PlacedTime], grammar: Grammar, *, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:
+    """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
+    owners: dict[int, list[PlacedTime]] = {}
+    for time in times:
+        for d in _owners(time, drafts, grammar):
+            owners.setdefault(id(d), []).append(time)
+    last = anchor
+    for time in times:
+        resolved = _resolve(time, grammar, published, anchor)
+        if resolved is not None and resolved.start is not None:
+            last = resolved if last is None or resolved.precision == "day" else last
+    for d in drafts:
+        mine = owners.get(id(d), [])
+        if not mine:
+            continue
+        # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
+        ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
+        for time in ranked:
+            resolved = _resolve(time, grammar, published, anchor)
+            if resolved is not None:
+                d.time, d.time_text = resolved, time.span
+                break
+    _inherit(drafts, grammar)
+    return last
+
+
+def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:
+    clause = grammar.clause(time.head)
+    tense = grammar.tense(clause)
+    return resolve_time(
+        time.expression,
+        published=published,
+        tense="future" if tense == "future" else ("past" if tense in ("past", "conditional") else tense),
+        anchor=anchor,
+    )
+
+
+def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
+    k = time.head
+    tokens = grammar.tokens
+    for _ in range(len(tokens)):
+        if k not in time.tokens:
+            direct = [d for d in drafts if k == d.token or (k in d.own and k != time.head) or k == d.governor]
+            if direct:
+                return direct
+            if _is_predicate(grammar, k):
+                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k]
+                if held:
+                    return held
+                if tokens[k].dep in ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis"):
+                    return _parsed_apart(time, drafts, grammar, k)
+        up = tokens[k].head
+        if up == k:
+            break
+        k = up
+    return _parsed_apart(time, drafts, grammar, k)
+
+
+def _parsed_apart(time: PlacedTime, drafts: list[Draft], grammar: Grammar, k: int) -> list[Draft]:
+    """Return the draft that stands right beside an expression which the tree hangs on a word without act."""
+    if not drafts:
+        return []
+    tokens = grammar.tokens
+    beside = [d for d in drafts if 0 < time.tokens[0] - d.token <= 3 or 0 < d.token - time.tokens[-1] <= 2]
+    beside = [d for d in beside if not any(tokens[x].text in (",", ";", ":") for x in _gap(time, d))]
+    if beside:
+        return [min(beside, key=lambda d: abs(d.token - time.head))]
+    return []
+
+
+def _gap(time: PlacedTime, d: Draft) -> range:
+    if d.token < time.tokens[0]:
+        return range(d.token + 1, time.tokens[0])
+    return range(time.tokens[-1] + 1, d.token)
+
+
+def _is_predicate(grammar: Grammar, k: int) -> bool:
+    return grammar.is_verb(k) or any(grammar.s.kids(k, "cop"))
+
+
+def _clause_of(d: Draft, grammar: Grammar) -> int:
+    if grammar.is_verb(d.token):
+        return d.token
+    return grammar.clause(d.token)
+
+
+def _inherit(drafts: list[Draft], grammar: Grammar) -> None:
+    """Let participles, infinitives and coordinated verbs share the time of the verb they hang on."""
+    by_verb: dict[int, Draft] = {}
+    for d in drafts:
+        if d.time is not None:
+            by_verb.setdefault(d.token, d)
+            if d.governor is not None:
+                by_verb.setdefault(d.governor, d)
+    for d in drafts:
+        if d.time is not None:
+            continue
+        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        t = grammar.tokens[k]
+        shares = t.dep in ("advcl", "xcomp", "conj") and grammar.is_verb(k)
+        if t.dep == "advcl" and not (grammar.is_present_participle(k) or grammar.is_infinitive(k)):
+            shares = False
+        if shares and t.head in by_verb and by_verb[t.head].factuality == d.factuality:
+            giver = by_verb[t.head]
+            if t.dep == "conj" and giver.time_text is not None and giver.time_text.start > t.start:
+                continue
+            d.time, d.time_text = giver.time, giver.time_text

@@ -1,0 +1,7 @@
+"""What is said when a report cannot be read."""
+
+from __future__ import annotations
+
+
+class IngestError(ValueError):
+    """A report that cannot be read; the message is one line naming the file, the line and the field."""

@@ -1,0 +1,1 @@
+"""Packs: the language knowledge, loaded and checked."""

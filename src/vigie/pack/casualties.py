@@ -1,0 +1,41 @@
+"""Read `casualties.toml`: the words that count the dead, the hurt and other stocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Lemmas by what their number counts."""
+
+    killed_nouns: frozenset[str]
+    injured_nouns: frozenset[str]
+    victim_nouns: frozenset[str]
+    kill_verbs: frozenset[str]
+    die_verbs: frozenset[str]
+    injure_verbs: frozenset[str]
+    toll_verbs: frozenset[str]
+    single_plurals: frozenset[str]
+    repeated: tuple[str, ...]
+    figures: tuple[tuple[str, frozenset[str]], ...]
+
+
+@lru_cache(maxsize=2)
+def load_casualty_words(lang: str = "fr") -> CasualtyWords:
+    """Return the counting words of a language."""
+    table = read_toml(lang, "casualties.toml")
+    return CasualtyWords(
+        **{
+            name: frozenset(table[name])
+            for name in (
+                "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
+                "toll_verbs", "single_plurals",
+            )
+        },
+        repeated=tuple(table["repeated"]),
+        figures=tuple((what, frozenset(nouns)) for what, nouns in table["figures"].items()),
+    )  # fmt: skip

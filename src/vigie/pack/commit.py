@@ -1,0 +1,26 @@
+"""Read `commit.toml`: the words that announce, decide or promise an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRules:
+    """How strongly each verb or noun binds: announce, decide or promise."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+
+
+@lru_cache(maxsize=2)
+def load_commit(lang: str = "fr") -> CommitRules:
+    """Return the announcing words of a language."""
+    rows = read_toml(lang, "commit.toml")["commit"]
+    return CommitRules(
+        verbs={v.removeprefix("s'"): row["strength"] for row in rows for v in row["verb"]},
+        nouns={n: row["strength"] for row in rows for n in row["noun"]},
+    )

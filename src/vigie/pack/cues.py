@@ -1,0 +1,62 @@
+"""Read `attribution.toml`: the verbs, nouns and prepositions that say who vouches for what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Attribution cues by lemma, and the patterns of prepositions such as « selon »."""
+
+    says: frozenset[str]
+    claims: frozenset[str]
+    denies: frozenset[str]
+    source_nouns: frozenset[str]
+    channel_nouns: frozenset[str]
+    prepositions: re.Pattern[str]
+    reporting_forms: frozenset[str]
+
+    def stance(self, lemma: str) -> str | None:
+        """Return the stance of a reporting verb, None for any other verb."""
+        if lemma in self.denies:
+            return "denies"
+        if lemma in self.claims:
+            return "claims"
+        return "says" if lemma in self.says else None
+
+
+@lru_cache(maxsize=2)
+def load_cues(lang: str = "fr") -> Cues:
+    """Return the attribution cues of a language."""
+    table = read_toml(lang, "attribution.toml")
+    says = frozenset(table["says"])
+    prepositions = sorted(table["prepositions"], key=len, reverse=True)
+    pattern = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in prepositions)
+    return Cues(
+        says=says,
+        claims=frozenset(table["claims"]),
+        denies=frozenset(table["denies"]),
+        source_nouns=frozenset(table["source_nouns"]),
+        channel_nouns=frozenset(table["channel_nouns"]),
+        prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?![\w-])", re.IGNORECASE),
+        reporting_forms=frozenset(_forms(says | frozenset(table["denies"]), table.get("forms", {}))),
+    )
+
+
+def _forms(verbs: frozenset[str], irregular: dict[str, list[str]]) -> set[str]:
+    """Return the participles and third persons under which reporting verbs close a sentence."""
+    found: set[str] = set()
+    for verb in verbs:
+        if verb in irregular:
+            found.update(irregular[verb])
+        elif verb.endswith("er") and " " not in verb:
+            stem = verb[:-2]
+            found.update((stem + "é", stem + "e", stem + "ent", stem + "ait", stem + "aient"))
+        elif verb.endswith("ir") and " " not in verb:
+            found.update((verb[:-1], verb[:-1] + "t", verb[:-1] + "ssent"))
+    return found

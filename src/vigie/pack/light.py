@@ -1,0 +1,97 @@
+"""Read `light.toml` and `embed.toml`: verbs that carry an event noun, and words that change what follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from vigie.pack.files import read_toml
+
+
+class LightRule(BaseModel):
+    """One `[[light]]` table: where the event noun stands, and what the verb's subject is to it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verb: tuple[str, ...]
+    noun: str
+    subj: str = "subj"
+    phase: str = "none"
+    polarity: str = "positive"
+    why: str | None = None
+
+
+class EmbedRule(BaseModel):
+    """One `[[embed]]` table: what becomes of an act governed by one of the words."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verb: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    adj: tuple[str, ...] = ()
+    effect: str
+    why: str | None = None
+
+
+EFFECTS = frozenset({"future", "hypothetical", "negated", "actual", "skip"})
+
+
+@dataclass(frozen=True)
+class LightRules:
+    """Light verbs by lemma and place of the noun; phase nouns; embedding words by lemma."""
+
+    verbs: dict[tuple[str, str], LightRule] = field(default_factory=dict)
+    phase_nouns: frozenset[str] = frozenset()
+    embed: dict[tuple[str, str], str] = field(default_factory=dict)
+    hypothetical_marks: frozenset[str] = frozenset()
+    negated_marks: frozenset[str] = frozenset()
+
+    def find(self, lemma: str, function: str | None, reflexive: bool = False) -> LightRule | None:
+        """Return the rule for a noun that stands in this function to this verb."""
+        if function is None:
+            return None
+        if reflexive:
+            found = self.verbs.get(("se " + lemma, function))
+            if found is not None:
+                return found
+        return self.verbs.get((lemma, function))
+
+
+@lru_cache(maxsize=2)
+def load_light(lang: str = "fr") -> LightRules:
+    """Return the light verbs and embedding words of a language."""
+    verbs: dict[tuple[str, str], LightRule] = {}
+    table = read_toml(lang, "light.toml")
+    for raw in table["light"]:
+        try:
+            rule = LightRule.model_validate(raw)
+        except ValidationError as error:
+            raise ValueError(f"packs/{lang}/light.toml: {raw}: {error.errors()[0]['msg']}") from error
+        for verb in rule.verb:
+            verbs.setdefault((_bare(verb), rule.noun), rule)
+    embed: dict[tuple[str, str], str] = {}
+    embeds = read_toml(lang, "embed.toml")
+    for raw in embeds["embed"]:
+        try:
+            rule2 = EmbedRule.model_validate(raw)
+        except ValidationError as error:
+            raise ValueError(f"packs/{lang}/embed.toml: {raw}: {error.errors()[0]['msg']}") from error
+        if rule2.effect not in EFFECTS:
+            raise ValueError(f"packs/{lang}/embed.toml: unknown effect {rule2.effect!r}")
+        for pos, words in (("VERB", rule2.verb), ("NOUN", rule2.noun), ("ADJ", rule2.adj)):
+            for word in words:
+                embed.setdefault((pos, _bare(word)), rule2.effect)
+    marks = embeds.get("subordinators", {})
+    return LightRules(
+        verbs=verbs,
+        phase_nouns=frozenset(table.get("phase_nouns", ())),
+        embed=embed,
+        hypothetical_marks=frozenset(marks.get("hypothetical", ())),
+        negated_marks=frozenset(marks.get("negated", ())),
+    )
+
+
+def _bare(word: str) -> str:
+    return word.lower().replace("’", "'").replace("s'", "se ", 1) if word.startswith("s'") else word.lower()

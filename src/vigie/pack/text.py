@@ -1,0 +1,38 @@
+"""Read `text.toml`: abbreviations, replacements, quotation marks, datelines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """How the text of one language is cut before it is parsed."""
+
+    abbreviations: frozenset[str]
+    replace: tuple[tuple[str, str], ...]
+    quote_open: frozenset[str]
+    quote_close: frozenset[str]
+    quote_toggle: frozenset[str]
+    datelines: tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=4)
+def load_text_rules(lang: str = "fr") -> TextRules:
+    """Return the text rules of a language; a replacement that changes the length is refused."""
+    table = read_toml(lang, "text.toml")
+    for old, new in table["replace"].items():
+        if len(old) != len(new):
+            raise ValueError(f"{lang}/text.toml: replacement of {old!r} by {new!r} changes the length")
+    return TextRules(
+        abbreviations=frozenset(table["abbreviations"]),
+        replace=tuple(table["replace"].items()),
+        quote_open=frozenset(table["quotes"]["open"]),
+        quote_close=frozenset(table["quotes"]["close"]),
+        quote_toggle=frozenset(table["quotes"]["toggle"]),
+        datelines=tuple(re.compile(rule["pattern"]) for rule in table["dateline"]),
+    )

@@ -1,0 +1,191 @@
+"""Read the trigger pack: which words tell which act, and who plays what part."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from vigie.pack.files import pack_root, read_toml
+
+TYPES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
+    "PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+).split()
+ROLES = frozenset(
+    "actor recipient place topic ignore auto actor-if-none recipient-if-none place-or-recipient recipient+place".split()
+)
+KINDS = frozenset(
+    "state official force armed party org person crowd media company sport facility place weapon thing".split()
+)
+
+
+class TriggerEntry(BaseModel):
+    """One `[[trigger]]` table as an analyst writes it; unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    id: str
+    event: str
+    mode: list[str] = []
+    verb: list[str] = []
+    noun: list[str] = []
+    adj: list[str] = []
+    phrase: list[str] = []
+    frame: str | dict[str, str] = "act-on"
+    subj: list[str] = []
+    obj: list[str] = []
+    need: list[str] = []
+    with_: list[str] = Field(default=[], alias="with")
+    without: list[str] = []
+    content: str | None = None
+    yes: list[str] = []
+    no: list[str] = []
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger entry ready for use."""
+
+    id: str
+    event: str
+    mode: tuple[str, ...]
+    frame: dict[str, str]
+    subj: frozenset[str]
+    obj: frozenset[str]
+    need: tuple[str, ...]
+    with_: frozenset[str]
+    without: frozenset[str]
+    content: str | None
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    base: str
+    file: str
+
+    @property
+    def strict(self) -> bool:
+        """Say whether the entry sets conditions of its own."""
+        return bool(self.need or self.with_)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way a trigger is worded: its lemmas, head first, and the part of speech of the head."""
+
+    lemmas: tuple[str, ...]
+    pos: str
+    reflexive: bool
+    trigger: Trigger
+
+
+@dataclass(frozen=True)
+class TriggerPack:
+    """All triggers of a language, found by the lemma of their head word."""
+
+    triggers: tuple[Trigger, ...]
+    by_head: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=4)
+def load_triggers(lang: str = "fr") -> TriggerPack:
+    """Return the trigger pack; raise ValueError that names the file and entry for anything unknown in it."""
+    frames = read_toml(lang, "frames.toml")
+    for name, table in frames.items():
+        _check_frame(table, f"packs/{lang}/frames.toml [{name}]")
+    triggers: list[Trigger] = []
+    patterns: dict[str, list[Pattern]] = {}
+    seen: dict[str, str] = {}
+    folder = pack_root(lang) / "triggers"
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml"):
+            continue
+        where = f"packs/{lang}/triggers/{file.name}"
+        try:
+            table = tomllib.loads(file.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"{where}: {error}") from error
+        for raw in table.get("trigger", ()):
+            entry = _entry(raw, where)
+            if entry.id in seen:
+                raise ValueError(f"{where}: trigger {entry.id!r} is already defined in {seen[entry.id]}")
+            seen[entry.id] = where
+            trigger = _trigger(entry, frames, where)
+            triggers.append(trigger)
+            for pattern in _patterns(entry, trigger):
+                patterns.setdefault(pattern.lemmas[0], []).append(pattern)
+    by_head = {
+        head: tuple(sorted(found, key=lambda p: (-len(p.lemmas), not p.trigger.strict)))
+        for head, found in patterns.items()
+    }
+    return TriggerPack(tuple(triggers), by_head)
+
+
+def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
+    name = raw.get("id", "without id")
+    try:
+        entry = TriggerEntry.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field_name = ".".join(map(str, first["loc"]))
+        raise ValueError(f"{where}: trigger {name!r}: {field_name}: {first['msg']}") from error
+    if entry.event not in TYPES:
+        raise ValueError(f"{where}: trigger {name!r}: unknown event type {entry.event!r}")
+    for kind in (*entry.subj, *entry.obj):
+        if kind not in KINDS:
+            raise ValueError(f"{where}: trigger {name!r}: unknown kind {kind!r}")
+    if not (entry.verb or entry.noun or entry.adj or entry.phrase):
+        raise ValueError(f"{where}: trigger {name!r} has no words")
+    return entry
+
+
+def _check_frame(table: dict[str, str], where: str) -> None:
+    for function, role in table.items():
+        if role not in ROLES:
+            raise ValueError(f"{where}: {function}: unknown role {role!r}")
+
+
+def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str) -> Trigger:
+    if isinstance(entry.frame, str):
+        base, extra = entry.frame, {}
+    else:
+        extra = dict(entry.frame)
+        base = extra.pop("base", "")
+    if base and base not in frames:
+        raise ValueError(f"{where}: trigger {entry.id!r}: unknown frame {base!r}")
+    _check_frame(extra, f"{where}: trigger {entry.id!r}")
+    return Trigger(
+        id=entry.id,
+        event=entry.event,
+        mode=tuple(entry.mode),
+        frame={**frames.get(base, {}), **extra},
+        subj=frozenset(entry.subj),
+        obj=frozenset(entry.obj),
+        need=tuple(entry.need),
+        with_=frozenset(entry.with_),
+        without=frozenset(entry.without),
+        content=entry.content,
+        yes=tuple(entry.yes),
+        no=tuple(entry.no),
+        base=base,
+        file=where,
+    )
+
+
+_SKIPPED = frozenset({"le", "la", "les", "un", "une", "des", "l'", "son", "sa", "ses"})
+
+
+def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
+    found: list[Pattern] = []
+    for pos, words in (("VERB", entry.verb), ("NOUN", entry.noun), ("ADJ", entry.adj), ("VERB", entry.phrase)):
+        for wording in words:
+            lemmas = wording.lower().replace("’", "'").replace("d'", "de ").replace("l'", "").split()
+            reflexive = lemmas[0] in ("se", "s'") or lemmas[0].startswith("s'")
+            if reflexive:
+                lemmas = [lemmas[0][2:], *lemmas[1:]] if len(lemmas[0]) > 2 and lemmas[0].startswith("s'") else lemmas[1:]
+            kept = [lemmas[0], *(w for w in lemmas[1:] if w not in _SKIPPED)]
+            found.append(Pattern(tuple(kept), pos, reflexive, trigger))
+    return found

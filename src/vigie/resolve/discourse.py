@@ -1,0 +1,176 @@
+"""What a document has spoken of so far: who « il », « le groupe » or « les deux pays » are, and whose army « l'armée » is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+from vigie.resolve.names import refers_to, role_on
+from vigie.types import Actor, Mention
+
+# Kinds that a singular or plural personal pronoun may stand for.
+_PERSONAL = frozenset({"official", "person", "state", "force", "armed", "party", "org", "crowd", "media", "company"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRules:
+    """The nouns that refer back, each with the kinds it may refer to."""
+
+    group: dict[str, tuple[frozenset[str], str]]
+    back: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=2)
+def load_reference_rules(lang: str = "fr") -> ReferenceRules:
+    """Read `reference.toml`."""
+    table = read_toml(lang, "reference.toml")
+    group = {noun: (frozenset(row["kinds"]), row["distinct"]) for row in table["group"] for noun in row["nouns"]}
+    back: dict[str, frozenset[str]] = {}
+    for row in table["back"]:
+        for noun in row["nouns"]:
+            back[noun] = back.get(noun, frozenset()) | frozenset(row["kinds"])
+    return ReferenceRules(group, back)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mention in its place: sentence, token, and whether it was a subject."""
+
+    sentence: int
+    token: int
+    subject: bool
+    mention: Mention
+
+
+class Discourse:
+    """The mentions of one document in the order of the text."""
+
+    def __init__(self, *, published: date | None, focus: Counter[str], rules: ReferenceRules) -> None:
+        self.published = published
+        self.rules = rules
+        self.countries = tuple(c for c, _ in sorted(focus.items(), key=lambda f: (-f[1], f[0])))
+        self._log: list[Said] = []
+        self._people: list[Mention] = []
+
+    # --- keeping -----------------------------------------------------------------------------------
+
+    def say(self, sentence: int, token: int, mention: Mention, *, subject: bool) -> None:
+        """Enter a mention."""
+        self._log.append(Said(sentence, token, subject, mention))
+
+    def register_person(self, mention: Mention) -> Mention:
+        """Enter a named person, and return the fuller knowledge of him that the document gave before, if any."""
+        if mention.name is None:
+            return mention
+        known = self.person_named(mention.name)
+        if known is not None:
+            merged = replace(
+                mention,
+                country=known.country if mention.generic or mention.country is None else mention.country,
+                sectors=mention.sectors or known.sectors,
+                name=known.name,
+                id=known.id,
+                kind=known.kind if mention.kind == "person" else mention.kind,
+                generic=known.generic and mention.generic,
+            )
+            return merged
+        self._people.append(mention)
+        return mention
+
+    def person_named(self, name: str) -> Mention | None:
+        """Return the one person of the document that a short or repeated name refers to."""
+        found = [p for p in self._people if p.name and (p.name == name or refers_to(name, p.name))]
+        if len({p.name for p in found}) == 1:
+            return found[-1]
+        return None
+
+    def remember_known(self, mention: Mention) -> None:
+        """Enter a person of the actor lexicon so that his surname alone finds him again."""
+        if mention.kind in ("official", "person") and mention.name and not any(p.id == mention.id for p in self._people):
+            self._people.append(mention)
+
+    def sectors(self, actor: Actor) -> tuple[str, ...]:
+        """Return the actor's sectors on the day of publication where offices with dates are known."""
+        if self.published is not None:
+            role = role_on(actor, self.published)
+            if role is not None and role.sectors:
+                return role.sectors
+        return actor.sectors
+
+    # --- asking ------------------------------------------------------------------------------------
+
+    def _before(self, sentence: int, token: int, window: int) -> list[Said]:
+        return [
+            said
+            for said in reversed(self._log)
+            if sentence - window <= said.sentence
+            and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
+        ]
+
+    def default_country(self, sentence: int, token: int, kind: str) -> str | None:
+        """Return whose « the army » is: the last country of this sentence, else the one the report is about."""
+        for said in self._before(sentence, token, 0):
+            m = said.mention
+            if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
+                if m.country not in ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"):
+                    return m.country
+        return self.countries[0] if self.countries else None
+
+    def pronoun(self, word: str, shape: tuple[str | None, str], sentence: int, token: int) -> tuple[Mention, ...]:
+        """Return who a personal pronoun stands for: the last fitting subject, else the last fitting mention."""
+        gender, number = shape
+        options = [
+            said for said in self._before(sentence, token, 2)
+            if said.mention.kind in _PERSONAL and self._agrees(said.mention, gender, number)
+        ]  # fmt: skip
+        for same_sentence in (True, False):
+            for want_subject in (True, False):
+                for said in options:
+                    if (said.sentence == sentence) is same_sentence and said.subject is want_subject:
+                        return (said.mention,)
+        return ()
+
+    @staticmethod
+    def _agrees(m: Mention, gender: str | None, number: str) -> bool:
+        if m.plural != (number == "Plur"):
+            return False
+        if m.kind == "state" and number == "Sing" and gender is not None and m.gender is None:
+            return True
+        return gender is None or m.gender is None or m.gender == gender
+
+    def group(self, head: str, sentence: int, token: int) -> tuple[Mention, ...]:
+        """Return the two that « les deux pays » stands for, the nearest first in the text's order."""
+        rule = self.rules.group.get(head)
+        if rule is None:
+            return ()
+        kinds, distinct = rule
+        found: dict[str, Mention] = {}
+        for said in self._before(sentence, token, 6):
+            m = said.mention
+            key = m.country if distinct == "country" else (m.id or m.name)
+            if m.kind in kinds and key and key not in found and len(key) >= 3 and not m.generic:
+                found[key] = m
+            if len(found) == 2:
+                return tuple(reversed(found.values()))
+        return ()
+
+    def refer(self, head: str, plural: bool, sentence: int, token: int) -> Mention | None:
+        """Return the mention that a bare definite noun refers back to: « le groupe », « le dirigeant »."""
+        kinds = self.rules.back.get(head)
+        if kinds is None or plural:
+            return None
+        for said in self._before(sentence, token, 8):
+            m = said.mention
+            if m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
+                return m
+        return None
+
+    def last_subject(self, sentence: int, token: int, *, plural: bool | None = None) -> Mention | None:
+        """Return the nearest subject before a place in the text."""
+        for said in self._before(sentence, token, 1):
+            if said.subject and said.mention.is_actor:
+                return said.mention
+        return None

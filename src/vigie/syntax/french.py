@@ -1,0 +1,94 @@
+"""The shapes of French that the grammar needs: the one module with French words in it."""
+
+from __future__ import annotations
+
+# Surface form or lemma of a preposition → the name that frames use for it.
+PREPOSITIONS = {
+    "au": "à", "aux": "à", "à": "à", "a": "à", "du": "de", "des": "de", "d'": "de", "de": "de", "d": "de", "l'": "de",
+    "en": "en", "dans": "dans", "sur": "sur", "contre": "contre", "avec": "avec", "entre": "entre", "par": "par",
+    "pour": "pour", "vers": "vers", "envers": "envers", "chez": "chez", "sous": "sous", "sans": "sans",
+    "depuis": "depuis", "après": "après", "avant": "avant", "devant": "devant", "selon": "selon", "parmi": "parmi",
+    "près": "près", "auprès": "auprès", "face": "contre", "malgré": "malgré", "via": "via", "hors": "hors",
+    "lors": "lors", "durant": "durant", "pendant": "pendant", "dès": "dès", "jusque": "jusque", "jusqu'": "jusque",
+    "derrière": "pour", "suite": "suite", "outre": "outre", "sauf": "sauf", "envers le": "envers",
+}  # fmt: skip
+
+# (preposition, noun) before a complement in de or à → the preposition that the whole stands for.
+COMPOUND_PREPOSITIONS = {
+    ("à", "encontre"): "contre", ("en", "direction"): "vers", ("en", "faveur"): "pour", ("à", "profit"): "pour",
+    ("de", "part"): "par", ("à", "côté"): "avec", ("à", "bénéfice"): "pour", ("en", "présence"): "avec",
+    ("à", "égard"): "envers", ("en", "compagnie"): "avec", ("à", "abord"): "près", ("aux", "abord"): "près",
+    ("à", "proximité"): "près", ("à", "sein"): "dans", ("à", "cœur"): "dans", ("à", "large"): "près",
+    ("à", "nom"): "pour", ("en", "soutien"): "pour", ("à", "moyen"): "avec", ("à", "aide"): "avec",
+    ("sous", "égide"): "sous", ("à", "suite"): "suite", ("à", "lendemain"): "suite", ("en", "réponse"): "réponse",
+    ("en", "réaction"): "réponse", ("en", "représailles"): "réponse", ("en", "riposte"): "réponse", ("à", "cours"): "lors",
+    ("à", "main"): "par", ("à", "nord"): "près", ("à", "sud"): "près", ("à", "est"): "près", ("à", "ouest"): "près",
+    ("dans", "nord"): "dans", ("dans", "sud"): "dans", ("dans", "est"): "dans", ("dans", "ouest"): "dans",
+    ("dans", "centre"): "dans", ("dans", "région"): "dans", ("à", "centre"): "dans",
+}  # fmt: skip
+
+# Verbs conjugated with être in the active voice: never a passive.
+ETRE_VERBS = frozenset(
+    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
+    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
+)
+# The object or indirect object of these is the subject of the infinitive that follows.
+OBJECT_CONTROL = frozenset(
+    "accuser aider amener appeler autoriser avertir charger condamner conjurer contraindre convaincre convier défier "
+    "demander empêcher encourager engager enjoindre exhorter forcer habiliter implorer inciter interdire intimer inviter "
+    "menacer mobiliser obliger ordonner permettre persuader pousser presser prier proposer recommander reprocher sommer "
+    "soupçonner supplier suspecter conseiller laisser imposer".split()
+)
+# … but a threat is carried out by who utters it.
+OBJECT_CONTROL -= {"menacer"}
+
+NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
+TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
+RELATIVE_OBJECT = frozenset({"que", "qu'"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+POSSESSIVES_FIRST = frozenset({"mon", "ma", "mes", "notre", "nos"})
+ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux"})
+DEFINITES = frozenset({"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "aux"})
+DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+PRONOUNS = {
+    "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "elles": ("Fem", "Plur"),
+    "lui": (None, "Sing"), "leur": (None, "Plur"), "eux": ("Masc", "Plur"), "celui-ci": ("Masc", "Sing"),
+    "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "celles-ci": ("Fem", "Plur"), "l'": (None, "Sing"),
+    "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
+    "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
+}  # fmt: skip
+FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
+IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
+BOTH = frozenset({"deux", "2"})
+TO_BE = frozenset({"être"})
+CAUSE_TO = frozenset({"faire", "laisser"})
+# Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
+TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
+# Heads that only count or part what follows: « des dizaines de soldats », « un groupe de députés ».
+CONTAINERS = frozenset(
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
+    "milliard dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
+    "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
+)
+# Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
+PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
+
+
+def infinitive_guesses(form: str) -> tuple[str, ...]:
+    """Return the infinitives that a past participle or a plural may belong to, likeliest first.
+
+    >>> infinitive_guesses("visées")
+    ('viser', 'visé', 'visée')
+    """
+    word = form.lower()
+    base = word[:-1] if word.endswith("s") else word
+    stem = base[:-1] if base.endswith("e") and len(base) > 3 and base[-2] in "éiutsn" else base
+    found: list[str] = []
+    if stem.endswith("é"):
+        found.append(stem[:-1] + "er")
+    elif stem.endswith("i"):
+        found.append(stem + "r")
+    elif stem.endswith("is"):
+        found.append(stem[:-2] + "re")
+    found += [w for w in dict.fromkeys((stem, base)) if w not in found]
+    return tuple(found)

@@ -1,0 +1,381 @@
+"""What French grammar hides, read off one tree: deep subjects and objects, obliques, voice, polarity, mood.
+
+Functions after normalisation: `subj` and `obj` with the passive undone, `iobj`, `obl:PREP`, for nouns also
+`de`, `adj` and `poss`. Subjects are shared across coordination, control, relatives and participles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vigie.syntax import french as fr
+from vigie.types import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "ROOT", "csubj", "dep"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a verb or noun: its function, its head token, and how it was found."""
+
+    function: str
+    token: int
+    how: str = "tree"
+
+
+class Grammar:
+    """Answers about one sentence, each worked out once."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.tokens = sentence.tokens
+        self._subjects: dict[int, int | None] = {}
+        self._arguments: dict[int, tuple[Argument, ...]] = {}
+        self._busy: set[int] = set()
+
+    # --- small questions -------------------------------------------------------------------------
+
+    def is_verb(self, i: int) -> bool:
+        """Say whether token i heads a verbal clause."""
+        t = self.tokens[i]
+        return t.pos in ("VERB", "AUX") or (t.morph.get("VerbForm") is not None and t.pos != "NOUN")
+
+    def is_participle(self, i: int) -> bool:
+        """Say whether token i is a past participle without auxiliary: « menée », « lancés »."""
+        t = self.tokens[i]
+        return (
+            t.morph.get("VerbForm") == "Part"
+            and t.morph.get("Tense") != "Pres"
+            and not t.text.lower().endswith("ant")
+            and not any(self.s.kids(i, "aux:tense", "aux:pass", "aux"))
+        )
+
+    def is_present_participle(self, i: int) -> bool:
+        """Say whether token i is a gerund or present participle."""
+        t = self.tokens[i]
+        return t.text.lower().endswith("ant") and (
+            t.morph.get("VerbForm") in ("Part", "Ger") or t.pos == "VERB"
+        )
+
+    def is_infinitive(self, i: int) -> bool:
+        """Say whether token i is an infinitive, past ones included."""
+        t = self.tokens[i]
+        if t.morph.get("VerbForm") == "Inf":
+            return True
+        return any(
+            k.morph.get("VerbForm") == "Inf" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux")
+        ) and not any(k.morph.get("VerbForm") == "Fin" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux"))
+
+    def finite(self, i: int) -> Token | None:
+        """Return the token that carries mood and tense for the clause of i, if it is finite."""
+        for k in (*self.s.kids(i, "aux:tense", "aux:pass", "aux", "cop", "aux:caus"), self.tokens[i]):
+            if k.morph.get("VerbForm") == "Fin":
+                return k
+        return None
+
+    def is_passive(self, i: int) -> bool:
+        """Say whether the verb i is in the passive, bare participles on a noun included."""
+        t = self.tokens[i]
+        if t.lemma in fr.ETRE_VERBS:
+            return False
+        if any(self.s.kids(i, "aux:pass")):
+            return True
+        if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
+            return True
+        return self.is_participle(i) and not any(self.s.kids(i, "nsubj")) or (
+            self.is_participle(i) and any(k.lemma == "être" for k in self.s.kids(i, "cop"))
+        )
+
+    def is_reflexive(self, i: int) -> bool:
+        """Say whether the verb is used with « se »."""
+        if any(
+            k.morph.get("Reflex") == "Yes" and k.text.lower() in ("se", "s'", "s’", "nous", "me", "m'")
+            for k in self.s.kids(i)
+        ):
+            return True
+        # The clitic stands right before the verb or its auxiliary even where the tree hangs it elsewhere.
+        first = min([i, *(k.i for k in self.s.kids(i, "aux:tense", "aux", "aux:pass"))])
+        return first > 0 and self.tokens[first - 1].text.lower() in ("se", "s'", "s’")
+
+    def case_of(self, i: int) -> str | None:
+        """Return the preposition before the noun phrase headed by i, under the name that frames use."""
+        for k in self.s.kids(i):
+            if k.dep in ("case", "mark", "fixed") and k.i < i and k.pos in ("ADP", "ADV", "SCONJ", "DET"):
+                return fr.PREPOSITIONS.get(k.text.lower().replace("’", "'"), k.lemma)
+        t = self.tokens[i]
+        for k in self.s.kids(i, "det"):
+            if k.text.lower() in ("du", "des", "au", "aux") and k.pos == "ADP":
+                return fr.PREPOSITIONS[k.text.lower()]
+        if t.dep == "conj" and t.head < i and self.tokens[t.head].pos in NOMINAL:
+            return self.case_of(t.head)
+        return None
+
+    def own_case(self, i: int) -> bool:
+        """Say whether the noun phrase has a preposition of its own."""
+        return any(k.dep == "case" and k.i < i for k in self.s.kids(i))
+
+    def coordinated(self, i: int) -> list[int]:
+        """Return i and the noun phrases coordinated with it."""
+        found = [i]
+        for k in found:
+            for c in self.s.kids(k, "conj"):
+                if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found:
+                    if self.own_case(c.i) and self.case_of(c.i) != self.case_of(k):
+                        continue
+                    found.append(c.i)
+        return found
+
+    # --- subjects --------------------------------------------------------------------------------
+
+    def antecedent(self, v: int) -> int | None:
+        """Return the noun that the relative clause of verb v belongs to, number agreement checked."""
+        t = self.tokens[v]
+        up = t.head
+        if up == v:
+            return None
+        if t.dep == "conj":
+            return self.antecedent(up)
+        finite = self.finite(v)
+        number = finite.morph.get("Number") if finite else None
+        best = up
+        for _ in range(3):
+            head = self.tokens[best]
+            if number is None or head.morph.get("Number") in (None, number) or head.pos == "PROPN":
+                return best
+            if head.dep in ("nmod", "conj", "appos", "obl:mod", "flat:name") and head.head != best:
+                best = head.head
+            else:
+                break
+        return up
+
+    def subject(self, v: int) -> int | None:
+        """Return the surface subject of verb v, wherever the grammar has hidden it."""
+        if v in self._subjects:
+            return self._subjects[v]
+        if v in self._busy:
+            return None
+        self._busy.add(v)
+        found = self._find_subject(v)
+        self._busy.discard(v)
+        if found == v:
+            found = None
+        self._subjects[v] = found
+        return found
+
+    def _find_subject(self, v: int) -> int | None:
+        t = self.tokens[v]
+        for k in self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"):
+            if k.morph.get("PronType") == "Rel" or k.text.lower() == "qui":
+                return self.antecedent(v)
+            if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
+                return None
+            return k.i
+        up = t.head
+        if up == v:
+            return None
+        head = self.tokens[up]
+        if t.dep in ("conj", "dep", "parataxis") and (self.is_verb(up) or any(self.s.kids(up, "cop"))):
+            if t.dep != "conj" and self.finite(v) is not None:
+                return None
+            return self.subject(up)
+        if t.dep in ("acl", "amod", "appos") and not self.finite(v):
+            if self.is_participle(v) or self.is_present_participle(v):
+                return up if head.pos in NOMINAL else None
+            return self._possessor(up)
+        if t.dep == "acl:relcl":
+            if any(k.text.lower() in fr.RELATIVE_OBJECT for k in self.s.kids(v, "obj")):
+                return None
+            return self.antecedent(v) if any(k.text.lower() == "qui" for k in self.s.kids(v)) else None
+        if t.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus") and (
+            self.finite(v) is None or t.dep == "xcomp"
+        ):
+            if not self.is_verb(up):
+                if any(self.s.kids(up, "cop")):
+                    return self.subject(up) or next((k.i for k in self.s.kids(up, "nsubj")), None)
+                return self._possessor(up)
+            if t.dep in ("xcomp", "ccomp", "obl:arg") and head.lemma in fr.OBJECT_CONTROL:
+                for k in self.s.kids(up, "obj", "iobj", "obl:arg", "obl:mod"):
+                    if k.i != v and k.pos in ("NOUN", "PROPN", "PRON") and self.case_of(k.i) in (None, "à"):
+                        if k.text.lower() not in ("se", "s'", "s’", "y", "en"):
+                            return k.i
+                if self.is_passive(up):
+                    return self.subject(up)
+                if head.lemma not in ("proposer", "demander"):
+                    return None
+            return self.subject(up)
+        return None
+
+    def _possessor(self, noun: int) -> int | None:
+        """Return who owns a noun that governs an infinitive: « la décision du Conseil de frapper »."""
+        for k in self.s.kids(noun, "nmod"):
+            if self.case_of(k.i) == "de":
+                return k.i
+        t = self.tokens[noun]
+        if t.head != noun and self.is_verb(t.head) and t.dep in ("obj", "obl:arg", "obl:mod"):
+            return self.subject(t.head)
+        return None
+
+    # --- arguments -------------------------------------------------------------------------------
+
+    def arguments(self, i: int) -> tuple[Argument, ...]:
+        """Return the arguments of the verb or noun i under their normalised functions."""
+        if i not in self._arguments:
+            self._arguments[i] = ()  # a cycle in a bad tree ends here
+            found = self._verb_arguments(i) if self.is_verb(i) else self._noun_arguments(i)
+            self._arguments[i] = tuple(dict.fromkeys(found))
+        return self._arguments[i]
+
+    def _verb_arguments(self, v: int) -> Iterator[Argument]:
+        passive = self.is_passive(v)
+        surface = self.subject(v)
+        if surface is not None:
+            yield Argument("obj" if passive else "subj", surface, "subject")
+        t = self.tokens[v]
+        relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
+        if relative is not None and t.dep == "acl:relcl":
+            found = self.antecedent(v)
+            if found is not None:
+                yield Argument("obj", found, "relative")
+        for k in self.s.kids(v):
+            if k.dep == "obj" and k is not relative:
+                if k.text.lower() in ("se", "s'", "s’", "en", "y"):
+                    continue
+                case = self.case_of(k.i) if self.own_case(k.i) else None
+                if case in (None, "de") or k.pos == "PRON":
+                    yield Argument("obj", k.i)
+                else:
+                    yield from self._oblique(k.i, passive)
+            elif k.dep == "iobj" and k.text.lower() not in ("se", "s'", "s’", "y", "en"):
+                yield Argument("iobj", k.i)
+            elif k.dep == "obl:agent":
+                yield Argument("subj" if passive else "obl:par", k.i, "agent")
+            elif k.dep in ("obl:arg", "obl:mod", "obl", "nmod", "advmod") and k.pos in NOMINAL:
+                yield from self._oblique(k.i, passive)
+            elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
+                yield Argument("subj", k.i)
+        if t.dep == "conj" and self.is_verb(t.head) and not any(self.s.kids(v, "obj", "obl:arg")):
+            head_object = [
+                k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)
+            ]
+            for k in head_object[:1]:
+                yield Argument("obj", k.i, "shared")
+
+    def _oblique(self, i: int, passive: bool) -> Iterator[Argument]:
+        case = self.case_of(i)
+        t = self.tokens[i]
+        if case is None:
+            yield Argument("obl:", i)
+            return
+        compound = fr.COMPOUND_PREPOSITIONS.get((case, t.lemma)) or fr.COMPOUND_PREPOSITIONS.get(
+            (case, t.text.lower())
+        )
+        if compound:
+            inner = [k.i for k in self.s.kids(i, "nmod", "obl:arg", "obl:mod") if k.pos in NOMINAL]
+            if inner:
+                yield Argument(
+                    "subj" if compound == "par" and passive else f"obl:{compound}", inner[0], "compound"
+                )
+                return
+        if case == "par" and passive:
+            yield Argument("subj", i, "agent")
+        else:
+            yield Argument(f"obl:{case}", i)
+
+    def _noun_arguments(self, n: int) -> Iterator[Argument]:
+        for k in self.s.kids(n):
+            if k.dep in ("nmod", "obl:arg", "obl:mod", "obl:agent", "obl") and k.pos in NOMINAL:
+                case = self.case_of(k.i)
+                if case == "de":
+                    yield Argument("de", k.i)
+                elif case == "par":
+                    yield Argument("subj", k.i, "agent")
+                elif case is not None:
+                    yield from self._oblique(k.i, passive=True)
+            elif k.dep == "amod" or (k.dep in ("acl", "appos") and k.pos == "ADJ"):
+                if self.is_verb(k.i):
+                    yield from self._participle_arguments(k.i)
+                else:
+                    yield Argument("adj", k.i)
+                    for c in self.s.kids(k.i, "conj"):
+                        if c.pos == "ADJ":
+                            yield Argument("adj", c.i)
+            elif k.dep == "det" and k.text.lower() in fr.POSSESSIVES | fr.POSSESSIVES_FIRST:
+                yield Argument("poss", k.i)
+            elif k.dep == "acl" and self.is_verb(k.i):
+                yield from self._participle_arguments(k.i)
+            elif k.dep in ("nmod", "appos", "flat:name") and k.pos == "PROPN" and k.i == n + 1:
+                yield Argument("name", k.i)
+
+    def _participle_arguments(self, v: int) -> Iterator[Argument]:
+        """Hand the arguments of a participle on a noun over to the noun: « menée par X contre Y »."""
+        for a in self.arguments(v):
+            noun = self.tokens[v].head
+            if a.token == noun:
+                continue
+            if a.function == "obj" and not self.is_present_participle(v):
+                continue
+            yield Argument(a.function, a.token, f"participle:{self.tokens[v].lemma}")
+
+    # --- mood ------------------------------------------------------------------------------------
+
+    def clause(self, i: int) -> int:
+        """Return the nearest verb (or copular head) at or above token i."""
+        k = i
+        for _ in self.tokens:
+            if self.is_verb(k) and self.tokens[k].dep not in ("aux:tense", "aux:pass", "aux", "cop"):
+                return k
+            if any(self.s.kids(k, "cop")):
+                return k
+            up = self.tokens[k].head
+            if up == k:
+                return k
+            k = up
+        return k
+
+    def negated(self, v: int) -> bool:
+        """Say whether the verb itself is negated: « n'a pas tué », not « n'a tué que »."""
+        words = {k.text.lower() for k in self.s.kids(v, "advmod", "det", "obj", "nsubj", "nsubj:pass", "dep", "obl:mod")}
+        words |= {k.lemma for k in self.s.kids(v, "advmod")}
+        has_ne = bool(words & {"ne", "n'", "n’"})
+        if not has_ne:
+            low = [t.text.lower() for t in self.tokens[max(0, v - 4) : v + 1]]
+            has_ne = any(w in ("ne", "n'", "n’") for w in low) and not any(
+                k.text.lower() in ("ne", "n'", "n’") and k.head != v for k in self.tokens[max(0, v - 4) : v]
+            )
+        if not has_ne:
+            return False
+        window = {t.text.lower() for t in self.tokens[max(0, v - 6) : v + 3]}
+        if words & fr.TRUE_NEGATIONS or window & (fr.TRUE_NEGATIONS - {"point"}):
+            return True
+        return any(
+            c.text.lower() in fr.TRUE_NEGATIONS for k in self.s.kids(v) for c in self.s.kids(k.i, "det", "advmod")
+        )
+
+    def tense(self, v: int) -> str | None:
+        """Return past, present, future or conditional for the clause of v, its governors asked when it is not finite."""
+        k = v
+        for _ in range(4):
+            t = self.finite(k)
+            if t is not None:
+                mood, tense = t.morph.get("Mood"), t.morph.get("Tense")
+                if mood == "Cnd":
+                    return "conditional"
+                if tense == "Fut":
+                    return "future"
+                if tense in ("Past", "Imp"):
+                    return "past"
+                if t.i != k and any(x.i == t.i for x in self.s.kids(k, "aux:tense")):
+                    return "past"
+                if tense == "Pres":
+                    pending = t.lemma == "aller" and any(self.s.kids(k, "xcomp"))
+                    return "future" if pending else "present"
+                return None
+            if self.is_participle(k) and self.tokens[k].dep in ("acl", "amod"):
+                return "past"
+            up = self.tokens[k].head
+            if up == k:
+                return None
+            k = up
+        return None

@@ -1,0 +1,37 @@
+"""The values that the stages hand on: frozen, slotted, and knowing their characters."""
+
+from vigie.types.document import Document, Sentence, Span, Token
+from vigie.types.event import (
+    Attribution,
+    CodedDocument,
+    Entity,
+    Event,
+    Figure,
+    Link,
+    Note,
+    PlaceMention,
+)
+from vigie.types.mention import ACTOR_KINDS, Mention
+from vigie.types.world import Actor, Place, Quantity, Role, TimeSpan
+
+__all__ = [
+    "ACTOR_KINDS",
+    "Actor",
+    "Attribution",
+    "CodedDocument",
+    "Document",
+    "Entity",
+    "Event",
+    "Figure",
+    "Link",
+    "Mention",
+    "Note",
+    "Place",
+    "PlaceMention",
+    "Quantity",
+    "Role",
+    "Sentence",
+    "Span",
+    "TimeSpan",
+    "Token",
+]
