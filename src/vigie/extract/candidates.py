@@ -63,7 +63,7 @@ def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] 
         return None
     if pattern.pos == "VERB":
         reflexive = grammar.is_reflexive(token.i)
-        if pattern.reflexive and not reflexive and not _bare_reflexive(grammar, token):
+        if pattern.reflexive and not reflexive:
             return None
         if reflexive and not pattern.reflexive and len(pattern.lemmas) == 1:
             return None
@@ -71,11 +71,6 @@ def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] 
     if not rest:
         return (token.i,)
     return _in_order(grammar, token, rest) or _by_tree(grammar, token, rest)
-
-
-def _bare_reflexive(grammar: Grammar, token: Token) -> bool:
-    """Say whether a participle on a noun may be that of a reflexive verb: « des soldats retirés »."""
-    return False
 
 
 def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
@@ -87,10 +82,15 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
         return token.pos in ("ADJ", "VERB", "NOUN")
     if token.pos in ("VERB", "AUX"):
         return token.dep not in ("aux:tense", "aux:pass", "aux", "cop")
-    if token.pos in ("ADJ", "NOUN") and token.lemma != pattern.lemmas[0]:
+    if token.pos in ("ADJ", "NOUN", "ADV") and _looks_like_participle(token):
         # A participle taken for an adjective or noun, unless an article makes it a noun.
         return not any(k.i == token.i - 1 for k in grammar.s.kids(token.i, "det")) and token.text[0].islower()
     return token.pos == "NOUN" and token.lemma == pattern.lemmas[0] and token.text.lower().endswith(("er", "ir", "re"))
+
+
+def _looks_like_participle(token: Token) -> bool:
+    stem = token.text.lower().rstrip("s")
+    return stem.endswith(("é", "ée", "i", "ie", "it", "ite", "is", "ise", "u", "ue", "ert", "erte"))
 
 
 def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -29,11 +29,11 @@ from vigie.pack.number_rules import NumberRules, load_number_rules
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.time_rules import TimeRules, load_time_rules
 from vigie.pack.triggers import TriggerPack, load_triggers
-from vigie.parse.prepare import quoted_spans
 from vigie.resolve.discourse import Discourse, load_reference_rules
 from vigie.resolve.quantity import find_quantities
 from vigie.resolve.time import find_times
 from vigie.syntax.grammar import Grammar
+from vigie.syntax.quotes import quoted_spans
 from vigie.types import Attribution, Document, Event, Figure, Link, Mention, Note, Sentence, Span, TimeSpan
 
 

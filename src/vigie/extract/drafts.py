@@ -244,7 +244,7 @@ def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
         role = _auto(draft, a, mentions)
     if role in ("actor", "actor-if-none"):
         return "subj" if draft.trigger.base != "mutual" else None
-    if role in ("recipient", "recipient-if-none"):
+    if role in ("recipient", "recipient-if-none", "place-or-recipient"):
         return "obj"
     return None
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from vigie.pack.fold import PhraseIndex, Word, split_words
-from vigie.pack.gazetteer import load_gazetteer
+from vigie.pack.gazetteer import Gazetteer, PlaceCues, load_gazetteer, load_place_cues
 from vigie.pack.lists import load_lists
 from vigie.resolve.names import ActorIndex
-from vigie.resolve.places import Gazetteer
+from vigie.resolve.places import is_located, place_at
 from vigie.types import Actor, Place, Sentence, Span
 
 
@@ -48,6 +47,7 @@ class Lexicon:
     phrases: PhraseIndex[Kind]
     actors: ActorIndex
     gazetteer: Gazetteer
+    place_cues: PlaceCues
     states: dict[str, Kind]
 
 
@@ -75,8 +75,20 @@ def load_lexicon(lang: str = "fr") -> Lexicon:
             adjective.form, Kind("adjective", adjective.kind or "", adjective.country, adjective.sectors)
         )
     for noun in lists.nouns:
-        phrases.add(noun.lemma, Kind("noun", noun.kind, noun.country, noun.sectors))
-    return Lexicon(phrases, lists.actor_index, load_gazetteer(lang), states)
+        kind = Kind("noun", noun.kind, noun.country, noun.sectors)
+        for form in _with_plural(noun.form):
+            phrases.add(form, kind)
+    return Lexicon(phrases, ActorIndex(lists.actors), load_gazetteer(lang), load_place_cues(lang), states)
+
+
+def _with_plural(noun: str) -> tuple[str, ...]:
+    """Return a noun of several words with its plural as well; of single words the parser knows the lemma."""
+    words = noun.split()
+    if len(words) == 1 or words[0].endswith(("s", "x")):
+        return (noun,)
+    plural = [words[0] + "s", *words[1:]]
+    agreeing = [words[0] + "s", words[1] + ("" if words[1].endswith(("s", "x")) else "s"), *words[2:]]
+    return tuple(dict.fromkeys((noun, " ".join(plural), " ".join(agreeing))))
 
 
 def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> dict[int, tuple[Hit, ...]]:
@@ -117,9 +129,9 @@ def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kin
         actor = lexicon.actors.match(words, i)
         if actor is not None:
             options.append((actor[0], _of_actor(actor[1])))
-        place = lexicon.gazetteer.match(words, i)
-        if place is not None:
-            options.append((place[0], Kind("place", "place", None, (), None, None, place[1])))
+        place = place_at(words, i, gazetteer=lexicon.gazetteer, cues=lexicon.place_cues)
+        if place is not None and (not place.ambiguous or is_located(words, i, cues=lexicon.place_cues)):
+            options.append((place.end - place.start, Kind("place", "place", None, (), None, None, place.candidates)))
     return options
 
 
@@ -151,8 +163,3 @@ def _by_lemma(
 
 def _token_at(sentence: Sentence) -> dict[int, int]:
     return {c: t.i for t in sentence.tokens for c in range(t.start, t.end)}
-
-
-def plain(value: Any) -> str:
-    """Return a value's words for a note."""
-    return str(value)

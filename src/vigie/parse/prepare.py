@@ -9,7 +9,9 @@ from vigie.pack.text import TextRules
 from vigie.types import Document, Span
 
 _TERMINAL = re.compile(r"[.!?…:;»”\"–—-]\s*$")
-_STOP = re.compile(r"(?:\.\.\.|[.!?…])+[»”\")\]]*(?:\s*[»”])?(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[»”\")\]]*(?:\s*[»”])?(?=\s)")
+# A word before a full stop, and the first word behind it, are looked for within so many characters.
+NEAR = 40
 _LAST_WORD = re.compile(r"([^\s(«“\"'’]+)$")
 
 
@@ -71,9 +73,9 @@ def split_sentences(text: str, span: Span, rules: TextRules) -> list[Span]:
     found: list[Span] = []
     start = span.start
     for m in _STOP.finditer(text, span.start, span.end):
-        before = _LAST_WORD.search(text[start : m.start()])
+        before = _LAST_WORD.search(text[max(start, m.start() - NEAR) : m.start()])
         word = before.group(1).lower() if before else ""
-        after = text[m.end() : span.end].lstrip()
+        after = text[m.end() : min(span.end, m.end() + NEAR)].lstrip()
         if not after:
             break
         if m.group()[0] == "." and len(m.group().rstrip("»”\")] ")) == 1 and (
@@ -113,28 +115,3 @@ def is_headline(document: Document, block: Span) -> bool:
     if document.title is not None and words == document.title.strip():
         return True
     return len(words) < 200 and not words.endswith((".", "»", '"', "”")) and "\n" not in words
-
-
-def quoted_spans(text: str, rules: TextRules) -> list[Span]:
-    """Return what stands between quotation marks; an unclosed quotation ends with its paragraph."""
-    found: list[Span] = []
-    start: int | None = None
-    for i, char in enumerate(text):
-        if char in rules.quote_open:
-            start = i + 1
-        elif char in rules.quote_close:
-            if start is not None:
-                found.append(Span(start, i))
-            start = None
-        elif char in rules.quote_toggle:
-            if start is None:
-                start = i + 1
-            else:
-                found.append(Span(start, i))
-                start = None
-        elif char == "\n" and start is not None:
-            found.append(Span(start, i))
-            start = None
-    if start is not None:
-        found.append(Span(start, len(text)))
-    return [span for span in found if span.start < span.end]

@@ -1,0 +1,57 @@
+"""Read `numbers.toml`: how a language counts, bounds and blurs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.files import read_toml
+
+
+@dataclass(frozen=True)
+class NumberRules:
+    """The counting words, and the pattern of a number with what bounds it."""
+
+    pattern: re.Pattern[str]
+    bounds: dict[str, str]
+    collective: dict[str, int]
+    scale: dict[str, int]
+    vague: frozenset[str]
+    none: frozenset[str]
+    articles: frozenset[str]
+    not_counting: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def load_number_rules(lang: str = "fr") -> NumberRules:
+    """Return the number rules of a language."""
+    table = read_toml(lang, "numbers.toml")
+    bounds = {word: name for name, words in table["bounds"].items() for word in words}
+    scale, collective = table["scale"], table["collective"]
+    space = r"[\s\u00a0\u202f]"
+    digits = rf"\d{{1,3}}(?:(?:{space}|\.)\d{{3}})+|\d+(?:,\d+)?"
+    spelled = rf"[a-zà-ÿ]+(?:[- ](?:et[- ])?[a-zà-ÿ]+){{0,5}}"
+    pattern = (
+        rf"(?:(?P<bound>{_any(bounds)})\s*(?:le |la |les |l')?)?"
+        rf"(?:(?P<low>{digits})(?:\s+à\s+|\s+ou\s+|[-–]|\s+et\s+)(?P<high>{digits})"
+        rf"|(?P<digits>{digits})"
+        rf"|(?:(?P<one>une?|la|cette)\s+|(?P<some>des|quelques|plusieurs|par|de)\s+)(?P<collective>{_any(collective)})s?)"
+        rf"(?:{space}(?P<scale>{_any(scale)})(?!\w))?"
+    )
+    after = "|".join(re.escape(w) for w in sorted(table["not_counting"], key=len, reverse=True))
+    del spelled
+    return NumberRules(
+        pattern=re.compile(rf"(?<![\w’'.,/-])(?:{pattern})(?![\w/]|[.,]\d)".replace("'", "['’]"), re.IGNORECASE),
+        bounds=bounds,
+        collective=collective,
+        scale=scale,
+        vague=frozenset(table["vague"]),
+        none=frozenset(table["none"]),
+        articles=frozenset(table["articles"]),
+        not_counting=re.compile(rf"[\s\u00a0\u202f]*(?:{after})(?!\w)", re.IGNORECASE),
+    )
+
+
+def _any(words: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))

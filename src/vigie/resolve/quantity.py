@@ -1,0 +1,163 @@
+"""Find numbers with their bounds: « plus de 150 », « une dizaine de », « de nombreuses », « aucun »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from text_to_num import text2num
+
+from vigie.pack.number_rules import NumberRules
+from vigie.types import Quantity
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|['’]", re.UNICODE)
+_LANG = "fr"
+LONGEST_NUMERAL = 6  # words: « cent quatre-vingt-dix mille trois cents »
+COUNTLESS = 1e12
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number as told; `vague` for plurals without one, `article` for a mere « un »."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    vague: bool = False
+    article: bool = False
+
+
+def find_quantities(text: str, rules: NumberRules) -> tuple[QuantityMention, ...]:
+    """Return the numbers of a text in order, none overlapping another."""
+    found = [*_numerals(text, rules), *_spelled(text, rules), *_vague(text, rules)]
+    kept: list[QuantityMention] = []
+    for q in sorted(found, key=lambda q: (q.vague, q.article, q.start - q.end, q.start)):
+        if all(q.end <= k.start or k.end <= q.start for k in kept):
+            kept.append(q)
+    return tuple(sorted(kept, key=lambda q: q.start))
+
+
+def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:
+    found = []
+    for m in rules.pattern.finditer(text):
+        if rules.not_counting.match(text, m.end()):
+            continue
+        bound = _bound(m.group("bound"), rules)
+        times = rules.scale[m.group("scale").lower()] if m.group("scale") else 1
+        if m.group("low") is not None:
+            low, high = _number(m.group("low")) * times, _number(m.group("high")) * times
+            if low >= high or (m.group(0).count(" et ") and bound != "approx"):
+                continue
+            quantity = Quantity(low, high)
+        elif m.group("collective") is not None:
+            n = float(rules.collective[m.group("collective").lower().rstrip("s")]) * times
+            if m.group("some") is not None:
+                quantity = Quantity(2 * n, None, True)
+            else:
+                quantity = _bounded(n, bound if bound != "approx" else None, approx=bound in (None, "approx"))
+        else:
+            n = _number(m.group("digits")) * times
+            quantity = _bounded(n, bound, approx=bound == "approx")
+        if (quantity.min or quantity.max or 0) < COUNTLESS:
+            found.append(QuantityMention(m.start(), m.end(), replace(quantity, start=m.start(), end=m.end())))
+    return found
+
+
+def _bound(words: str | None, rules: NumberRules) -> str | None:
+    if words is None:
+        return None
+    return rules.bounds.get(" ".join(words.lower().replace("’", "'").split()))
+
+
+def _bounded(n: float, bound: str | None, *, approx: bool) -> Quantity:
+    if bound == "min":
+        return Quantity(n, None)
+    if bound == "max":
+        return Quantity(None, n)
+    return Quantity(n, n, approx)
+
+
+def _number(digits: str) -> float:
+    plain = re.sub(r"[\s\u00a0\u202f]|\.(?=\d{3})", "", digits)
+    return float(plain.replace(",", "."))
+
+
+def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
+    """Read numerals in letters with the library, the longest run of words first."""
+    words = list(_WORD.finditer(text))
+    found: list[QuantityMention] = []
+    i = 0
+    while i < len(words):
+        hit = _numeral_at(text, words, i)
+        if hit is None:
+            i += 1
+            continue
+        n, last = hit
+        start, end = words[i].start(), words[last].end()
+        if not rules.not_counting.match(text, end):
+            bound, begin = _bound_before(text, start, rules)
+            article = last == i and words[i].group().lower() in rules.articles and bound is None
+            quantity = replace(_bounded(float(n), bound, approx=bound == "approx"), start=begin, end=end)
+            found.append(QuantityMention(begin, end, quantity, article=article))
+        i = last + 1
+    return found
+
+
+def _numeral_at(text: str, words: list[re.Match[str]], i: int) -> tuple[int, int] | None:
+    first = words[i].group().lower()
+    if first not in _FIRST:
+        head = first.split("-")[0]
+        if head not in _FIRST:
+            return None
+    for n in range(min(LONGEST_NUMERAL, len(words) - i), 0, -1):
+        phrase = text[words[i].start() : words[i + n - 1].end()].lower()
+        if not re.fullmatch(r"[a-zà-ÿ\- ]+", phrase):
+            continue
+        try:
+            return text2num(phrase.replace("une", "un") if phrase == "une" else phrase, _LANG), i + n - 1
+        except ValueError:
+            continue
+    return None
+
+
+def _is_numeral(word: str) -> bool:
+    try:
+        text2num(word, _LANG)
+    except ValueError:
+        return False
+    return True
+
+
+def _first_words() -> frozenset[str]:
+    """Return the words that can begin a numeral, asked of the library once."""
+    tens = [str(text2num_word) for text2num_word in _CANDIDATES]
+    return frozenset(w for w in tens if _is_numeral(w)) | {"une"}
+
+
+_CANDIDATES = (
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante "
+    "cinquante soixante septante huitante octante nonante cent mille"
+).split()
+_FIRST = _first_words()
+
+
+def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None, int]:
+    head = text[:start].lower().replace("’", "'").rstrip()
+    for words in sorted(rules.bounds, key=len, reverse=True):
+        if head.endswith(words) and not head[: -len(words)][-1:].isalnum():
+            if words == "une":
+                continue
+            return rules.bounds[words], len(head) - len(words)
+    return None, start
+
+
+def _vague(text: str, rules: NumberRules) -> list[QuantityMention]:
+    found = []
+    words = rules.vague | rules.none
+    pattern = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    for m in re.finditer(rf"(?<![\w’'-])(?:{pattern})(?!\w)", text, re.IGNORECASE):
+        low = m.group().lower()
+        quantity = Quantity(0, 0) if low in rules.none else Quantity(2, None)
+        quantity = replace(quantity, start=m.start(), end=m.end())
+        found.append(QuantityMention(m.start(), m.end(), quantity, vague=low not in rules.none, article=low == "des"))
+    return found

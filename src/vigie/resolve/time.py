@@ -1,0 +1,399 @@
+"""Find time expressions by the rules of the pack, and resolve them against the day of publication."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from vigie.pack.time_rules import TimeRules
+from vigie.types import TimeSpan
+
+# Present-tense dates: the coming one is meant when it is near and the last one is long gone.
+NEAR_AHEAD, LONG_GONE = 60, 180  # days
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in a text: its characters, its rule and what the rule read in it."""
+
+    start: int
+    end: int
+    rule: str
+    op: str
+    values: dict[str, Any]
+    since: bool = False
+    until: bool = False
+    attributive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    published: date | None
+    tense: str | None
+    anchor: TimeSpan | None
+
+
+def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text in order; of overlapping ones the longest."""
+    found: list[TimeExpression] = []
+    for rule in rules.rules:
+        for m in rule.pattern.finditer(text):
+            values = _values(m.groupdict(), rules) | rule.row.args
+            since, until, start = _prefix(text, m.start(), rules)
+            own_since = rule.row.since
+            found.append(
+                TimeExpression(
+                    m.start() if own_since else start, m.end(), rule.row.id, rule.row.op, values,
+                    since or own_since, until, rule.row.attributive,
+                )
+            )  # fmt: skip
+    kept: list[TimeExpression] = []
+    for e in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        if all(e.end <= k.start or k.end <= e.start for k in kept):
+            kept.append(e)
+    return tuple(sorted(kept, key=lambda e: e.start))
+
+
+def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, words in groups.items():
+        if words is None:
+            continue
+        key = " ".join(words.lower().replace("’", "'").split())
+        table = rules.values.get(name.rstrip("23456"))
+        if table is not None:
+            found[name] = table[key]
+        elif name.startswith(("day", "year", "digits", "decade", "month_number")):
+            digits = "".join(c for c in key if c.isdigit())
+            found[name] = int(digits) if digits else 1
+        else:
+            found[name] = key
+    return found
+
+
+def _prefix(text: str, start: int, rules: TimeRules) -> tuple[bool, bool, int]:
+    """Return whether « depuis » or « jusqu'à » stands right before, and where the whole then begins."""
+    head = text[:start].lower().replace("’", "'").rstrip()
+    since = next((p for p in rules.since if head.endswith(p) and not head[: -len(p)][-1:].isalnum()), None)
+    if since is not None:
+        return True, False, len(head) - len(since)
+    until = next((p for p in rules.until if head.endswith(p) and not head[: -len(p)][-1:].isalnum()), None)
+    if until is not None:
+        return False, True, len(head) - len(until)
+    inside = text[start : start + 7].lower()
+    return inside.startswith("depuis "), False, start
+
+
+def resolve_time(
+    expression: TimeExpression, *, published: date | None, tense: str | None = None, anchor: TimeSpan | None = None
+) -> TimeSpan | None:
+    """Return the interval that an expression means; None where it needs a day that is not known.
+
+    `tense` is that of its clause (past, present, future); `anchor` the last day that the document fixed.
+    """
+    context = _Context(published, tense, anchor)
+    try:
+        found = _OPERATIONS[expression.op](expression.values, context)
+    except (ValueError, OverflowError):
+        return None  # the 31st of February: words that name no day
+    if found is None:
+        return None
+    start, end, precision = found
+    if expression.op == "for_units" or precision == "open":
+        return TimeSpan(start, end, precision, rule=expression.rule)
+    if expression.since and start is not None:
+        if published is None:
+            return None
+        if expression.op == "edge_month" and expression.values.get("edge") == 2:
+            start = start.replace(day=15)
+        if start > published:
+            return TimeSpan(start, end, precision, rule=expression.rule)
+        return TimeSpan(start, published, "range", rule=expression.rule)
+    if expression.until:
+        return None if end is None else TimeSpan(None, None, "open", rule=expression.rule)
+    return TimeSpan(start, end, precision, rule=expression.rule)
+
+
+_Found = tuple[date | None, date | None, str] | None
+_Values = dict[str, Any]
+
+
+def _day(day: date) -> _Found:
+    return day, day, "day"
+
+
+def _weekday(v: _Values, c: _Context, name: str = "weekday") -> _Found:
+    if c.published is None:
+        return None
+    back = (c.published.weekday() - v[name]) % 7
+    which = v.get("which")
+    if which == "last":
+        return _day(c.published - timedelta(days=back or 7))
+    if which == "next":
+        return _day(c.published + timedelta(days=(7 - back) % 7 or 7))
+    if c.tense == "future":
+        return _day(c.published + timedelta(days=(7 - back) % 7))
+    return _day(c.published - timedelta(days=back))
+
+
+def _year_for(month: int, day: int, c: _Context) -> int | None:
+    """Choose the year of a day given without one: the last such day, or the next in the future tense."""
+    if c.published is None:
+        return None
+    year = c.published.year
+    last = year if (month, day) <= (c.published.month, c.published.day) else year - 1
+    if c.tense == "future":
+        return last + 1 if date(last, month, 1) < c.published.replace(day=1) else last
+    if c.tense in ("present", None):
+        ahead = _safe(last + 1, month, day) - c.published
+        gone = c.published - _safe(last, month, day)
+        if ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:
+            return last + 1
+    return last
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _day_month(v: _Values, c: _Context) -> _Found:
+    year = v.get("year") or _year_for(v["month"], v["day"], c)
+    return None if year is None else _day(date(year, v["month"], v["day"]))
+
+
+def _numeric_day(v: _Values, c: _Context) -> _Found:
+    return _day(date(v["year"], v["month_number"], v["day"]))
+
+
+def _day_range(v: _Values, c: _Context) -> _Found:
+    days = [v[k] for k in ("day", "day2", "day3", "day4", "day5", "day6", "day7", "day8") if k in v]
+    first, last = days[0], days[-1]
+    month = v.get("month2") or v.get("month") or (c.published.month if c.published else None)
+    if month is None:
+        return None
+    year = v.get("year") or _year_for(month, last, c)
+    if year is None:
+        return None
+    start_month = v.get("month", month) if "month2" in v else month
+    start_year = year - 1 if start_month > month else year
+    end = date(year, month, last)
+    start = date(start_year, start_month, first)
+    if start > end:
+        start = _safe(end.year - (end.month == 1), end.month - 1 or 12, first)
+    return start, end, "range"
+
+
+def _long_range(v: _Values, c: _Context) -> _Found:
+    year = v.get("year2") or v.get("year") or _year_for(v["month2"], v["day2"], c)
+    if year is None:
+        return None
+    end = date(year, v["month2"], v["day2"])
+    start_year = v["year"] if "year2" in v and "year" in v else (year - 1 if v["month"] > v["month2"] else year)
+    return date(start_year, v["month"], v["day"]), end, "range"
+
+
+def _day_of_month(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    day = c.published.replace(day=v["day"])
+    if day > c.published and c.tense != "future":
+        day = _safe(day.year - (day.month == 1), day.month - 1 or 12, v["day"])
+    return _day(day)
+
+
+def _month_span(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(v: _Values, c: _Context) -> _Found:
+    year = v.get("year") or _year_for(v["month"], 1, c)
+    return None if year is None else (*_month_span(year, v["month"]), "month")
+
+
+def _cut(start: date, end: date, edge: int) -> tuple[date, date]:
+    if edge == 1:
+        return start, start.replace(day=10)
+    if edge == 2:
+        return start.replace(day=11), start.replace(day=20)
+    return (start.replace(day=21), end) if edge == 3 else (start, end)
+
+
+def _edge_month(v: _Values, c: _Context) -> _Found:
+    found = _month(v, c)
+    if found is None or found[0] is None or found[1] is None:
+        return None
+    return (*_cut(found[0], found[1], v["edge"]), "range" if v["edge"] else "month")
+
+
+def _edge_of_month(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    month = c.published.replace(day=1)
+    if "last" in v:
+        month = (month - timedelta(days=1)).replace(day=1)
+    return (*_cut(*_month_span(month.year, month.month), v["edge"]), "range")
+
+
+def _edge_year(v: _Values, c: _Context) -> _Found:
+    year = v.get("year") or (c.published.year if c.published else None)
+    if year is None:
+        return None
+    first, last = {0: (1, 12), 1: (1, 4), 2: (5, 8), 3: (9, 12)}[v["edge"]]
+    return date(year, first, 1), _month_span(year, last)[1], "range"
+
+
+def _year(v: _Values, c: _Context) -> _Found:
+    return date(v["year"], 1, 1), date(v["year"], 12, 31), "year"
+
+
+def _year_range(v: _Values, c: _Context) -> _Found:
+    years = [v[k] for k in ("year", "year2", "year3", "year4", "year5", "year6") if k in v]
+    return date(min(years), 1, 1), date(max(years), 12, 31), "range"
+
+
+def _month_range(v: _Values, c: _Context) -> _Found:
+    months = [v[k] for k in ("month", "month2", "month3", "month4") if k in v]
+    year = v.get("year") or _year_for(months[-1], 1, c)
+    if year is None:
+        return None
+    start_year = year - 1 if months[0] > months[-1] else year
+    return date(start_year, months[0], 1), _month_span(year, months[-1])[1], "range"
+
+
+def _decade(v: _Values, c: _Context) -> _Found:
+    first = v.get("year") or 1900 + v["decade"]
+    return date(first, 1, 1), date(first + 9, 12, 31), "range"
+
+
+def _season(v: _Values, c: _Context) -> _Found:
+    month = v["season"]
+    year = v.get("year") or _year_for(month, 1, c)
+    if year is None:
+        return None
+    start = date(year, month, 1)
+    end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
+    return start, _month_span(end_year, end_month)[1], "season"
+
+
+def _quarter(v: _Values, c: _Context) -> _Found:
+    year = v.get("year") or (c.published.year if c.published else None)
+    if year is None:
+        return None
+    months = v[v["span"]]
+    first = (v["ordinal"] - 1) * months + 1
+    return date(year, first, 1), _month_span(year, first + months - 1)[1], "range"
+
+
+def _day_shift(v: _Values, c: _Context) -> _Found:
+    return None if c.published is None else _day(c.published + timedelta(days=v["shift"]))
+
+
+def _anchor_day(c: _Context) -> date | None:
+    return c.anchor.start if c.anchor is not None and c.anchor.precision == "day" else None
+
+
+def _anchor_shift(v: _Values, c: _Context) -> _Found:
+    day = _anchor_day(c) or (None if v.get("need_anchor") else c.published)
+    return None if day is None else _day(day + timedelta(days=v["shift"]))
+
+
+def _night(v: _Values, c: _Context) -> _Found:
+    if "month" in v or "month2" in v:
+        found = _day_month({"month": v.get("month2") or v["month"], "day": v.get("day2") or v["day"]}, c)
+    else:
+        found = _weekday(v, c, "weekday2")
+    if found is None or found[1] is None:
+        return None
+    return found[1] - timedelta(days=1), found[1], "range"
+
+
+def _night_of(v: _Values, c: _Context) -> _Found:
+    found = _weekday(v, c)
+    return None if found is None or found[0] is None else (found[0], found[0] + timedelta(days=1), "range")
+
+
+def _weekend(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    back = (c.published.weekday() - 5) % 7
+    saturday = c.published - timedelta(days=back)
+    if c.tense == "future" and back > 1 or "next" in v:
+        saturday += timedelta(days=7)
+    elif "last" in v and back <= 1:
+        saturday -= timedelta(days=7)
+    return saturday, saturday + timedelta(days=1), "range"
+
+
+_UNIT_NAMES = {1: "day", 2: "week", 3: "month", 4: "year", 5: "range"}
+
+
+def _unit_of(day: date, unit: int) -> _Found:
+    if unit <= 1:
+        return _day(day)
+    if unit == 2:
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6), "week"
+    if unit == 3:
+        return (*_month_span(day.year, day.month), "month")
+    return date(day.year, 1, 1), date(day.year, 12, 31), "year"
+
+
+def _shifted(day: date, unit: int, n: int) -> date:
+    if unit == 0:
+        return day + timedelta(hours=n)
+    if unit == 1:
+        return day + timedelta(days=n)
+    if unit == 2:
+        return day + timedelta(weeks=n)
+    months = n if unit == 3 else n * (12 if unit == 4 else 120)
+    total = day.year * 12 + day.month - 1 + months
+    return _safe(total // 12, total % 12 + 1, day.day)
+
+
+def _unit_shift(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    unit = v.get("unit") or v["unit2"]
+    return _unit_of(_shifted(c.published, unit, v["shift"] if "last" not in v else -1), unit)
+
+
+def _count(v: _Values) -> int:
+    return int(v.get("digits") or v.get("number") or 1)
+
+
+def _ago(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    return _unit_of(_shifted(c.published, v["unit"], -_count(v) * int(v.get("sign", 1))), v["unit"])
+
+
+def _anchor_units(v: _Values, c: _Context) -> _Found:
+    if v["unit"] == 0:
+        return None
+    day = _anchor_day(c)
+    if day is None and v["sign"] < 0:
+        day = c.published
+    return None if day is None else _unit_of(_shifted(day, v["unit"], v["sign"] * _count(v)), v["unit"])
+
+
+def _for_units(v: _Values, c: _Context) -> _Found:
+    if c.published is None:
+        return None
+    return _shifted(c.published, v["unit"], -_count(v)), c.published, "range"
+
+
+def _open(v: _Values, c: _Context) -> _Found:
+    return None, None, "open"
+
+
+_OPERATIONS: dict[str, Callable[[_Values, _Context], _Found]] = {
+    "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range,
+    "long_range": _long_range, "day_of_month": _day_of_month, "month": _month, "edge_month": _edge_month,
+    "edge_of_month": _edge_of_month, "edge_year": _edge_year, "year": _year, "year_range": _year_range,
+    "month_range": _month_range, "decade": _decade, "season": _season, "quarter": _quarter, "day_shift": _day_shift,
+    "anchor_shift": _anchor_shift, "night": _night, "night_of": _night_of, "weekend": _weekend,
+    "unit_shift": _unit_shift, "ago": _ago, "anchor_units": _anchor_units, "for_units": _for_units, "open": _open,
+}  # fmt: skip
