@@ -84,7 +84,7 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
     if grammar.is_passive(v):
         subject = next((a.token for a in grammar.arguments(v) if a.function == "subj"), None)
     if subject is None:
-        subject = _inverted_subject(grammar, v)
+        subject = _inverted_subject(grammar, mentions, cues, v)
     if subject is None or grammar.tokens[subject].text.lower() in fr.IMPERSONAL:
         source = _from_source(grammar, mentions, cues, v)
         if source is None:
@@ -93,17 +93,18 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
     speaker = _speaker(grammar, mentions, cues, subject)
     if speaker is None:
         return []
-    scope = _scope(grammar, v, subject, stance)
+    scope = _scope(grammar, cues, v, subject, stance)
     if not scope:
         return []
     return [Voice(speaker, stance, grammar.tokens[v].span, frozenset(scope))]
 
 
-def _inverted_subject(grammar: Grammar, v: int) -> int | None:
+def _inverted_subject(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
     """Return the noun that follows an inverted verb: « …, a déclaré le ministre »."""
-    for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep"):
+    for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep", "obl:arg"):
         if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not grammar.own_case(k.i):
-            return k.i
+            if _speaker(grammar, mentions, cues, k.i) is not None:
+                return k.i
     return None
 
 
@@ -145,7 +146,7 @@ def _speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mentio
     return None
 
 
-def _scope(grammar: Grammar, v: int, subject: int, stance: str) -> set[int]:
+def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> set[int]:
     """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
     scope: set[int] = set()
     own = set(grammar.s.subtree(subject))
@@ -154,8 +155,9 @@ def _scope(grammar: Grammar, v: int, subject: int, stance: str) -> set[int]:
         if k.i == subject:
             continue
         if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
-            if k.dep == "obj" and stance == "says" and subject > v:
-                continue
+            if k.dep == "obj" and not grammar.is_verb(k.i) and stance == "says":
+                if subject > v or grammar.tokens[v].lemma not in cues.counts:
+                    continue
             scope |= set(grammar.s.subtree(k.i))
     if incise:
         scope |= set(range(v))

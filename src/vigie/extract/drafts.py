@@ -55,6 +55,8 @@ def draft_event(
 ) -> tuple[Draft | None, str]:
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
+    inside = set(candidate.words)
+    arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     for pattern in candidate.patterns:
         trigger = pattern.trigger
@@ -204,6 +206,8 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
         seen = kinds.get(side, set())
         if "sport" in seen:
             return f"{trigger.id}: a matter of sport"
+        if "official" in accepted:
+            accepted = accepted | {"person"}  # people whom no list knows are mostly in office
         if accepted and seen and not seen & accepted:
             return f"{trigger.id}: {side} is {'/'.join(sorted(seen))}, wanted {'/'.join(sorted(accepted))}"
         if side in trigger.need:
@@ -284,6 +288,26 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         if not side:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
     draft.content = _content(draft, grammar)
+    for side in ("subj", "obj"):
+        role = draft.trigger.frame.get(f"content.{side}")
+        if role is not None and role.startswith("recipient") and not draft.recipient:
+            _from_content(draft, side, grammar, mentions)
+
+
+def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions) -> None:
+    """Take the recipient from the governed act: « exiger le retrait des troupes », « menacer de frapper la ville »."""
+    for start in draft.content:
+        if start in draft.own:
+            continue
+        verb = grammar.is_verb(start)
+        wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
+        for a in grammar.arguments(start):
+            if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
+                for m in mentions_of(a, mentions):
+                    if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
+                        draft.recipient.append(m)
+        if draft.recipient:
+            return
 
 
 def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
@@ -329,6 +353,8 @@ def _modifier_mention(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     if hit is None or (hit.kind.country is None and hit.kind.kind not in _ANY_ACTOR):
         return ()
     kind = hit.kind.kind if hit.kind.kind in _ANY_ACTOR else "state"
+    if kind in ("force", "person", "crowd") and hit.kind.country is None:
+        return ()  # « opération militaire » names no army
     country = hit.kind.country or mentions.discourse.default_country(mentions.s.index, a.token, kind)
     sectors = hit.kind.sectors or ("GOV",)
     identity = f"state-{country.lower()}" if kind == "state" and country else None

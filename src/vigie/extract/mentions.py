@@ -46,9 +46,10 @@ class Mentions:
 
     def place(self, i: int) -> PlaceMention | None:
         """Return the place that the noun phrase headed by i names, itself or by what it contains."""
+        own = self.read(i)
         for k in self._name_tokens(i):
             hit = self.hit(k, "place", "country", "capital")
-            if hit is None:
+            if hit is None or (k != i and own and own[0].is_actor and own[0].kind != "facility"):
                 continue
             found = self._best_place(hit)
             if found is not None:
@@ -101,8 +102,9 @@ class Mentions:
         hit = self.hit(t.i, "noun")
         if not counting and not (hit and hit.kind.kind == "container"):
             return None
-        for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod"):
-            if self.g.case_of(k.i) in ("de", "parmi") and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
+        for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod", "amod"):
+            counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
+            if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                 found = self.read(k.i)
                 if found:
                     return found

@@ -118,13 +118,35 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
         if d.definite and before and _refers_back(d):
-            model = next((k for k in reversed(before) if _compatible(k, d) and _same_time(k, d)), None)
+            model = next((k for k in reversed(before) if _is_model(k, d)), None)
             if model is not None:
                 if not _adds(d, model):
                     continue
                 _inherit(d, model)
         kept.append(d)
     return kept
+
+
+# A bare definite noun looks back no further than this.
+LOOK_BACK = 6  # sentences
+
+
+def _is_model(model: Draft, d: Draft) -> bool:
+    """Say whether a definite noun can mean the act told before: nothing that it says of its own disagrees."""
+    if d.sentence - model.sentence > LOOK_BACK or not _same_time(model, d):
+        return False
+    if d.time is not None and model.time is None:
+        return False
+    for mine, theirs in ((d.actor, model.actor), (d.recipient, model.recipient)):
+        if mine and theirs and not _share(mine, theirs):
+            return False
+    own = [*d.actor, *d.recipient]
+    return not own or _share(own, [*model.actor, *model.recipient])
+
+
+def _share(a: list[Mention], b: list[Mention]) -> bool:
+    keys = {m.id or m.name or m.country for m in b} | {m.country for m in b}
+    return any((m.id or m.name or m.country) in keys or (m.country is not None and m.country in keys) for m in a)
 
 
 def _refers_back(d: Draft) -> bool:

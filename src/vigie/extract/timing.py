@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from vigie.extract.drafts import Draft
@@ -29,11 +29,14 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
             continue
         span = Span(e.start + offset, e.end + offset)
         tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
-        if not tokens:
+        if not tokens:  # blanked before parsing: it stood right behind its verb
+            before = [t.i for t in grammar.tokens if t.end <= span.start]
+            if before:
+                found.append(PlacedTime(e, span, (), before[-1]))
             continue
         inside = set(tokens)
         head = next((i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")), tokens[0])
-        found.append(PlacedTime(replace(e), span, tokens, head))
+        found.append(PlacedTime(e, span, tokens, head))
     return found
 
 
@@ -80,7 +83,7 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     tokens = grammar.tokens
     for _ in range(len(tokens)):
         if k not in time.tokens:
-            direct = [d for d in drafts if k == d.token or (k in d.own and k != time.head) or k == d.governor]
+            direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
             if direct:
                 return direct
             if _is_predicate(grammar, k):
@@ -101,6 +104,8 @@ def _parsed_apart(time: PlacedTime, drafts: list[Draft], grammar: Grammar, k: in
     if not drafts:
         return []
     tokens = grammar.tokens
+    if not time.tokens:
+        return []
     beside = [d for d in drafts if 0 < time.tokens[0] - d.token <= 3 or 0 < d.token - time.tokens[-1] <= 2]
     beside = [d for d in beside if not any(tokens[x].text in (",", ";", ":") for x in _gap(time, d))]
     if beside:

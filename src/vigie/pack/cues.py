@@ -14,6 +14,7 @@ class Cues:
     """Attribution cues by lemma, and the patterns of prepositions such as « selon »."""
 
     says: frozenset[str]
+    counts: frozenset[str]
     claims: frozenset[str]
     denies: frozenset[str]
     source_nouns: frozenset[str]
@@ -39,6 +40,7 @@ def load_cues(lang: str = "fr") -> Cues:
     pattern = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in prepositions)
     return Cues(
         says=says,
+        counts=frozenset(table["counts"]),
         claims=frozenset(table["claims"]),
         denies=frozenset(table["denies"]),
         source_nouns=frozenset(table["source_nouns"]),

@@ -19,6 +19,7 @@ class TextRules:
     quote_close: frozenset[str]
     quote_toggle: frozenset[str]
     datelines: tuple[re.Pattern[str], ...]
+    blanks: tuple[re.Pattern[str], ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -35,4 +36,5 @@ def load_text_rules(lang: str = "fr") -> TextRules:
         quote_close=frozenset(table["quotes"]["close"]),
         quote_toggle=frozenset(table["quotes"]["toggle"]),
         datelines=tuple(re.compile(rule["pattern"]) for rule in table["dateline"]),
+        blanks=tuple(re.compile(rule["pattern"]) for rule in table.get("blank", ())),
     )

@@ -28,6 +28,8 @@ def clean(text: str, rules: TextRules) -> str:
     """Replace marks that mislead the parser, keeping every offset."""
     for old, new in rules.replace:
         text = text.replace(old, new)
+    for pattern in rules.blanks:
+        text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text
 
 

@@ -59,6 +59,7 @@ PRONOUNS = {
 }  # fmt: skip
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
+LOCATIVES = frozenset({"à", "en", "dans", "sur"})
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
 CAUSE_TO = frozenset({"faire", "laisser"})
@@ -67,7 +68,7 @@ TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
 # Heads that only count or part what follows: « des dizaines de soldats », « un groupe de députés ».
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
-    "milliard dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
+    "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
     "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.

@@ -121,11 +121,47 @@ class Grammar:
         found = [i]
         for k in found:
             for c in self.s.kids(k, "conj"):
-                if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found:
-                    if self.own_case(c.i) and self.case_of(c.i) != self.case_of(k):
-                        continue
+                if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found and self._same_case(k, c.i):
                     found.append(c.i)
+            for other in (self._left_member(k), self._right_member(k)):
+                if other is not None and other not in found:
+                    found.append(other)
         return found
+
+    def _same_case(self, a: int, b: int) -> bool:
+        if not self.own_case(b):
+            return True
+        one, other = self.case_of(a), self.case_of(b)
+        return one == other or {one, other} <= fr.LOCATIVES
+
+    def _left_member(self, i: int) -> int | None:
+        """Return the noun before « et » that the parser left without a place: « L'Irak et les États-Unis »."""
+        first = min([i, *(k.i for k in self.s.kids(i, "det", "amod", "case"))])
+        if first < 2 or self.tokens[first - 1].pos != "CCONJ" or self.own_case(i):
+            return None
+        t = self.tokens[first - 2]
+        if t.pos in ("NOUN", "PROPN") and t.dep in ("ROOT", "dep") and not any(self.s.kids(t.i, "cop", "case")):
+            return t.i
+        return None
+
+    def _right_member(self, i: int) -> int | None:
+        """Return the noun after « et » that the parser tied to a word further off: « en Irak et en Syrie »."""
+        end = i + 1
+        while end < len(self.tokens) and self.tokens[end].head == i and self.tokens[end].dep in ("amod", "flat:name"):
+            end += 1
+        if end >= len(self.tokens) or self.tokens[end].pos != "CCONJ":
+            return None
+        k = end + 1
+        while k < len(self.tokens) and self.tokens[k].pos in ("ADP", "DET"):
+            k += 1
+        if k >= len(self.tokens):
+            return None
+        t = self.tokens[k]
+        if t.pos in ("NOUN", "PROPN") and t.dep == "conj" and t.head < i and self._same_case(i, k):
+            up = self.tokens[t.head]
+            if i in self.s.subtree(up.i) and (self.tokens[i].pos == t.pos or self.own_case(k)):
+                return k
+        return None
 
     # --- subjects --------------------------------------------------------------------------------
 
