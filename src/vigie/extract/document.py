@@ -142,6 +142,7 @@ def _read_sentence(
                 source = press_conditional(d, grammar)
                 d.attribution = [source] if source else []
         _claims(d, grammar, mentions, knowledge.cues)
+    drafts = [d for d in drafts if d.factuality != "skip"]
     times = place_times(grammar, find_times(words, knowledge.times), offset)
     state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor)
     counted = place_quantities(grammar, find_quantities(words, knowledge.numbers), offset)
@@ -186,7 +187,10 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
         none_claims = grammar.negated(v) or any(
             k.text.lower() in ("aucun", "aucune") for a in grammar.arguments(v) if a.function == "subj" for k in grammar.s.kids(a.token, "det")
         )
-        if claimers and not none_claims:
+        if none_claims:
+            d.factuality = "skip"  # an unclaimed attack is told elsewhere; that nobody claims it is no act
+            return
+        if claimers:
             d.actor = d.actor or claimers
             d.attribution = [Attribution(m.entity(), "claims", False, grammar.tokens[v].span) for m in claimers]
             if d.factuality == "negated":

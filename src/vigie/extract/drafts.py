@@ -180,6 +180,10 @@ def _bearer(grammar: Grammar, noun: int) -> int | None:
 # --- conditions --------------------------------------------------------------------------------------
 
 
+# « soutenu par », « armé par », « stationné à » on a noun say what it is, not what happens.
+LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
+
+
 def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
     tokens = [a.token for a in draft.arguments] + [k.i for k in grammar.s.kids(draft.token)]
@@ -201,6 +205,8 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep in ("acl", "amod"):
+        return f"{trigger.id}: a lasting tie or state, told by a participle"
     kinds = _kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
@@ -335,11 +341,25 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     """Return who an argument stands for; a thing only through the people it belongs to."""
     if a.function in ("adj", "poss"):
         return _modifier_mention(a, mentions)
-    return tuple(
-        m
-        for m in mentions.members(a.token)
-        if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic)
-    )
+    found: list[Mention] = []
+    for m in mentions.members(a.token):
+        if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
+            found.append(m)
+        elif m.kind == "facility":
+            found += _occupants(m.token, mentions)
+    return tuple(found)
+
+
+def _occupants(i: int, mentions: Mentions) -> list[Mention]:
+    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles »."""
+    found: list[Mention] = []
+    for k in mentions.s.kids(i, "acl", "acl:relcl", "amod"):
+        if mentions.g.is_verb(k.i):
+            wanted = "obj" if mentions.g.is_present_participle(k.i) or k.dep == "acl:relcl" else "subj"
+            for a in mentions.g.arguments(k.i):
+                if a.function == wanted and a.token != i:
+                    found += [m for m in mentions.members(a.token) if m.is_actor]
+    return found
 
 
 def _modifier_mention(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:

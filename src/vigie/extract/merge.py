@@ -28,6 +28,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     first, second = a.token, b.token
     if b.governor == first or a.governor == second:
         return True
+    if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
+        return not (a.trigger.outcome and grammar.is_verb(first) and a.recipient)
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
     outcome_nouns = words.killed_nouns | words.injured_nouns
     tokens = grammar.tokens

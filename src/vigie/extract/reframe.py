@@ -31,6 +31,9 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
     skipped: set[int] = set()
     for d in drafts:
+        if d.event == "ACCUSE":
+            # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
         for start in d.content:
@@ -41,6 +44,10 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
                     skipped.add(other.token)
             _retype_by_content(d, start, drafts)
     return skipped
+
+
+def _is_bare(d: Draft) -> bool:
+    return not (d.actor or d.recipient or d.places or d.attribution)
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:

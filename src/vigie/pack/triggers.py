@@ -45,6 +45,7 @@ class TriggerEntry(BaseModel):
     yes: list[str] = []
     no: list[str] = []
     note: str | None = None
+    outcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Trigger:
     with_: frozenset[str]
     without: frozenset[str]
     content: str | None
+    outcome: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -168,6 +170,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         with_=frozenset(entry.with_),
         without=frozenset(entry.without),
         content=entry.content,
+        outcome=entry.outcome,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,

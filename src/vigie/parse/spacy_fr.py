@@ -11,6 +11,7 @@ from vigie.pack.cues import load_cues
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.parse.incise import mark_incises
 from vigie.parse.prepare import Segment, clean, segment
+from vigie.parse.repair import retag_verbs
 from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
         )
         for t in kept
     )
+    tokens = retag_verbs(tokens)
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:

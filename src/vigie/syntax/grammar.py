@@ -50,7 +50,20 @@ class Grammar:
             and t.morph.get("Tense") != "Pres"
             and not t.text.lower().endswith("ant")
             and not any(self.s.kids(i, "aux:tense", "aux:pass", "aux"))
+            and self.auxiliary_host(i) is None
         )
+
+    def auxiliary_host(self, i: int) -> int | None:
+        """Return the verb whose auxiliary a coordinated participle shares: « a condamné … et appelé … »."""
+        t = self.tokens[i]
+        if t.dep != "conj" or t.morph.get("VerbForm") != "Part" or t.text.lower().endswith("ant"):
+            return None
+        if any(self.s.kids(i, "aux:tense", "aux:pass", "aux")) or any(self.s.kids(i, "nsubj", "nsubj:pass")):
+            return None
+        for up in self.s.ancestors(i):
+            if up.i < i and self.is_verb(up.i) and any(self.s.kids(up.i, "aux:tense", "aux:pass")):
+                return up.i
+        return None
 
     def is_present_participle(self, i: int) -> bool:
         """Say whether token i is a gerund or present participle."""
@@ -80,6 +93,9 @@ class Grammar:
         t = self.tokens[i]
         if t.lemma in fr.ETRE_VERBS:
             return False
+        host = self.auxiliary_host(i)
+        if host is not None:
+            return self.is_passive(host)
         if any(self.s.kids(i, "aux:pass")):
             return True
         if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
@@ -211,7 +227,16 @@ class Grammar:
         up = t.head
         if up == v:
             return None
+        host = self.auxiliary_host(v)
+        if host is not None:
+            return self.subject(host)
         head = self.tokens[up]
+        if t.dep == "conj" and head.pos in NOMINAL and not self.is_verb(up) and self.finite(v) is not None:
+            for above in self.s.ancestors(v):
+                if self.is_verb(above.i) and self.finite(above.i) is not None and above.i < v:
+                    return self.subject(above.i)
+        if t.dep in ("acl", "amod", "appos", "nmod") and self.finite(v) is not None and up < v and head.pos in NOMINAL:
+            return up
         if t.dep in ("conj", "dep", "parataxis") and (self.is_verb(up) or any(self.s.kids(up, "cop"))):
             if t.dep != "conj" and self.finite(v) is not None:
                 return None
@@ -393,7 +418,7 @@ class Grammar:
         """Return past, present, future or conditional for the clause of v, its governors asked when it is not finite."""
         k = v
         for _ in range(4):
-            t = self.finite(k)
+            t = self.finite(k) or self.finite(self.auxiliary_host(k) or k)
             if t is not None:
                 mood, tense = t.morph.get("Mood"), t.morph.get("Tense")
                 if mood == "Cnd":
