@@ -155,8 +155,8 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
         if k.i == subject:
             continue
         if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
-            if k.dep == "obj" and not grammar.is_verb(k.i) and stance == "says":
-                if subject > v or grammar.tokens[v].lemma not in cues.counts:
+            if stance == "says" and not grammar.is_verb(k.i) and not any(grammar.s.kids(k.i, "cop")):
+                if k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts:
                     continue
             scope |= set(grammar.s.subtree(k.i))
     if incise:

@@ -56,6 +56,9 @@ def draft_event(
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
     inside = set(candidate.words)
+    for k in inside - {candidate.token}:
+        if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
+            arguments += tuple(Argument("obj", a.token, "phrase") for a in grammar.arguments(k) if a.function == "de")
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     for pattern in candidate.patterns:
@@ -125,8 +128,9 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
     rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
     if rule is None:
         return tuple(arguments), None
+    two_sides = any(a.function == "obl:entre" for a in arguments)
     for a in grammar.arguments(governor):
-        if a.token == top:
+        if a.token == top or (two_sides and a.function == "subj"):
             continue
         if a.function == "subj" and function != "subj":
             arguments.append(Argument(rule.subj, a.token, f"light:{grammar.tokens[governor].lemma}"))
@@ -205,7 +209,7 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
-    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep in ("acl", "amod"):
+    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     kinds = _kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):

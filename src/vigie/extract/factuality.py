@@ -24,6 +24,8 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
         if grammar.negated(k):
             verdict = _worse(verdict, "negated")
         for mark in grammar.s.kids(k, "mark"):
+            if mark.i > 0 and tokens[mark.i - 1].text.lower() in light.factual_before:
+                continue
             if mark.lemma in light.hypothetical_marks or mark.text.lower() in light.hypothetical_marks:
                 verdict = _worse(verdict, "hypothetical")
             if mark.lemma in light.negated_marks and tokens[k].dep in ("advcl", "obl:mod", "xcomp"):

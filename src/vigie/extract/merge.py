@@ -51,6 +51,10 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return True
     if a.event in VIOLENT and tokens[first].lemma in outcome and any(x.token == second for x in a.arguments):
         return True
+    if a.event in VIOLENT and grammar.is_participle(second) and tokens[second].dep == "acl":
+        launched = tokens[second].head
+        if launched != first and launched in grammar.s.subtree(first) and not grammar.is_verb(first):
+            return True  # « des attaques par des drones lancés par des milices »
     # Two nouns in apposition or one inside the other: « une série d'attaques, des tirs de roquettes ».
     return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
 

@@ -59,7 +59,7 @@ def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
         t = grammar.tokens[k]
         if t.dep not in ("obj", "nmod", "xcomp", "obl:arg", "conj", "nsubj:pass", "obl:agent", "nsubj"):
             return False
-        if t.dep == "nmod" and grammar.case_of(k) not in ("de", None):
+        if t.dep in ("nmod", "conj") and grammar.own_case(k) and grammar.case_of(k) != "de":
             return False
         if t.head == k:
             return False

@@ -47,6 +47,7 @@ class LightRules:
     embed: dict[tuple[str, str], str] = field(default_factory=dict)
     hypothetical_marks: frozenset[str] = frozenset()
     negated_marks: frozenset[str] = frozenset()
+    factual_before: frozenset[str] = frozenset()
 
     def find(self, lemma: str, function: str | None, reflexive: bool = False) -> LightRule | None:
         """Return the rule for a noun that stands in this function to this verb."""
@@ -90,6 +91,7 @@ def load_light(lang: str = "fr") -> LightRules:
         embed=embed,
         hypothetical_marks=frozenset(marks.get("hypothetical", ())),
         negated_marks=frozenset(marks.get("negated", ())),
+        factual_before=frozenset(marks.get("factual_before", ())),
     )
 
 

@@ -112,6 +112,11 @@ class Discourse:
 
     def default_country(self, sentence: int, token: int, kind: str) -> str | None:
         """Return whose « the army » is: the last country of this sentence, else the one the report is about."""
+        if kind == "force":
+            for said in self._before(sentence, token, 2):
+                m = said.mention
+                if m.kind == "force" and m.country and not m.generic:
+                    return m.country
         for said in self._before(sentence, token, 0):
             m = said.mention
             if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):

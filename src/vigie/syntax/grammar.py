@@ -139,7 +139,7 @@ class Grammar:
             for c in self.s.kids(k, "conj"):
                 if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found and self._same_case(k, c.i):
                     found.append(c.i)
-            for other in (self._left_member(k), self._right_member(k)):
+            for other in (self._left_member(k), self._right_member(k), self._other_side(k)):
                 if other is not None and other not in found:
                     found.append(other)
         return found
@@ -149,6 +149,20 @@ class Grammar:
             return True
         one, other = self.case_of(a), self.case_of(b)
         return one == other or {one, other} <= fr.LOCATIVES
+
+    def _other_side(self, i: int) -> int | None:
+        """Return the second party after « entre X et », wherever the parser has put it."""
+        if self.case_of(i) != "entre" or not self.own_case(i) or any(self.s.kids(i, "conj")):
+            return None
+        joined = False
+        for t in self.tokens[i + 1 : i + 9]:
+            if t.pos == "CCONJ":
+                joined = True
+            elif joined and t.pos in ("NOUN", "PROPN"):
+                return t.i
+            elif t.text in (",", ";") or self.is_verb(t.i):
+                return None
+        return None
 
     def _left_member(self, i: int) -> int | None:
         """Return the noun before « et » that the parser left without a place: « L'Irak et les États-Unis »."""
@@ -189,6 +203,8 @@ class Grammar:
             return None
         if t.dep == "conj":
             return self.antecedent(up)
+        if (self.case_of(up), self.tokens[up].lemma) in fr.COMPOUND_PREPOSITIONS:
+            up = next((k.i for k in self.s.kids(up, "nmod") if k.i < v), up)
         finite = self.finite(v)
         number = finite.morph.get("Number") if finite else None
         best = up
@@ -327,7 +343,8 @@ class Grammar:
         case = self.case_of(i)
         t = self.tokens[i]
         if case is None:
-            yield Argument("obl:", i)
+            # A name in apposition to the object that the parser hung on the verb.
+            yield Argument("obj" if t.ent == "PER" and t.i > 0 and self.tokens[i - 1].text == "," and not passive else "obl:", i)
             return
         compound = fr.COMPOUND_PREPOSITIONS.get((case, t.lemma)) or fr.COMPOUND_PREPOSITIONS.get(
             (case, t.text.lower())
