@@ -59,9 +59,7 @@ def test_a_table_by_default(report: Path) -> None:
 
 
 def test_json(report: Path) -> None:
-    result = runner.invoke(
-        app, ["code", str(report), "--format", "json", "--published", "2020-02-29", "--with-text"]
-    )
+    result = runner.invoke(app, ["code", str(report), "--format", "json", "--published", "2020-02-29", "--with-text"])
     (line,) = result.output.splitlines()
     record = json.loads(line)
     assert (record["doc_id"], record["published"]) == ("lome", "2020-02-29")
@@ -86,9 +84,7 @@ def test_a_bad_file_does_not_stop_the_others(report: Path, tmp_path: Path) -> No
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xfe")
     out = tmp_path / "out.jsonl"
-    result = runner.invoke(
-        app, ["code", str(bad), str(report), str(tmp_path / "none.txt"), "--out", str(out)]
-    )
+    result = runner.invoke(app, ["code", str(bad), str(report), str(tmp_path / "none.txt"), "--out", str(out)])
     assert result.exit_code == 2
     assert [json.loads(line)["doc_id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["lome"]
     complaints = result.stderr.splitlines()
@@ -111,9 +107,7 @@ def test_the_ending_of_the_file_tells_the_format(report: Path, tmp_path: Path, n
     assert {path.name for path in tmp_path.iterdir()} == {"lome.txt", name}
 
 
-def test_a_run_that_fails_leaves_what_was_there(
-    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_that_fails_leaves_what_was_there(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: OneEventCoder, documents: Iterable[Document]) -> Iterator[CodedDocument]:
         yield from [OneEventCoder.pipe(self, [document]).__next__() for document in documents]
         raise RuntimeError("out of luck")
@@ -173,9 +167,7 @@ def test_pack_check(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_pack_check_names_what_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    failure = SimpleNamespace(
-        file="a.toml", entry="x.y", what="actor not found", example="Rien.", is_role=True
-    )
+    failure = SimpleNamespace(file="a.toml", entry="x.y", what="actor not found", example="Rien.", is_role=True)
     put_checker(monkeypatch, failure)
     result = runner.invoke(app, ["pack", "check"])
     assert result.exit_code == 1
@@ -184,10 +176,7 @@ def test_pack_check_names_what_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_help_names_every_command_and_option() -> None:
-    assert all(
-        name in runner.invoke(app, ["--help"]).output
-        for name in ("code", "explain", "demo", "pack", "--version")
-    )
+    assert all(name in runner.invoke(app, ["--help"]).output for name in ("code", "explain", "demo", "pack", "--version"))
     wide = {"COLUMNS": "120"}
     text = runner.invoke(app, ["code", "--help"], env=wide).output
     assert all(name in text for name in ("--published", "--format", "--out", "--with-text"))

@@ -44,9 +44,7 @@ def test_scale_does_not_hang_on_the_order_of_modes() -> None:
         assert scale(kind.name, modes) == scale(kind.name, modes[::-1])
 
 
-@pytest.mark.parametrize(
-    ("event", "expected"), [("AGREE", 1), ("RETREAT", 2), ("THREATEN", 3), ("SANCTION", 4), ("PROTEST", 4)]
-)
+@pytest.mark.parametrize(("event", "expected"), [("AGREE", 1), ("RETREAT", 2), ("THREATEN", 3), ("SANCTION", 4), ("PROTEST", 4)])
 def test_quad(event: str, expected: int) -> None:
     assert quad(event) == expected
 

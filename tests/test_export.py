@@ -79,9 +79,7 @@ def test_what_a_record_says() -> None:
     assert strike["attribution"][0]["cue"]["text"] == "selon"
     assert (raid["date"], raid["date_precision"], raid["date_text"]) == (None, "open", None)
     assert "cue" not in raid["attribution"][0]
-    assert raid["killed"] == {"min": 13, "max": None, "approx": False, "text": "treize morts"} | _place(
-        span("treize morts")
-    )
+    assert raid["killed"] == {"min": 13, "max": None, "approx": False, "text": "treize morts"} | _place(span("treize morts"))
     assert raid["injured"] == {"min": None, "max": 4.5, "approx": True}
 
 
@@ -204,9 +202,7 @@ def test_a_card_says_it_all() -> None:
 
 
 def test_a_document_without_events_says_so() -> None:
-    assert "No political event found." in shown(
-        render_document(CodedDocument(Document("a", "Rien."), (), ()))
-    )
+    assert "No political event found." in shown(render_document(CodedDocument(Document("a", "Rien."), (), ())))
 
 
 @thorough

@@ -51,9 +51,7 @@ def test_a_text_file(tmp_path: Path) -> None:
         ("", None),
     ],
 )
-def test_the_first_line_is_the_title_if_an_empty_one_follows(
-    tmp_path: Path, text: str, title: str | None
-) -> None:
+def test_the_first_line_is_the_title_if_an_empty_one_follows(tmp_path: Path, text: str, title: str | None) -> None:
     (document,) = read(tmp_path / "a.txt", text)
     assert (document.title, document.text) == (title, text)
 

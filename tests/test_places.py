@@ -180,9 +180,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_places_of_a_sentence(text: str, expected: list[tuple[str, str]]) -> None:
-    found = find_places(
-        split_words(text), gazetteer=load_gazetteer(), cues=load_place_cues(), countries=["FRA"]
-    )
+    found = find_places(split_words(text), gazetteer=load_gazetteer(), cues=load_place_cues(), countries=["FRA"])
     assert [(one.span.of(text), one.place.country) for one in found] == expected
 
 

@@ -180,9 +180,7 @@ def read_territories(folder: Path, lang: str, alpha3: dict[str, str], source: Pa
     return found
 
 
-def read_cities(
-    source: Path, alpha3: dict[str, str], names: dict[str, dict[str, str]]
-) -> tuple[list[Record], dict[int, str]]:
+def read_cities(source: Path, alpha3: dict[str, str], names: dict[str, dict[str, str]]) -> tuple[list[Record], dict[int, str]]:
     """Return cities of 5,000 people, villages where wars are reported, and the division code of each."""
     found: list[Record] = []
     codes: dict[int, str] = {}
@@ -278,17 +276,14 @@ def read_curated(path: Path, cities: list[Record], admins: list[Record]) -> list
             record
             for name in called
             for record in index[row["country"], keys(name)]
-            if record.precision == row["precision"]
-            and (lat is None or lon is None or not_far(record, lat, lon))
+            if record.precision == row["precision"] and (lat is None or lon is None or not_far(record, lat, lon))
         ]
         if lat is None and not known:
             unknown.append(f"{where}: no {row['precision']} of this name in the data, and no coordinates")
             continue
         if known:
             key = keys(shown)
-            ours = [
-                r for r in known if any(keys(name) == key for name, standing in r.names.items() if standing)
-            ]
+            ours = [r for r in known if any(keys(name) == key for name, standing in r.names.items() if standing)]
             record = max(ours or known, key=lambda r: r.population)
             record.name = shown
             record.lat, record.lon = (record.lat, record.lon) if lat is None else (lat, lon)
@@ -356,9 +351,7 @@ def name_lines(records: list[Record], stop: dict[tuple[str, ...], str], articles
         famous = max(after.values(), default=0.0) >= SMALL_ONE_WORD
         found = {**after, **places.get(key, {})}
         ranked = sorted(found, key=lambda n: (-found[n], n))
-        ambiguous = stop.get(key) == "ambiguous" or (
-            key in places and not famous and is_small(key, proper[key], chosen[key])
-        )
+        ambiguous = stop.get(key) == "ambiguous" or (key in places and not famous and is_small(key, proper[key], chosen[key]))
         refs = ",".join(f"{n}*" if n not in places.get(key, {}) else str(n) for n in ranked)
         form = "|".join(least(forms.get(key) or {"1"}))
         lines.append(f"{' '.join(key)}\t{form}{'?' if ambiguous else ''}\t{refs}")

@@ -90,13 +90,9 @@ def code(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False
-        ),
+        typer.Option("--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False),
     ] = None,
-    with_text: Annotated[
-        bool, typer.Option("--with-text", help="Put the text of each report in its JSON.")
-    ] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the text of each report in its JSON.")] = False,
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
     from vigie.cli.coder import load_coder

@@ -61,9 +61,7 @@ def render_document(coded: CodedDocument) -> RenderableType:
     return Group(*parts, Text(""))
 
 
-def render_event(
-    event: Event, text: str, *, number: int, others: Mapping[str, str] | None = None
-) -> RenderableType:
+def render_event(event: Event, text: str, *, number: int, others: Mapping[str, str] | None = None) -> RenderableType:
     """Return the card of one event; `others` says how to call the events that it is linked to."""
     style = QUAD_STYLES.get(event.quad_code, "white")
     head = Text.assemble((f"{number:>2} ", "dim"), (event.event, f"bold {style}"))

@@ -56,9 +56,7 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
         if speaker is None:
             continue
         own = set(grammar.s.subtree(head)) if head is not None else set()
-        found.append(
-            Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own))
-        )
+        found.append(Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own)))
     return found
 
 
@@ -125,7 +123,8 @@ def _speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mentio
     found = mentions.members(i)
     if t.lemma in cues.source_nouns and not (found and found[0].is_actor and found[0].kind != "media"):
         owner = next(
-            (m for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de" for m in mentions.members(k.i)), None
+            (m for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de" for m in mentions.members(k.i)),
+            None,
         )
         sectors = mentions.modified_kind(t, "person", ())[1]
         country = mentions.modified_country(t)
@@ -142,7 +141,15 @@ def _speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mentio
     if found and found[0].kind == "place":
         return None
     if t.pos == "PROPN" and t.ent in ("ORG", "PER", "MISC"):
-        return Mention(i, mentions.span(i), "media" if t.ent == "MISC" else "person", None, (), mentions.span(i).of(mentions.text), rule="source")
+        return Mention(
+            i,
+            mentions.span(i),
+            "media" if t.ent == "MISC" else "person",
+            None,
+            (),
+            mentions.span(i).of(mentions.text),
+            rule="source",
+        )
     return None
 
 

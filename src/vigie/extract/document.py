@@ -112,9 +112,7 @@ def _focus(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) 
     return focus
 
 
-def _read_sentence(
-    sentence: Sentence, document: Document, knowledge: Knowledge, state: State, explain: bool
-) -> None:
+def _read_sentence(sentence: Sentence, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse)
     _register(mentions, state)
@@ -165,9 +163,7 @@ def _register(mentions: Mentions, state: State) -> None:
     for t in grammar.tokens:
         if t.pos not in ("NOUN", "PROPN") or t.dep in ("flat:name", "flat:foreign", "fixed"):
             continue
-        subject = t.dep in ("nsubj", "nsubj:pass") or (
-            t.dep == "conj" and grammar.tokens[t.head].dep in ("nsubj", "nsubj:pass")
-        )
+        subject = t.dep in ("nsubj", "nsubj:pass") or (t.dep == "conj" and grammar.tokens[t.head].dep in ("nsubj", "nsubj:pass"))
         for m in mentions.read(t.i):
             if m.is_actor:
                 state.discourse.say(grammar.s.index, t.i, m, subject=subject)
@@ -185,7 +181,10 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
             continue
         claimers = [m for a in grammar.arguments(v) if a.function == "subj" for m in mentions.members(a.token) if m.is_actor]
         none_claims = grammar.negated(v) or any(
-            k.text.lower() in ("aucun", "aucune") for a in grammar.arguments(v) if a.function == "subj" for k in grammar.s.kids(a.token, "det")
+            k.text.lower() in ("aucun", "aucune")
+            for a in grammar.arguments(v)
+            if a.function == "subj"
+            for k in grammar.s.kids(a.token, "det")
         )
         if none_claims:
             d.factuality = "skip"  # an unclaimed attack is told elsewhere; that nobody claims it is no act
@@ -219,9 +218,7 @@ def _explain(before: list[Draft], drafts: list[Draft], grammar: Grammar, state: 
             state.notes.append(Note("source", source.entity.span, source.entity.rule, source.stance))
 
 
-def _finish(
-    drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State
-) -> tuple[Event, ...]:
+def _finish(drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State) -> tuple[Event, ...]:
     ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
     seen: Counter[str] = Counter()
     for d in ordered:

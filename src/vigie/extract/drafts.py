@@ -50,9 +50,7 @@ class Draft:
     id: str = ""
 
 
-def draft_event(
-    candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules
-) -> tuple[Draft | None, str]:
+def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> tuple[Draft | None, str]:
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
     inside = set(candidate.words)
@@ -155,10 +153,10 @@ def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
 
 def _carrier(grammar: Grammar, top: int) -> int | None:
     """Return the verb whose argument the noun is; a participle that follows it counts as one."""
-    for k in grammar.s.kids(top, "acl", "acl:relcl"):
-        if grammar.is_verb(k.i) and (grammar.is_participle(k.i) or k.dep == "acl:relcl"):
-            if any(a.token == top for a in grammar.arguments(k.i)):
-                return k.i
+    for below in grammar.s.kids(top, "acl", "acl:relcl"):
+        if grammar.is_verb(below.i) and (grammar.is_participle(below.i) or below.dep == "acl:relcl"):
+            if any(a.token == top for a in grammar.arguments(below.i)):
+                return below.i
     t = grammar.tokens[top]
     k = top
     if t.dep == "conj" and t.head != top:
@@ -294,8 +292,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         else:
             _put(draft, role, a, mentions)
     for role, a in later:
-        side = draft.actor if role.startswith("actor") else draft.recipient
-        if not side:
+        filled = draft.actor if role.startswith("actor") else draft.recipient
+        if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
     draft.content = _content(draft, grammar)
     for side in ("subj", "obj"):
@@ -390,16 +388,24 @@ def _content(draft: Draft, grammar: Grammar) -> list[int]:
     found: list[int] = []
     for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
         for k in grammar.s.kids(start):
-            infinitive = grammar.is_verb(k.i) and k.dep in ("xcomp", "ccomp", "obl:arg", "acl", "csubj", "obj", "advcl")
+            infinitive = grammar.is_verb(k.i) and k.dep in (
+                "xcomp",
+                "ccomp",
+                "obl:arg",
+                "acl",
+                "csubj",
+                "obj",
+                "advcl",
+            )
             if infinitive and (k.dep not in ("acl", "advcl") or (grammar.is_infinitive(k.i) and _by_a_de(grammar, k.i))):
                 found.append(k.i)
             elif k.dep in ("obj", "obl:arg", "nmod", "nsubj:pass") and k.pos in ("NOUN", "PROPN"):
                 found += grammar.coordinated(k.i)
         found += [a.token for a in grammar.arguments(start) if a.function in ("obj", "de")]
     spread = list(dict.fromkeys(k for k in found if k not in draft.own))
-    for k in spread:
-        for c in grammar.s.kids(k, "conj"):
-            if grammar.is_verb(c.i) and c.i not in spread and grammar.is_infinitive(k) == grammar.is_infinitive(c.i):
+    for head in spread:
+        for c in grammar.s.kids(head, "conj"):
+            if grammar.is_verb(c.i) and c.i not in spread and grammar.is_infinitive(head) == grammar.is_infinitive(c.i):
                 spread.append(c.i)
     return spread
 

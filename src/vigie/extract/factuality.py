@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from vigie.extract.drafts import Draft
-from vigie.pack.light import LightRules
+from vigie.pack.light import LightRule, LightRules
 from vigie.syntax.grammar import Grammar
 
 # Relations through which a governing word decides on what it governs.
 _GOVERNED = frozenset(
-    {"xcomp", "ccomp", "obj", "nmod", "obl:arg", "acl", "csubj", "conj", "nsubj:pass", "obl:mod", "nsubj", "advcl", "dep"}
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "nmod",
+        "obl:arg",
+        "acl",
+        "csubj",
+        "conj",
+        "nsubj:pass",
+        "obl:mod",
+        "nsubj",
+        "advcl",
+        "dep",
+    }
 )
 _STRONGER = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
 MODALS = 4  # governing words looked at above an act
@@ -34,9 +48,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
         if tense == "future":
             verdict = _worse(verdict, "future")
         elif tense == "conditional":
-            compound = any(
-                t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop")
-            )
+            compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
             modal = light.embed.get(("VERB", tokens[k].lemma)) is not None
             if modal or not (compound or k == chain[0]):
                 verdict = _worse(verdict, "hypothetical")
@@ -54,8 +66,9 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     return verdict, press
 
 
-def _light_rule(draft: Draft, grammar: Grammar, light: LightRules):  # type: ignore[no-untyped-def]
-    assert draft.governor is not None
+def _light_rule(draft: Draft, grammar: Grammar, light: LightRules) -> LightRule | None:
+    if draft.governor is None:
+        return None
     for a in grammar.arguments(draft.governor):
         if a.token == draft.token or draft.token in grammar.s.subtree(a.token):
             rule = light.find(grammar.tokens[draft.governor].lemma, a.function, grammar.is_reflexive(draft.governor))
@@ -80,9 +93,7 @@ def _chain(draft: Draft, grammar: Grammar) -> list[int]:
 def _none_of_it(draft: Draft, grammar: Grammar) -> bool:
     """Say whether the act or the one who does it is « aucun »: « aucun groupe n'a revendiqué », « aucune attaque »."""
     places = [draft.token, *(a.token for a in draft.arguments if a.function in ("subj", "obj"))]
-    return any(
-        d.text.lower() in ("aucun", "aucune", "nul", "nulle") for k in places for d in grammar.s.kids(k, "det", "amod")
-    )
+    return any(d.text.lower() in ("aucun", "aucune", "nul", "nulle") for k in places for d in grammar.s.kids(k, "det", "amod"))
 
 
 def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
@@ -104,7 +115,7 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
         effect = light.embed.get((pos, key))
         if effect is None and key != head.lemma:
             effect = light.embed.get((pos, head.lemma))
-        if effect is not None and effect != "actual" and not (t.dep in ("obl:mod", "advcl", "nsubj")):
+        if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
             if pos == "VERB" and effect == "negated" and grammar.negated(up):
                 effect = "actual"
             worst = effect if worst is None else _worse(worst, effect)

@@ -71,9 +71,7 @@ def load_lexicon(lang: str = "fr") -> Lexicon:
         for form in row.inhabitants:
             phrases.add(form[:1].upper() + form[1:], Kind("inhabitant", "crowd", row.iso3, ("CVL",), None))
     for adjective in lists.adjectives:
-        phrases.add(
-            adjective.form, Kind("adjective", adjective.kind or "", adjective.country, adjective.sectors)
-        )
+        phrases.add(adjective.form, Kind("adjective", adjective.kind or "", adjective.country, adjective.sectors))
     for noun in lists.nouns:
         kind = Kind("noun", noun.kind, noun.country, noun.sectors)
         for form in _with_plural(noun.form):
@@ -139,9 +137,7 @@ def _of_actor(actor: Actor) -> Kind:
     return Kind("actor", actor.kind, actor.country, actor.sectors, actor.name, actor)
 
 
-def _by_lemma(
-    sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: Lexicon
-) -> list[tuple[int, Kind]]:
+def _by_lemma(sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: Lexicon) -> list[tuple[int, Kind]]:
     """Look a plural or inflected noun or adjective up under its lemma."""
     i = at_char.get(word.start)
     if i is None:

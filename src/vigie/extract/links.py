@@ -24,9 +24,7 @@ class DraftLink:
     cue: Span
 
 
-def find_links(
-    drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str
-) -> list[DraftLink]:
+def find_links(drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str) -> list[DraftLink]:
     """Return the ties within a sentence, and those of answers to acts told before."""
     found: list[DraftLink] = []
     s = grammar.s

@@ -131,7 +131,7 @@ class Mentions:
         title = self._title_before(t)
         span = hit.span
         if title is not None:
-            sectors = tuple(dict.fromkeys((*sectors, *title.sectors))) if not sectors else sectors
+            sectors = sectors or title.sectors
         return Mention(
             token=t.i,
             span=span,
@@ -169,7 +169,16 @@ class Mentions:
         country = self.modified_country(t) or country
         kind, sectors = self.modified_kind(t, kind, sectors)
         generic = False
-        if country is None and kind in ("state", "official", "force", "party", "person", "crowd", "armed", "org"):
+        if country is None and kind in (
+            "state",
+            "official",
+            "force",
+            "party",
+            "person",
+            "crowd",
+            "armed",
+            "org",
+        ):
             owner = self._owner(t)
             if owner is not None:
                 country = owner.country
@@ -204,7 +213,13 @@ class Mentions:
             model = self.read(up)
             if model:
                 return replace(
-                    model[0], token=t.i, span=t.span, country=hit.kind.country, id=None, name=None, rule="shared-head"
+                    model[0],
+                    token=t.i,
+                    span=t.span,
+                    country=hit.kind.country,
+                    id=None,
+                    name=None,
+                    rule="shared-head",
                 )
         kind = hit.kind.kind if hit.kind.kind in ACTOR_KINDS else "crowd"
         if t.pos == "NOUN" or any(self.s.kids(t.i, "det")):
@@ -330,7 +345,8 @@ class Mentions:
             return False
         det = next(iter(self.s.kids(t.i, "det")), None)
         case = next(iter(self.s.kids(t.i, "case")), None)
-        word = (det or case).text.lower().replace("’", "'") if (det or case) else ""
+        opener = det or case
+        word = opener.text.lower().replace("’", "'") if opener else ""
         return word in fr.DEFINITES
 
     # --- assembling --------------------------------------------------------------------------------

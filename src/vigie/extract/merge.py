@@ -161,9 +161,10 @@ def _refers_back(d: Draft) -> bool:
 
 
 def _same_time(a: Draft, b: Draft) -> bool:
-    if a.time is None or b.time is None or a.time.start is None or b.time.start is None:
+    if a.time is None or b.time is None:
         return True
-    assert a.time.end is not None and b.time.end is not None
+    if a.time.start is None or b.time.start is None or a.time.end is None or b.time.end is None:
+        return True
     return a.time.start <= b.time.end and b.time.start <= a.time.end
 
 

@@ -110,7 +110,12 @@ def _is_toll_context(grammar: Grammar, noun: int) -> bool:
 
 
 def _verb_toll(
-    d: Draft, by_noun: dict[int, Counted], grammar: Grammar, words: CasualtyWords, used: set[int], mentions: Mentions
+    d: Draft,
+    by_noun: dict[int, Counted],
+    grammar: Grammar,
+    words: CasualtyWords,
+    used: set[int],
+    mentions: Mentions,
 ) -> None:
     """Count the object of killing and wounding verbs, and the subject of dying ones."""
     for k in _verbs_of(d, grammar):
@@ -137,7 +142,12 @@ def _verbs_of(d: Draft, grammar: Grammar) -> list[int]:
 
 
 def _sum_arguments(
-    verb: int, function: str, by_noun: dict[int, Counted], grammar: Grammar, used: set[int], mentions: Mentions
+    verb: int,
+    function: str,
+    by_noun: dict[int, Counted],
+    grammar: Grammar,
+    used: set[int],
+    mentions: Mentions,
 ) -> Quantity | None:
     heads = [a.token for a in grammar.arguments(verb) if a.function == function]
     members = [k for h in heads for k in grammar.coordinated(h)]
@@ -146,7 +156,10 @@ def _sum_arguments(
     for k in dict.fromkeys(members):
         c = by_noun.get(k)
         if c is None:
-            c = next((by_noun[x.i] for x in grammar.s.kids(k, "nmod", "nummod") if x.i in by_noun and x.i > k), None)
+            c = next(
+                (by_noun[x.i] for x in grammar.s.kids(k, "nmod", "nummod") if x.i in by_noun and x.i > k),
+                None,
+            )
         t = grammar.tokens[k]
         if c is not None and not (c.vague and c.article):
             low += c.quantity.min or 0
@@ -181,9 +194,7 @@ def _plural(d: Draft, grammar: Grammar, words: CasualtyWords, by_noun: dict[int,
     return Quantity(2, None, False)
 
 
-def find_figures(
-    counted: list[Counted], used: set[int], grammar: Grammar, words: CasualtyWords, mentions: Mentions
-) -> list[Figure]:
+def find_figures(counted: list[Counted], used: set[int], grammar: Grammar, words: CasualtyWords, mentions: Mentions) -> list[Figure]:
     """Return the strengths and other stocks among the numbers that no act has used up."""
     found: list[Figure] = []
     for c in counted:
@@ -201,6 +212,11 @@ def find_figures(
         phrase = mentions.span(c.noun)
         m = next(iter(mentions.read(c.noun)), None)
         found.append(
-            Figure(what, Span(min(start, phrase.start), max(c.quantity.end or 0, phrase.end)), c.quantity, of=m.country if m else None)
+            Figure(
+                what,
+                Span(min(start, phrase.start), max(c.quantity.end or 0, phrase.end)),
+                c.quantity,
+                of=m.country if m else None,
+            )
         )
     return found

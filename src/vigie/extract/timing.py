@@ -35,12 +35,22 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
                 found.append(PlacedTime(e, span, (), before[-1]))
             continue
         inside = set(tokens)
-        head = next((i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")), tokens[0])
+        head = next(
+            (i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")),
+            tokens[0],
+        )
         found.append(PlacedTime(e, span, tokens, head))
     return found
 
 
-def assign_times(drafts: list[Draft], times: list[PlacedTime], grammar: Grammar, *, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:
+def assign_times(
+    drafts: list[Draft],
+    times: list[PlacedTime],
+    grammar: Grammar,
+    *,
+    published: date | None,
+    anchor: TimeSpan | None,
+) -> TimeSpan | None:
     """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
     owners: dict[int, list[PlacedTime]] = {}
     for time in times:

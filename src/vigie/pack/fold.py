@@ -41,10 +41,7 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     >>> [word.key for word in split_words("l’État-major")]
     ['l', 'etat', 'major']
     """
-    return [
-        Word(fold(m.group()), m.group(), m.start() + offset, m.end() + offset)
-        for m in _WORD.finditer(text)
-    ]
+    return [Word(fold(m.group()), m.group(), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text)]
 
 
 def keys(phrase: str) -> tuple[str, ...]:

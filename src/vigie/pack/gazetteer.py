@@ -83,9 +83,7 @@ class Gazetteer:
         """Say whether a place that this gazetteer returned is the capital of its country."""
         return "c" in self._flags.get(place, "")
 
-    def best(
-        self, candidates: Sequence[Place], *, countries: Sequence[str] = (), precision: str | None = None
-    ) -> Place | None:
+    def best(self, candidates: Sequence[Place], *, countries: Sequence[str] = (), precision: str | None = None) -> Place | None:
         """Choose among candidates in the order that `match` gave; None if there are none.
 
         `countries` are the alpha-3 codes that the document speaks of, most frequent first. `precision` is the
@@ -122,9 +120,7 @@ class Gazetteer:
         spelt = [
             place
             for place in found
-            if place.precision != "city"
-            and "h" in self._flags[place]
-            and _letters(split_words(place.name)) == raw
+            if place.precision != "city" and "h" in self._flags[place] and _letters(split_words(place.name)) == raw
         ]
         return (*spelt, *(place for place in found if place not in spelt))
 
@@ -137,11 +133,7 @@ class Gazetteer:
         return form, refs
 
     def _candidates(self, refs: str, *, after_article: bool) -> tuple[Place, ...]:
-        return tuple(
-            self._place(int(ref.rstrip("*")))
-            for ref in refs.split(",")
-            if after_article or not ref.endswith("*")
-        )
+        return tuple(self._place(int(ref.rstrip("*"))) for ref in refs.split(",") if after_article or not ref.endswith("*"))
 
     def _place(self, number: int) -> Place:
         if number not in self._places:

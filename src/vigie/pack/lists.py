@@ -131,7 +131,13 @@ def _actors(lang: str, roles: dict[str, tuple[Role, ...]]) -> Iterator[Actor]:
         sectors, country = _split(row["sectors"]), row["country"] or None
         _check(where, row["kind"], country, sectors)
         yield Actor(
-            row["id"], row["name"], row["kind"], country, sectors, _split(row["aliases"]), roles.get(row["id"], ())
+            row["id"],
+            row["name"],
+            row["kind"],
+            country,
+            sectors,
+            _split(row["aliases"]),
+            roles.get(row["id"], ()),
         )
 
 
@@ -143,7 +149,13 @@ def _roles(lang: str) -> dict[str, tuple[Role, ...]]:
         sectors, country = _split(row["sectors"]), row["country"] or None
         _check(where, "", country, sectors)
         found.setdefault(row["actor"], []).append(
-            Role(row["title"], country, sectors, _day(where, row["from"], first=True), _day(where, row["to"], first=False))
+            Role(
+                row["title"],
+                country,
+                sectors,
+                _day(where, row["from"], first=True),
+                _day(where, row["to"], first=False),
+            )
         )
     return {actor: tuple(held) for actor, held in found.items()}
 

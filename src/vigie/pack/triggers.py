@@ -12,15 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from vigie.pack.files import pack_root, read_toml
 
 TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
-    "PROTEST SANCTION MOBILIZE COERCE ASSAULT"
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
 ).split()
-ROLES = frozenset(
-    "actor recipient place topic ignore auto actor-if-none recipient-if-none place-or-recipient recipient+place".split()
-)
-KINDS = frozenset(
-    "state official force armed party org person crowd media company sport facility place weapon thing".split()
-)
+ROLES = frozenset("actor recipient place topic ignore auto actor-if-none recipient-if-none place-or-recipient recipient+place".split())
+KINDS = frozenset("state official force armed party org person crowd media company sport facility place weapon thing".split())
 
 
 class TriggerEntry(BaseModel):
@@ -119,10 +114,7 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
             triggers.append(trigger)
             for pattern in _patterns(entry, trigger):
                 patterns.setdefault(pattern.lemmas[0], []).append(pattern)
-    by_head = {
-        head: tuple(sorted(found, key=lambda p: (-len(p.lemmas), not p.trigger.strict)))
-        for head, found in patterns.items()
-    }
+    by_head = {head: tuple(sorted(found, key=lambda p: (-len(p.lemmas), not p.trigger.strict))) for head, found in patterns.items()}
     return TriggerPack(tuple(triggers), by_head)
 
 
@@ -183,7 +175,12 @@ _SKIPPED = frozenset({"le", "la", "les", "un", "une", "des", "l'", "son", "sa", 
 
 def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
     found: list[Pattern] = []
-    for pos, words in (("VERB", entry.verb), ("NOUN", entry.noun), ("ADJ", entry.adj), ("VERB", entry.phrase)):
+    for pos, words in (
+        ("VERB", entry.verb),
+        ("NOUN", entry.noun),
+        ("ADJ", entry.adj),
+        ("VERB", entry.phrase),
+    ):
         for wording in words:
             lemmas = wording.lower().replace("’", "'").replace("d'", "de ").replace("l'", "").split()
             reflexive = lemmas[0] in ("se", "s'") or lemmas[0].startswith("s'")

@@ -38,7 +38,10 @@ def _reporting_verb(doc: Doc, i: int, forms: frozenset[str]) -> int | None:
         for k in range(i + 1, min(i + 7, len(doc))):
             if doc[k].lower_ in forms and doc[k].lower_.endswith(("é", "i", "it", "u", "is", "ert")):
                 return k
-            if doc[k].pos_ not in ("PRON", "ADV", "AUX", "PUNCT", "PART", "X") and doc[k].lower_ not in ("-t", "-"):
+            if doc[k].pos_ not in ("PRON", "ADV", "AUX", "PUNCT", "PART", "X") and doc[k].lower_ not in (
+                "-t",
+                "-",
+            ):
                 return None
         return None
     if low in forms and doc[i].pos_ in ("VERB", "AUX") and not low.endswith("é"):
@@ -48,8 +51,8 @@ def _reporting_verb(doc: Doc, i: int, forms: frozenset[str]) -> int | None:
 
 def _has_own_verb(doc: Doc, end: int) -> bool:
     """Say whether a main clause is complete before the comma: more finite verbs than clauses that need one."""
-    finite = sum(1 for t in doc[:end] if "Fin" in t.morph.get("VerbForm"))
-    dependent = sum(1 for t in doc[:end] if "Rel" in t.morph.get("PronType") or t.lower_ in ("qui", "que", "qu'", "dont", "où"))
+    finite = sum(1 for t in doc[:end] if "Fin" in t.morph.get("VerbForm", []))
+    dependent = sum(1 for t in doc[:end] if "Rel" in t.morph.get("PronType", []) or t.lower_ in ("qui", "que", "qu'", "dont", "où"))
     return finite > dependent
 
 
@@ -67,7 +70,12 @@ def _subject_follows(doc: Doc, verb: int) -> bool:
         return False
     if inverted:
         return True
-    if nxt.pos_ not in ("DET", "PROPN", "NOUN", "PRON", "NUM") and nxt.lower_ not in ("de", "d'", "à", "auprès"):
+    if nxt.pos_ not in ("DET", "PROPN", "NOUN", "PRON", "NUM") and nxt.lower_ not in (
+        "de",
+        "d'",
+        "à",
+        "auprès",
+    ):
         return False
     # « Le ministre, …, a annoncé la mort de X »: a clause of its own goes on to the end of the sentence.
     return first.i - doc[0].i > 3
@@ -81,7 +89,15 @@ def _end_of_incise(doc: Doc, verb: int) -> int | None:
     for t in doc[verb + 1 : -1]:
         if t.text == "," and t.i + 2 < len(doc):
             rest = doc[t.i + 1 :]
-            if any("Fin" in k.morph.get("VerbForm") for k in rest) and rest[0].pos_ in ("DET", "PRON", "PROPN", "NOUN", "CCONJ", "SCONJ", "ADV"):
+            if any("Fin" in k.morph.get("VerbForm", []) for k in rest) and rest[0].pos_ in (
+                "DET",
+                "PRON",
+                "PROPN",
+                "NOUN",
+                "CCONJ",
+                "SCONJ",
+                "ADV",
+            ):
                 if rest[0].lower_ not in ("qui", "que", "qu'", "dont", "où", "lors", "alors"):
                     return t.i + 1
     return None

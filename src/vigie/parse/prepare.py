@@ -49,11 +49,7 @@ def paragraphs(text: str) -> list[Span]:
         if found:
             last = found[-1]
             gap = text[last.end : start]
-            runs_on = (
-                gap.count("\n") == 1
-                and line.lstrip()[0].islower()
-                and not _TERMINAL.search(last.of(text))
-            )
+            runs_on = gap.count("\n") == 1 and line.lstrip()[0].islower() and not _TERMINAL.search(last.of(text))
             if runs_on:
                 found[-1] = Span(last.start, end)
                 continue
@@ -80,8 +76,10 @@ def split_sentences(text: str, span: Span, rules: TextRules) -> list[Span]:
         after = text[m.end() : min(span.end, m.end() + NEAR)].lstrip()
         if not after:
             break
-        if m.group()[0] == "." and len(m.group().rstrip("»”\")] ")) == 1 and (
-            word in rules.abbreviations or (len(word) == 1 and word.isalpha())
+        if (
+            m.group()[0] == "."
+            and len(m.group().rstrip('»”")] ')) == 1
+            and (word in rules.abbreviations or (len(word) == 1 and word.isalpha()))
         ):
             continue
         first = after.lstrip("«“\"'’([–—- ")

@@ -7,7 +7,30 @@ from dataclasses import replace
 
 from vigie.types import Token
 
-_OPENERS = frozenset({"de", "d'", "d’", "à", "au", "aux", "le", "la", "les", "l'", "l’", "que", "qu'", "qu’", "un", "une", "des", "son", "sa", "ses"})
+_OPENERS = frozenset(
+    {
+        "de",
+        "d'",
+        "d’",
+        "à",
+        "au",
+        "aux",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "l’",
+        "que",
+        "qu'",
+        "qu’",
+        "un",
+        "une",
+        "des",
+        "son",
+        "sa",
+        "ses",
+    }
+)
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 

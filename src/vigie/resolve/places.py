@@ -92,11 +92,7 @@ def is_located(words: Sequence[Word], i: int, *, cues: PlaceCues) -> bool:
     ends = [before]
     if before and before[-1] in cues.article:
         ends.append(before[:-1])
-    return any(
-        tuple(end[-n:]) in cues.locative
-        for end in ends
-        for n in range(1, min(len(end), LONGEST_LOCATIVE) + 1)
-    )
+    return any(tuple(end[-n:]) in cues.locative for end in ends for n in range(1, min(len(end), LONGEST_LOCATIVE) + 1))
 
 
 def _goes_on(words: Sequence[Word], end: int) -> bool:

@@ -88,7 +88,11 @@ def _prefix(text: str, start: int, rules: TimeRules) -> tuple[bool, bool, int]:
 
 
 def resolve_time(
-    expression: TimeExpression, *, published: date | None, tense: str | None = None, anchor: TimeSpan | None = None
+    expression: TimeExpression,
+    *,
+    published: date | None,
+    tense: str | None = None,
+    anchor: TimeSpan | None = None,
 ) -> TimeSpan | None:
     """Return the interval that an expression means; None where it needs a day that is not known.
 
@@ -169,15 +173,15 @@ def _numeric_day(v: _Values, c: _Context) -> _Found:
 
 
 def _day_range(v: _Values, c: _Context) -> _Found:
-    days = [v[k] for k in ("day", "day2", "day3", "day4", "day5", "day6", "day7", "day8") if k in v]
+    days: list[int] = [v[k] for k in ("day", "day2", "day3", "day4", "day5", "day6", "day7", "day8") if k in v]
     first, last = days[0], days[-1]
     month = v.get("month2") or v.get("month") or (c.published.month if c.published else None)
     if month is None:
         return None
     year = v.get("year") or _year_for(month, last, c)
-    if year is None:
+    if year is None or month is None:
         return None
-    start_month = v.get("month", month) if "month2" in v else month
+    start_month: int = v.get("month") or month if "month2" in v else month
     start_year = year - 1 if start_month > month else year
     end = date(year, month, last)
     start = date(start_year, start_month, first)

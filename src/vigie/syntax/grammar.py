@@ -68,18 +68,16 @@ class Grammar:
     def is_present_participle(self, i: int) -> bool:
         """Say whether token i is a gerund or present participle."""
         t = self.tokens[i]
-        return t.text.lower().endswith("ant") and (
-            t.morph.get("VerbForm") in ("Part", "Ger") or t.pos == "VERB"
-        )
+        return t.text.lower().endswith("ant") and (t.morph.get("VerbForm") in ("Part", "Ger") or t.pos == "VERB")
 
     def is_infinitive(self, i: int) -> bool:
         """Say whether token i is an infinitive, past ones included."""
         t = self.tokens[i]
         if t.morph.get("VerbForm") == "Inf":
             return True
-        return any(
-            k.morph.get("VerbForm") == "Inf" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux")
-        ) and not any(k.morph.get("VerbForm") == "Fin" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux"))
+        return any(k.morph.get("VerbForm") == "Inf" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux")) and not any(
+            k.morph.get("VerbForm") == "Fin" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux")
+        )
 
     def finite(self, i: int) -> Token | None:
         """Return the token that carries mood and tense for the clause of i, if it is finite."""
@@ -100,16 +98,15 @@ class Grammar:
             return True
         if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
             return True
-        return self.is_participle(i) and not any(self.s.kids(i, "nsubj")) or (
-            self.is_participle(i) and any(k.lemma == "être" for k in self.s.kids(i, "cop"))
+        return (
+            self.is_participle(i)
+            and not any(self.s.kids(i, "nsubj"))
+            or (self.is_participle(i) and any(k.lemma == "être" for k in self.s.kids(i, "cop")))
         )
 
     def is_reflexive(self, i: int) -> bool:
         """Say whether the verb is used with « se »."""
-        if any(
-            k.morph.get("Reflex") == "Yes" and k.text.lower() in ("se", "s'", "s’", "nous", "me", "m'")
-            for k in self.s.kids(i)
-        ):
+        if any(k.morph.get("Reflex") == "Yes" and k.text.lower() in ("se", "s'", "s’", "nous", "me", "m'") for k in self.s.kids(i)):
             return True
         # The clitic stands right before the verb or its auxiliary even where the tree hangs it elsewhere.
         first = min([i, *(k.i for k in self.s.kids(i, "aux:tense", "aux", "aux:pass"))])
@@ -333,9 +330,7 @@ class Grammar:
             elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
                 yield Argument("subj", k.i)
         if t.dep == "conj" and self.is_verb(t.head) and not any(self.s.kids(v, "obj", "obl:arg")):
-            head_object = [
-                k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)
-            ]
+            head_object = [k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)]
             for k in head_object[:1]:
                 yield Argument("obj", k.i, "shared")
 
@@ -344,17 +339,16 @@ class Grammar:
         t = self.tokens[i]
         if case is None:
             # A name in apposition to the object that the parser hung on the verb.
-            yield Argument("obj" if t.ent == "PER" and t.i > 0 and self.tokens[i - 1].text == "," and not passive else "obl:", i)
+            yield Argument(
+                "obj" if t.ent == "PER" and t.i > 0 and self.tokens[i - 1].text == "," and not passive else "obl:",
+                i,
+            )
             return
-        compound = fr.COMPOUND_PREPOSITIONS.get((case, t.lemma)) or fr.COMPOUND_PREPOSITIONS.get(
-            (case, t.text.lower())
-        )
+        compound = fr.COMPOUND_PREPOSITIONS.get((case, t.lemma)) or fr.COMPOUND_PREPOSITIONS.get((case, t.text.lower()))
         if compound:
             inner = [k.i for k in self.s.kids(i, "nmod", "obl:arg", "obl:mod") if k.pos in NOMINAL]
             if inner:
-                yield Argument(
-                    "subj" if compound == "par" and passive else f"obl:{compound}", inner[0], "compound"
-                )
+                yield Argument("subj" if compound == "par" and passive else f"obl:{compound}", inner[0], "compound")
                 return
         if case == "par" and passive:
             yield Argument("subj", i, "agent")
@@ -427,9 +421,7 @@ class Grammar:
         window = {t.text.lower() for t in self.tokens[max(0, v - 6) : v + 3]}
         if words & fr.TRUE_NEGATIONS or window & (fr.TRUE_NEGATIONS - {"point"}):
             return True
-        return any(
-            c.text.lower() in fr.TRUE_NEGATIONS for k in self.s.kids(v) for c in self.s.kids(k.i, "det", "advmod")
-        )
+        return any(c.text.lower() in fr.TRUE_NEGATIONS for k in self.s.kids(v) for c in self.s.kids(k.i, "det", "advmod"))
 
     def tense(self, v: int) -> str | None:
         """Return past, present, future or conditional for the clause of v, its governors asked when it is not finite."""
