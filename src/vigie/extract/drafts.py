@@ -216,7 +216,8 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
             return f"{trigger.id}: a matter of sport"
         if "official" in accepted:
             accepted = accepted | {"person"}  # people whom no list knows are mostly in office
-        if accepted and seen and not seen & accepted:
+        unknown = seen == {"thing"} and side not in trigger.need  # a noun that no list has may be anybody
+        if accepted and seen and not seen & accepted and not unknown:
             return f"{trigger.id}: {side} is {'/'.join(sorted(seen))}, wanted {'/'.join(sorted(accepted))}"
         if side in trigger.need:
             wanted = accepted or (frozenset({*seen}) if side == "obj" else _ANY_ACTOR)

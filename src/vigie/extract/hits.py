@@ -99,8 +99,8 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> dict[int, tupl
         if i <= taken_until:
             continue
         options = _options(words, i, lexicon)
-        if not options:
-            options = _by_lemma(sentence, at_char, word, lexicon)
+        if all(kind.source == "adjective" for _, kind in options):
+            options += _by_lemma(sentence, at_char, word, lexicon)
         if not options:
             continue
         longest = max(n for n, _ in options)

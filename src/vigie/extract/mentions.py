@@ -72,6 +72,9 @@ class Mentions:
 
     def _read_phrase(self, i: int) -> tuple[Mention, ...]:
         t = self.s.tokens[i]
+        if t.pos == "PRON" and t.text[0].isupper() and self.hit(t.i, "actor", "country", "capital", "seat"):
+            named = self._named(t)  # a name taken for a pronoun
+            return (named,) if named is not None else ()
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET":

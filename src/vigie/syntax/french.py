@@ -93,3 +93,21 @@ def infinitive_guesses(form: str) -> tuple[str, ...]:
         found.append(stem[:-2] + "re")
     found += [w for w in dict.fromkeys((stem, base)) if w not in found]
     return tuple(found)
+
+
+def present_guesses(form: str) -> tuple[str, ...]:
+    """Return the infinitives that a third person of the present may belong to.
+
+    >>> present_guesses("invite"), present_guesses("affament"), present_guesses("muselle")
+    (('inviter',), ('affamer',), ('museller', 'museler'))
+    """
+    word = form.lower()
+    stem = word[:-3] if word.endswith("ent") else word[:-1] if word.endswith("e") else ""
+    if len(stem) < 3:
+        return ()
+    found = [stem + "er"]
+    if stem[-1] == stem[-2] and stem[-1] in "lt":
+        found.append(stem[:-1] + "er")
+    if "è" in stem[-3:]:
+        found += [stem.replace("è", "é") + "er", stem.replace("è", "e") + "er"]
+    return tuple(found)
