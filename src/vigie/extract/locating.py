@@ -23,6 +23,8 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
                 if place.span not in claimed and _belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
+        if not d.places and d.event not in UTTERED:
+            d.places += [p for p in _of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
         d.places = _most_specific(d.places)
 
 
@@ -33,6 +35,23 @@ def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMen
             place = mentions.place(t.i)
             if place is not None:
                 found.append((t.i, place))
+    return found
+
+
+def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the places that the things aimed at stand in: « un immeuble de Zaporijjia », « une église d'Erbil »."""
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        if a.function in ("adj", "poss"):
+            continue
+        for k in mentions.g.coordinated(a.token):
+            read = mentions.read(k)
+            if read and read[0].is_actor:
+                continue
+            for inner in mentions.s.kids(k, "nmod"):
+                place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
+                if place is not None:
+                    found.append(place)
     return found
 
 

@@ -40,9 +40,8 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         rf"(?:{space}(?P<scale>{_any(scale)})(?!\w))?"
     )
     after = "|".join(re.escape(w) for w in sorted(table["not_counting"], key=len, reverse=True))
-    del spelled
     return NumberRules(
-        pattern=re.compile(rf"(?<![\w’'.,/-])(?:{pattern})(?![\w/]|[.,]\d)".replace("'", "['’]"), re.IGNORECASE),
+        pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
         bounds=bounds,
         collective=collective,
         scale=scale,
@@ -54,4 +53,4 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
 
 
 def _any(words: dict[str, object] | dict[str, int] | dict[str, str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in sorted(words, key=len, reverse=True))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from vigie.pack.text import TextRules
 from vigie.types import Document, Span
 
+# Half a character: the tokeniser cannot encode it.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _TERMINAL = re.compile(r"[.!?…:;»”\"–—-]\s*$")
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[»”\")\]]*(?:\s*[»”])?(?=\s)")
 # A word before a full stop, and the first word behind it, are looked for within so many characters.
@@ -28,6 +30,7 @@ def clean(text: str, rules: TextRules) -> str:
     """Replace marks that mislead the parser, keeping every offset."""
     for old, new in rules.replace:
         text = text.replace(old, new)
+    text = _SURROGATE.sub("\ufffd", text)
     for pattern in rules.blanks:
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text

@@ -18,12 +18,12 @@ _PARTICLES = frozenset("al el as ar ash ad an at ul ben bin ibn ould de la van v
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"tch|tsch|tsh", "c"), (r"dj|dzh|dsch", "j"), (r"sch|sh|ch", "x"), (r"kh", "h"), (r"gh", "g"),
+        (r"tch|tsch|tsh", "c"), (r"dj|dzh|dsch", "j"), (r"sch|sh|ch", "x"), (r"kh", "h"), (r"gh|gu(?=[aei])", "g"),
         (r"th", "t"), (r"dh", "d"), (r"ph", "f"), (r"ou|oo|w", "u"), (r"ck|q|c(?=[aoulrk]|$)", "k"), (r"y|ee|ie$", "i"),
         (r"eï|ei|ai|ay", "i"), (r"o", "u"), (r"e", "a"), (r"z", "s"), (r"'", ""),
     )
 )  # fmt: skip
-_MOHAMMED = re.compile(r"^(?:mu|mo|ma)h?[ae]?mm?[aeu]d$|^mehmet$")
+_MOHAMMED = re.compile(r"^m[uo]h?[ae]mm?[ae]d$|^mehmet$|^mahomet$")
 # Two keys of six letters and more may differ by one: Soleimani, Souleimani.
 LONG_KEY = 6
 

@@ -59,6 +59,8 @@ PRONOUNS = {
 }  # fmt: skip
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
+# « près de », « lors de »: the word before « de » is the preposition.
+BEFORE_DE = frozenset({"près", "auprès", "lors", "hors"})
 LOCATIVES = frozenset({"à", "en", "dans", "sur"})
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})

@@ -116,7 +116,9 @@ class Grammar:
         """Return the preposition before the noun phrase headed by i, under the name that frames use."""
         for k in self.s.kids(i):
             if k.dep in ("case", "mark", "fixed") and k.i < i and k.pos in ("ADP", "ADV", "SCONJ", "DET"):
-                return fr.PREPOSITIONS.get(k.text.lower().replace("’", "'"), k.lemma)
+                found = fr.PREPOSITIONS.get(k.text.lower().replace("’", "'"), k.lemma)
+                before = self.tokens[k.i - 1].text.lower() if k.i else ""
+                return before if found == "de" and before in fr.BEFORE_DE else found
         t = self.tokens[i]
         for k in self.s.kids(i, "det"):
             if k.text.lower() in ("du", "des", "au", "aux") and k.pos == "ADP":
@@ -436,7 +438,7 @@ class Grammar:
                     return "future"
                 if tense in ("Past", "Imp"):
                     return "past"
-                if t.i != k and any(x.i == t.i for x in self.s.kids(k, "aux:tense")):
+                if t.i != k and any(x.i == t.i for x in self.s.kids(t.head, "aux:tense")):
                     return "past"
                 if tense == "Pres":
                     pending = t.lemma == "aller" and any(self.s.kids(k, "xcomp"))

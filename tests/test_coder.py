@@ -1,0 +1,166 @@
+"""The whole line on reports of our own: what happened, who, when, where, and who says so."""
+
+from datetime import date
+
+import pytest
+
+import vigie
+from vigie.pipeline import Coder
+from vigie.types import CodedDocument, Document, Event
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def code(coder: Coder, text: str, published: date | None = date(2024, 6, 12)) -> CodedDocument:
+    return coder.code(Document("report", text, published))
+
+
+def only(coded: CodedDocument, kind: str) -> Event:
+    found = [e for e in coded.events if e.event == kind]
+    assert len(found) == 1, [(e.event, e.trigger.of(coded.document.text)) for e in coded.events]
+    return found[0]
+
+
+def words(coded: CodedDocument, event: Event, role: str) -> list[str]:
+    return [e.span.of(coded.document.text) for e in getattr(event, role)]
+
+
+def test_active_and_passive_tell_the_same(coder: Coder) -> None:
+    active = code(coder, "L'armée malienne a bombardé lundi des rebelles près de Kidal.")
+    passive = code(coder, "Des rebelles ont été bombardés lundi par l'armée malienne près de Kidal.")
+    for coded in (active, passive):
+        event = only(coded, "ASSAULT")
+        assert words(coded, event, "actor") == ["armée malienne"]
+        assert words(coded, event, "recipient") == ["rebelles"]
+        assert event.actor[0].country == "MLI"
+        assert event.time is not None
+        assert event.time.start == date(2024, 6, 10)
+        assert [p.span.of(coded.document.text) for p in event.places] == ["Kidal"]
+
+
+def test_source_after_the_clause(coder: Coder) -> None:
+    coded = code(coder, "Des miliciens ont enlevé trois infirmiers à Goma, a indiqué mardi un porte-parole de l'ONU.")
+    event = only(coded, "ASSAULT")
+    assert event.attribution[0].stance == "says"
+    assert event.attribution[0].entity.country == "UNO"
+    assert event.time is None
+
+
+def test_selon_names_the_source(coder: Coder) -> None:
+    coded = code(coder, "Selon la police, des inconnus ont incendié un commissariat.")
+    assert all(e.attribution and e.attribution[0].entity.span.of(coded.document.text) == "police" for e in coded.events)
+
+
+def test_claim_makes_actor_and_source(coder: Coder) -> None:
+    coded = code(coder, "Le Hamas a revendiqué l'attaque.")
+    event = only(coded, "ASSAULT")
+    assert event.actor[0].name == "Hamas"
+    assert event.attribution[0].stance == "claims"
+
+
+def test_nobody_claims_no_event(coder: Coder) -> None:
+    assert code(coder, "Aucun groupe n'a revendiqué l'attaque.").events == ()
+
+
+def test_press_conditional_is_actual_with_the_verb_as_source(coder: Coder) -> None:
+    coded = code(coder, "Des soldats auraient pillé un village.")
+    event = coded.events[0]
+    assert event.factuality == "actual"
+    assert event.attribution[0].entity.rule == "press-conditional"
+
+
+def test_negation(coder: Coder) -> None:
+    coded = code(coder, "L'armée soudanaise n'a pas bombardé l'hôpital.")
+    assert only(coded, "ASSAULT").factuality == "negated"
+
+
+def test_what_is_demanded_is_not_coded(coder: Coder) -> None:
+    coded = code(coder, "L'Union africaine a exigé le retrait des troupes rwandaises.")
+    event = only(coded, "REQUEST")
+    assert event.mode == ("yield",)
+    assert event.recipient[0].country == "RWA"
+    assert [e.event for e in coded.events] == ["REQUEST"]
+
+
+def test_a_visit_to_come_is_an_agreement(coder: Coder) -> None:
+    coded = code(coder, "Le président sénégalais se rendra lundi à Paris.")
+    assert only(coded, "AGREE").factuality == "actual"
+
+
+def test_announced_withdrawal_is_a_concession(coder: Coder) -> None:
+    coded = code(coder, "Ankara a annoncé le retrait de ses troupes.")
+    assert [e.event for e in coded.events] == ["CONCEDE"]
+
+
+def test_both_sides_of_talks(coder: Coder) -> None:
+    coded = code(coder, "Les négociations entre l'Érythrée et l'Éthiopie ont repris à Djibouti.")
+    event = only(coded, "CONSULT")
+    assert sorted(e.country or "" for e in event.actor) == ["ERI", "ETH"]
+
+
+def test_two_countries_are_carried_on(coder: Coder) -> None:
+    coded = code(coder, "Le Pérou et l'Équateur négocient depuis lundi. Les deux pays ont signé un accord jeudi.")
+    event = only(coded, "SUPPORT")
+    assert sorted(e.country or "" for e in event.actor) == ["ECU", "PER"]
+
+
+def test_attack_and_outcome_are_one_record(coder: Coder) -> None:
+    coded = code(coder, "Une frappe aérienne a tué douze civils à Idleb.")
+    event = only(coded, "ASSAULT")
+    assert event.killed is not None
+    assert (event.killed.min, event.killed.max) == (12, 12)
+
+
+def test_tally_is_counted(coder: Coder) -> None:
+    coded = code(coder, "Les bases américaines ont subi plus de 150 attaques depuis octobre.")
+    event = only(coded, "ASSAULT")
+    assert event.count is not None
+    assert (event.count.min, event.count.max) == (150, None)
+
+
+def test_retaliation_is_linked(coder: Coder) -> None:
+    coded = code(coder, "L'aviation turque a bombardé le PKK en représailles à un attentat commis dimanche à Ankara.")
+    later = next(e for e in coded.events if e.links)
+    earlier = next(e for e in coded.events if e.id == later.links[0].target)
+    assert later.links[0].type == "retaliation"
+    assert earlier.trigger.of(coded.document.text) == "attentat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'équipe de France a battu l'Espagne en finale dimanche.",
+        "La tempête a frappé les côtes bretonnes et fait deux morts.",
+        "Le satellite a été lancé depuis Kourou.",
+        "L'entreprise a lancé une offensive commerciale en Asie.",
+    ],
+)
+def test_sport_weather_science_and_business_are_no_events(coder: Coder, text: str) -> None:
+    assert code(coder, text).events == ()
+
+
+def test_without_publication_date_there_is_a_warning_and_no_day(coder: Coder) -> None:
+    coded = code(coder, "L'armée a bombardé la ville samedi.", None)
+    assert coded.warnings
+    assert all(e.time is None for e in coded.events)
+
+
+def test_headline_is_not_told_twice(coder: Coder) -> None:
+    coded = code(coder, "Mali: l'armée bombarde des rebelles\n\nL'armée malienne a bombardé lundi des rebelles à Kidal.")
+    assert only(coded, "ASSAULT").trigger.start > 30
+
+
+def test_order_and_company_of_documents_do_not_matter(coder: Coder) -> None:
+    texts = ["Des rebelles ont libéré deux otages à Bunia.", "La police a arrêté quinze manifestants.", "Oslo a condamné le raid."]
+    documents = [Document(str(i), t, date(2024, 6, 12)) for i, t in enumerate(texts)]
+    forth = {c.document.id: c.events for c in coder.pipe(documents)}
+    back = {c.document.id: c.events for c in coder.pipe(reversed(documents))}
+    assert forth == back
+
+
+def test_five_lines_of_python() -> None:
+    doc = vigie.code("Des soldats ont attaqué un village samedi.", published="2024-01-27")
+    assert [e.event for e in doc.events] == ["ASSAULT"]
