@@ -204,6 +204,16 @@ def attribute(
         d.attribution = [*d.attribution, *found][:2]
 
 
+def attribute_allegations(drafts: list[Draft]) -> None:
+    """Make the accuser the source of the act that he alleges: « accuse X d'avoir tiré »."""
+    for accusation in drafts:
+        if accusation.event != "ACCUSE" or "allege" not in accusation.mode:
+            continue
+        for d in drafts:
+            if d is not accusation and d.token in accusation.content and not d.attribution:
+                d.attribution = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
+
+
 def _is_own_actor(d: Draft, speaker: Mention, cue: Span | None) -> bool:
     if d.event not in VERBAL:
         return False

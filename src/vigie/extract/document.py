@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigie.extract.attribution import attribute, find_voices, press_conditional
+from vigie.extract.attribution import attribute, attribute_allegations, find_voices, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.drafts import Draft, draft_event
 from vigie.extract.factuality import judge
-from vigie.extract.hits import Lexicon, find_hits, load_lexicon
+from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
@@ -87,21 +87,22 @@ def extract(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, *, explain: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
-    focus = _focus(document, sentences, knowledge.lexicon)
+    hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
+    focus = _focus(sentences, hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=load_reference_rules(document.lang))
     state = State(discourse, quoted_spans(document.text, knowledge.text))
-    for sentence in sentences:
-        _read_sentence(sentence, document, knowledge, state, explain)
+    for sentence, found in zip(sentences, hits, strict=True):
+        _read_sentence(sentence, found, document, knowledge, state, explain)
     drafts = join_retellings(drop_told_titles(state.drafts))
     return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)
 
 
-def _focus(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) -> Counter[str]:
+def _focus(sentences: Sequence[Sentence], hits: Sequence[Hits], lexicon: Lexicon) -> Counter[str]:
     """Count the countries that a document names, those of headline and lead the most."""
     focus: Counter[str] = Counter()
-    for sentence in sentences:
+    for sentence, by_token in zip(sentences, hits, strict=True):
         weight = 4 if sentence.is_title else (3 if sentence.index <= 2 else 1)
-        seen = {id(h): h for hits in find_hits(sentence, document.text, lexicon).values() for h in hits[:1]}
+        seen = {id(h): h for found in by_token.values() for h in found[:1]}
         for hit in seen.values():
             country = hit.kind.country
             if country is None and hit.kind.places:
@@ -112,9 +113,9 @@ def _focus(document: Document, sentences: Sequence[Sentence], lexicon: Lexicon) 
     return focus
 
 
-def _read_sentence(sentence: Sentence, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
+def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
     grammar = Grammar(sentence)
-    mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse)
+    mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     _register(mentions, state)
     words = sentence.span.of(document.text)
     offset = sentence.span.start
@@ -133,6 +134,7 @@ def _read_sentence(sentence: Sentence, document: Document, knowledge: Knowledge,
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
+    attribute_allegations(drafts)
     for d in drafts:
         if "?press" in d.mode:
             d.mode.remove("?press")

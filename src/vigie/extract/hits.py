@@ -36,6 +36,9 @@ class Hit:
     kind: Kind
 
 
+# The hits that cover each token of a sentence, the preferred one first.
+Hits = dict[int, tuple[Hit, ...]]
+
 # Of two lists that match the same words the earlier wins.
 _ORDER = ("actor", "country", "seat", "capital", "place", "inhabitant", "noun", "adjective")
 
@@ -89,7 +92,7 @@ def _with_plural(noun: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((noun, " ".join(plural), " ".join(agreeing))))
 
 
-def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> dict[int, tuple[Hit, ...]]:
+def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
     """Return the hits that cover each token of a sentence, the preferred one first."""
     words = split_words(sentence.span.of(text), sentence.span.start)
     at_char = _token_at(sentence)

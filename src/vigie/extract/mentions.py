@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vigie.extract.hits import Hit, Lexicon, find_hits
+from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.resolve.discourse import Discourse
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -18,13 +18,13 @@ MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 class Mentions:
     """The noun phrases of one sentence, read on demand and kept."""
 
-    def __init__(self, grammar: Grammar, text: str, lexicon: Lexicon, discourse: Discourse) -> None:
+    def __init__(self, grammar: Grammar, text: str, lexicon: Lexicon, discourse: Discourse, hits: Hits) -> None:
         self.g = grammar
         self.s = grammar.s
         self.text = text
         self.lexicon = lexicon
         self.discourse = discourse
-        self.hits = find_hits(grammar.s, text, lexicon)
+        self.hits = hits
         self._read: dict[int, tuple[Mention, ...]] = {}
 
     # --- look-up -----------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from vigie.pack.cues import load_cues
@@ -89,6 +90,12 @@ class SpacyParser:
         return doc
 
 
+@lru_cache(maxsize=4096)
+def _features(morph: str) -> Mapping[str, str]:
+    """Read a feature string once; a few hundred cover the language."""
+    return MappingProxyType(dict(f.split("=", 1) for f in morph.split("|") if "=" in f))
+
+
 def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
     offset = part.span.start
     kept = [t for t in doc if not t.is_space]
@@ -110,7 +117,7 @@ def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
             pos=t.pos_,
             dep=t.dep_,
             head=head_of(t),
-            morph=t.morph.to_dict(),
+            morph=_features(str(t.morph)),
             ent=t.ent_type_,
         )
         for t in kept

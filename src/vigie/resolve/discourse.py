@@ -151,7 +151,10 @@ class Discourse:
             return ()
         kinds, distinct = rule
         found: dict[str, Mention] = {}
-        for said in self._before(sentence, token, 6):
+        options = self._before(sentence, token, 6)
+        if distinct == "name":  # « … ont appelé les deux camps »: not those who speak in this very sentence
+            options = [said for said in options if said.sentence < sentence] or options
+        for said in options:
             m = said.mention
             key = m.country if distinct == "country" else (m.id or m.name)
             if m.kind in kinds and key and key not in found and len(key) >= 3 and not m.generic:
