@@ -46,7 +46,6 @@ class Draft:
     absorbed: list[Span] = field(default_factory=list)
     is_title: bool = False
     definite: bool = False
-    confidence: float = 0.5
     id: str = ""
 
 

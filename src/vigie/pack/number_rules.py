@@ -31,7 +31,6 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     scale, collective = table["scale"], table["collective"]
     space = r"[\s\u00a0\u202f]"
     digits = rf"\d{{1,3}}(?:(?:{space}|\.)\d{{3}})+|\d+(?:,\d+)?"
-    spelled = r"[a-zà-ÿ]+(?:[- ](?:et[- ])?[a-zà-ÿ]+){0,5}"
     pattern = (
         rf"(?:(?P<bound>{_any(bounds)})\s*(?:le |la |les |l')?)?"
         rf"(?:(?P<low>{digits})(?:\s+à\s+|\s+ou\s+|[-–]|\s+et\s+)(?P<high>{digits})"
