@@ -15,6 +15,10 @@ from vigie.types import ACTOR_KINDS, Mention, Place, PlaceMention, Span, Token
 MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 
 
+# A name in apposition stands no further behind the genitive of its title: « secrétaire à la Défense, … ».
+REACH = 5  # tokens
+
+
 class Mentions:
     """The noun phrases of one sentence, read on demand and kept."""
 
@@ -231,20 +235,35 @@ class Mentions:
 
     def _own_name(self, t: Token) -> Token | None:
         """Return the proper name in apposition to a title: « le ministre …, Jean Dupont »."""
+        beside = self._name_beside(t)
+        if beside is not None:
+            return beside
         for k in self.s.kids(t.i, "appos", "flat:name", "nmod", "flat:foreign"):
             if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.own_case(k.i):
                 hit = self.hit(k.i)
                 if hit is None or hit.kind.source in ("actor", "place") or k.ent == "PER":
                     return k
-        nxt = t.i + 1
+        return None
+
+    def _name_beside(self, t: Token) -> Token | None:
+        """Return the name that stands right behind a title, its adjectives, its genitive and a comma."""
         hit = self.hit(t.i, "noun")
-        if hit is not None:
-            nxt = hit.last + 1
-        while nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ":
-            nxt += 1
-        if nxt < len(self.s.tokens) and hit is not None and hit.kind.kind in ("official", "person"):
+        if hit is None or hit.kind.kind not in ("official", "person", "force", "armed"):
+            return None
+        own = [k.i for k in self.s.kids(t.i, "nmod", "amod") if self.g.own_case(k.i) or k.text.islower()]
+        ends = [hit.last, *(i for k in own for i in self.s.subtree(k) if i - k < REACH)]
+        for end in sorted(set(ends)):
+            nxt = end + 1
+            while nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ" and self.s.tokens[nxt].text.islower():
+                nxt += 1
+            if nxt + 1 < len(self.s.tokens) and self.s.tokens[nxt].text == ",":
+                nxt += 1
+            if nxt >= len(self.s.tokens) or not self.s.tokens[nxt].text[0].isupper():
+                continue
             k = self.s.tokens[nxt]
-            if k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper():
+            actor = self.hit(nxt, "actor")
+            person = actor is not None and actor.kind.kind in ("official", "person", "armed", "force") and actor.first == nxt
+            if (person and " " in actor.span.of(self.text)) or (k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X")):
                 return k
         return None
 

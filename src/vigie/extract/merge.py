@@ -123,6 +123,8 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
+        if d.definite and _is_empty(d):
+            continue  # « la guerre », « les sanctions »: a noun that only names what is known adds nothing
         if d.definite and before and _refers_back(d):
             model = next((k for k in reversed(before) if _is_model(k, d)), None)
             if model is not None:
@@ -153,6 +155,11 @@ def _is_model(model: Draft, d: Draft) -> bool:
 def _share(a: list[Mention], b: list[Mention]) -> bool:
     keys = {m.id or m.name or m.country for m in b} | {m.country for m in b}
     return any((m.id or m.name or m.country) in keys or (m.country is not None and m.country in keys) for m in a)
+
+
+def _is_empty(d: Draft) -> bool:
+    told = (d.actor, d.recipient, d.places, d.time, d.killed, d.injured, d.attribution)
+    return not any(told) and d.count is None
 
 
 def _refers_back(d: Draft) -> bool:

@@ -173,6 +173,9 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
 _SKIPPED = frozenset({"le", "la", "les", "un", "une", "des", "l'", "son", "sa", "ses"})
 
 
+_CLITICS = frozenset({"en", "y"})
+
+
 def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
     found: list[Pattern] = []
     for pos, words in (
@@ -186,6 +189,7 @@ def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
             reflexive = lemmas[0] in ("se", "s'") or lemmas[0].startswith("s'")
             if reflexive:
                 lemmas = [lemmas[0][2:], *lemmas[1:]] if len(lemmas[0]) > 2 and lemmas[0].startswith("s'") else lemmas[1:]
+                lemmas = [w for w in lemmas if w not in _CLITICS] or lemmas  # « s'en prendre »
             kept = [lemmas[0], *(w for w in lemmas[1:] if w not in _SKIPPED)]
             found.append(Pattern(tuple(kept), pos, reflexive, trigger))
     return found

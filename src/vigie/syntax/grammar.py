@@ -136,6 +136,9 @@ class Grammar:
         found = [i]
         for k in found:
             for c in self.s.kids(k, "conj"):
+                apposed = c.ent == "PER" and self.tokens[c.i - 1].text == "," and self.tokens[k].pos == "NOUN"
+                if apposed and not any(self.s.kids(c.i, "cc")):
+                    continue  # « le ministre, Jean Dupont, » is one man
                 if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found and self._same_case(k, c.i):
                     found.append(c.i)
             for other in (self._left_member(k), self._right_member(k), self._other_side(k)):
