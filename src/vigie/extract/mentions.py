@@ -457,10 +457,13 @@ class Mentions:
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
         word = t.text.lower().replace("’", "'")
-        if word in fr.FIRST_PERSON:
-            return ()
+        if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
+            # Whoever speaks: the words stand for him, who he is the quotation tells.
+            return (Mention(t.i, t.span, "person", None, rule="first-person"),)
         shape = fr.PRONOUNS.get(word)
         if shape is None:
             return ()
         found = self.discourse.pronoun(word, shape, self.s.index, t.i)
+        if not found and word in fr.NEVER_IMPERSONAL:
+            return (Mention(t.i, t.span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
         return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)

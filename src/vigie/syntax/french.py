@@ -58,6 +58,8 @@ PRONOUNS = {
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
+# These stand for somebody even where it is not clear for whom.
+NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
 IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
 # « près de », « lors de »: the word before « de » is the preposition.
 BEFORE_DE = frozenset({"près", "auprès", "lors", "hors"})
