@@ -262,8 +262,11 @@ class Mentions:
                 continue
             k = self.s.tokens[nxt]
             actor = self.hit(nxt, "actor")
-            person = actor is not None and actor.kind.kind in ("official", "person", "armed", "force") and actor.first == nxt
-            if (person and " " in actor.span.of(self.text)) or (k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X")):
+            if actor is not None and not (
+                actor.kind.kind in ("official", "person", "armed", "force") and actor.first == nxt and " " in actor.span.of(self.text)
+            ):
+                actor = None
+            if actor is not None or (k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X")):
                 return k
         return None
 
