@@ -164,3 +164,14 @@ def test_order_and_company_of_documents_do_not_matter(coder: Coder) -> None:
 def test_five_lines_of_python() -> None:
     doc = vigie.code("Des soldats ont attaqué un village samedi.", published="2024-01-27")
     assert [e.event for e in doc.events] == ["ASSAULT"]
+
+
+def test_a_disowned_tie_is_kept_with_who_disowns_it(coder: Coder) -> None:
+    coded = code(
+        coder,
+        "Des rebelles ont mené des attaques contre l'armée péruvienne. Le Pérou et l'Équateur négocient depuis lundi. "
+        "Selon Lima, ces négociations ne sont pas liées aux attaques.",
+    )
+    ties = [(e.event, link) for e in coded.events for link in e.links]
+    assert [(kind, link.type, link.factuality) for kind, link in ties] == [("CONSULT", "cause", "negated")]
+    assert ties[0][1].attribution[0].entity.country == "PER"

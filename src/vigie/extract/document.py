@@ -149,7 +149,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
     settle_places(drafts, grammar, mentions)
-    state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text)
+    state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text, voices)
     if not sentence.is_title:
         state.figures += find_figures(counted, used, grammar, knowledge.casualties, mentions)
     if voices:
@@ -231,7 +231,8 @@ def _finish(drafts: list[Draft], document: Document, sentences: Sequence[Sentenc
     for link in state.links:
         later, earlier = _survivor(link.later, ordered), _survivor(link.earlier, ordered)
         if later is not None and earlier is not None and later is not earlier:
-            later.links.append(Link(link.type, earlier.id, link.factuality, (), link.cue))
+            if all((known.type, known.target) != (link.type, earlier.id) for known in later.links):
+                later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
     return tuple(_event(d, sentences[d.sentence]) for d in ordered)
 
 

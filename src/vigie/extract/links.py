@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vigie.extract.attribution import Voice
 from vigie.extract.drafts import Draft
 from vigie.pack.links import LinkRules
 from vigie.syntax.grammar import Grammar
-from vigie.types import Span
+from vigie.types import Attribution, Span
 
 # A cue ties the act that follows it within so many tokens.
 REACH = 9
@@ -22,9 +23,12 @@ class DraftLink:
     type: str
     factuality: str
     cue: Span
+    attribution: tuple[Attribution, ...] = ()
 
 
-def find_links(drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str) -> list[DraftLink]:
+def find_links(
+    drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str, voices: tuple[Voice, ...] = ()
+) -> list[DraftLink]:
     """Return the ties within a sentence, and those of answers to acts told before."""
     found: list[DraftLink] = []
     s = grammar.s
@@ -40,7 +44,7 @@ def find_links(drafts: list[Draft], previous: list[Draft], grammar: Grammar, rul
             if any({x.later.token, x.earlier.token} == {later.token, earlier.token} for x in found):
                 continue
             negated = "negated" if _cue_negated(grammar, span) else "actual"
-            found.append(DraftLink(later, earlier, cue.type, negated, span))
+            found.append(DraftLink(later, earlier, cue.type, negated, span, _vouched(span, voices, grammar)))
     for d in ordered:
         lemma = grammar.tokens[d.token].lemma
         answered = rules.answers.get(lemma)
@@ -50,6 +54,13 @@ def find_links(drafts: list[Draft], previous: list[Draft], grammar: Grammar, rul
         if before:
             found.append(DraftLink(d, before[-1], answered, "actual", d.span))
     return found
+
+
+def _vouched(cue: Span, voices: tuple[Voice, ...], grammar: Grammar) -> tuple[Attribution, ...]:
+    """Return who vouches for a tie: the nearest voice that covers its cue."""
+    inside = {t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end}
+    covering = sorted((v for v in voices if inside & v.scope), key=lambda v: len(v.scope))
+    return tuple(Attribution(v.mention.entity(), v.stance, False, v.cue) for v in covering[:1])
 
 
 def _pair(ordered: list[Draft], cue: Span, grammar: Grammar) -> tuple[Draft, Draft] | None:

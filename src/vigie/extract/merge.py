@@ -124,11 +124,15 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
         if d.definite and _is_empty(d):
-            continue  # « la guerre », « les sanctions »: a noun that only names what is known adds nothing
+            # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
+            if before:
+                before[-1].absorbed.append(d.span)
+            continue
         if d.definite and before and _refers_back(d):
             model = next((k for k in reversed(before) if _is_model(k, d)), None)
             if model is not None:
                 if not _adds(d, model):
+                    model.absorbed.append(d.span)  # its ties become the first telling's
                     continue
                 _inherit(d, model)
         kept.append(d)
