@@ -141,7 +141,7 @@ class Grammar:
                     continue  # « le ministre, Jean Dupont, » is one man
                 if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found and self._same_case(k, c.i):
                     found.append(c.i)
-            for other in (self._left_member(k), self._right_member(k), self._other_side(k)):
+            for other in (self._left_member(k), self._right_member(k), self._other_side(k), self._past_the_name(k)):
                 if other is not None and other not in found:
                     found.append(other)
         return found
@@ -151,6 +151,18 @@ class Grammar:
             return True
         one, other = self.case_of(a), self.case_of(b)
         return one == other or {one, other} <= fr.LOCATIVES
+
+    def _past_the_name(self, i: int) -> int | None:
+        """Return the noun coordinated with a title's apposed name: « un général, Jean Dupont, et le chef … »."""
+        at = i + 1
+        while at < len(self.tokens) and self.tokens[at].pos == "ADJ" and self.tokens[at].head == i:
+            at += 1
+        if at + 1 >= len(self.tokens) or self.tokens[at].text != "," or self.tokens[at + 1].ent != "PER":
+            return None
+        for k in self.s.kids(at + 1, "conj"):
+            if k.pos in ("NOUN", "PROPN") and any(self.s.kids(k.i, "cc")) and not self.own_case(k.i):
+                return k.i
+        return None
 
     def _other_side(self, i: int) -> int | None:
         """Return the second party after « entre X et », wherever the parser has put it."""
