@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 
@@ -11,18 +12,27 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def commands(group: Any, before: str = "") -> set[str]:
+    """Return all commands under a group, those of subgroups with the name of theirs before."""
+    found: set[str] = set()
+    for name, command in group.commands.items():
+        found |= commands(command, f"{before}{name} ") if hasattr(command, "commands") else {before + name}
+    return found
+
+
+KNOWN = commands(get_command(app))
+
+
 def test_every_command_named_exists() -> None:
-    command = get_command(app)
-    known = set(getattr(command, "commands", {}))
-    named = set(re.findall(r"`vigie (\w+)", README)) | set(re.findall(r"^\$ vigie (\w+)", README, re.MULTILINE))
+    named = re.findall(r"(?:`|^\$ |\.venv/bin/)vigie ([a-z][^`\n]*)", README, re.MULTILINE)
     assert named
-    assert named <= known
+    for line in named:
+        assert any(f"{line} ".startswith(f"{name} ") for name in KNOWN), line
 
 
 def test_every_command_is_named() -> None:
-    command = get_command(app)
-    for name in getattr(command, "commands", {}):
-        assert f"vigie {name}" in README, name
+    for name in KNOWN:
+        assert f"`vigie {name}" in README, name
 
 
 def test_links_lead_to_files() -> None:
