@@ -11,6 +11,7 @@ from vigie.types.event import (
     Note,
     PlaceMention,
 )
+from vigie.types.incident import Holder, Incident, Party, Rival, Spot, Telling, Toll, Voucher
 from vigie.types.mention import ACTOR_KINDS, Mention
 from vigie.types.world import Actor, Place, Quantity, Role, TimeSpan
 
@@ -23,15 +24,23 @@ __all__ = [
     "Entity",
     "Event",
     "Figure",
+    "Holder",
+    "Incident",
     "Link",
     "Mention",
     "Note",
+    "Party",
     "Place",
     "PlaceMention",
     "Quantity",
+    "Rival",
     "Role",
     "Sentence",
     "Span",
+    "Spot",
+    "Telling",
     "TimeSpan",
     "Token",
+    "Toll",
+    "Voucher",
 ]

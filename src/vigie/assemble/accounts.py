@@ -1,0 +1,128 @@
+"""Gather the tellings of one document into accounts: an account is all that it tells of one occurrence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import combinations
+
+from vigie.assemble.cluster import SCALE, join_strongest
+from vigie.assemble.compare import evidence_within, may_be_one, odds
+from vigie.assemble.profile import Profile, Story, merge_tellings, profile, story_of
+from vigie.pack.joining import load_joining
+from vigie.types import Telling
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The tellings of one occurrence in one document, in its order.
+
+    `node` is what is compared for it: its own, or for series and tallies one that all accounts of the
+    same parties, number and season share, so that no war makes a comparison of all with all.
+    """
+
+    tellings: tuple[Telling, ...]
+    node: str
+    profile: Profile
+
+    @property
+    def key(self) -> str:
+        """The key of its first telling."""
+        return self.tellings[0].key
+
+
+def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING) -> tuple[Account, ...]:
+    """Return the accounts of one document's tellings; those whose key is in `apart` stand alone."""
+    rules = load_joining()
+    ordered = sorted(tellings, key=lambda telling: telling.order)
+    story = story_of(ordered)
+    profiles = [profile(telling, story) for telling in ordered]
+    scores: dict[tuple[int, int], int] = {}
+    for i, j in combinations(range(len(ordered)), 2):
+        if may_be_one(profiles[i], profiles[j]) and not apart & {ordered[i].key, ordered[j].key}:
+            found = evidence_within(profiles[i], profiles[j], _gap(ordered[i], ordered[j]))
+            scores[i, j] = round(odds(found, rules.within) * SCALE)
+    groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE))
+    return tuple(_account([ordered[k] for k in group], story, apart) for group in groups)
+
+
+def _gap(a: Telling, b: Telling) -> int | None:
+    if a.evidence == b.evidence:
+        return None
+    return max(0, max(a.evidence.start, b.evidence.start) - min(a.evidence.end, b.evidence.end))
+
+
+def _account(tellings: list[Telling], story: Story, apart: frozenset[str]) -> Account:
+    merged = profile(merge_tellings(tellings), story)
+    if is_background(merged):
+        merged = replace(merged, kind="series")
+    if merged.kind == "single":
+        return Account(tuple(tellings), tellings[0].key, merged)
+    blurred = _blur(merged, story)
+    key = tellings[0].key if apart & {telling.key for telling in tellings} else _signature(blurred)
+    return Account(tuple(tellings), key, blurred)
+
+
+def is_background(account: Profile) -> bool:
+    """Say whether an account fixes nothing of a single occurrence: no day, no toll, no spot, and no speech act."""
+    return (
+        account.kind == "single"
+        and account.start is None
+        and account.killed is None
+        and account.injured is None
+        and not any(is_fine for _, _, is_fine, _, _ in account.places)
+        and not account.in_lead
+        and account.event not in load_joining().spoken
+    )
+
+
+def _blur(account: Profile, story: Story) -> Profile:
+    """Leave of a series or tally what does not depend on the report that tells it."""
+    published = account.published and _season(account.published, months=1 if account.kind == "tally" else 3)
+    return replace(
+        account,
+        start=None,
+        end=None,
+        published=published,
+        words=NOTHING,
+        names=NOTHING,
+        weight=1.0,
+        trigger="",
+        in_lead=False,
+        lands=account.lands | story.lands,
+        context=story.lands,
+        doc_id="",
+        killed=None,
+        injured=None,
+        count=account.count if account.kind == "tally" else None,
+    )
+
+
+def _season(day: int, *, months: int) -> int:
+    moment = date.fromordinal(day)
+    return date(moment.year, (moment.month - 1) // months * months + 1, 1).toordinal()
+
+
+def _signature(account: Profile) -> str:
+    told = (
+        account.event,
+        account.kind,
+        sorted(map(repr, (_plain(party) for party in account.doers.parties))),
+        sorted(map(repr, (_plain(party) for party in account.targets.parties))),
+        sorted(map(repr, account.places)),
+        sorted(account.mode),
+        account.published,
+        account.count,
+        account.actual,
+        sorted(account.context),
+    )
+    return "=" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+def _plain(party: tuple[str | None, str | None, frozenset[str]]) -> tuple[str | None, str | None, list[str]]:
+    key, country, sectors = party
+    return (key, country, sorted(sectors))

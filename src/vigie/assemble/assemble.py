@@ -1,0 +1,43 @@
+"""From coded documents to incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vigie.assemble.copies import find_copies
+from vigie.assemble.join import Judgement, join
+from vigie.assemble.summary import summarise
+from vigie.assemble.tellings import read_tellings, telling_key
+from vigie.types import Incident, Telling
+
+Record = Mapping[str, Any]
+
+
+def assemble(
+    records: Iterable[Record], *, texts: Mapping[str, str] | None = None, judgements: Iterable[Judgement] = ()
+) -> tuple[Incident, ...]:
+    """Return the incidents that coded documents tell, in order of their ids; the order of the documents is free.
+
+    `records` are those of `vigie code --format json`. Texts, in the records or by document id, sharpen
+    the joining and let agency copy count as one voice.
+    """
+    known = dict(texts or {})
+    tellings: list[Telling] = []
+    for record in records:
+        if record.get("text"):
+            known[record["doc_id"]] = record["text"]
+        tellings += read_tellings(record, known.get(record["doc_id"]))
+    copies = find_copies(known)
+    incidents = (summarise(accounts, copies) for accounts in join(tellings, judgements))
+    return tuple(sorted(incidents, key=lambda incident: incident.id))
+
+
+def label_records(records: Iterable[Record], incidents: Iterable[Incident]) -> list[dict[str, Any]]:
+    """Return the records with the id of its incident in every event."""
+    home = {telling.key: incident.id for incident in incidents for telling in incident.tellings}
+    labelled = []
+    for record in records:
+        events = [{**event, "incident": home[telling_key(record["doc_id"], event["id"])]} for event in record["events"]]
+        labelled.append({**record, "events": events})
+    return labelled

@@ -1,0 +1,66 @@
+"""File accounts under keys, so that only those are compared that share one.
+
+What is told with its day is filed under the day; what is told without, under the weeks before its
+report with its parties, or under the months before it with names that say more. Whether two accounts
+are compared thus rests on these two alone, never on which others there are.
+"""
+
+from __future__ import annotations
+
+from vigie.assemble.profile import NARROW, Profile
+from vigie.pack.joining import load_joining
+
+WEEK, MONTH = 7, 30  # days
+MAX_RANGE = 3  # months that a told range may touch and still be filed by month
+ANYWHERE = "*"
+
+
+def filing_keys(account: Profile) -> frozenset[str]:
+    """Return the keys under which an account is filed."""
+    if account.kind != "single":
+        return frozenset(f"{family}|{account.kind}|{party}" for family in _families(account) for party in _parties(account))
+    found: set[str] = set()
+    for family in _families(account):
+        if account.start is None or account.end is None:
+            found.update(_undated(family, account))
+        elif account.end - account.start <= NARROW:
+            found.update(_dated(family, account, account.start, account.end))
+        else:
+            found.update(_ranged(family, account, account.start, account.end))
+    return frozenset(found)
+
+
+def _dated(family: str, account: Profile, start: int, end: int) -> set[str]:
+    found = {f"{family}|d{day}" for day in range(start, end + 1)}
+    found |= {f"{family}|d{day}|{party}" for day in range(start - 1, end + 1) for party in _parties(account)}
+    week, month = start // WEEK, start // MONTH
+    found |= {f"{family}|w{week}|{party}" for party in _parties(account)}
+    return found | {f"{family}|m{month}|{name}" for name in _telling_names(account)}
+
+
+def _undated(family: str, account: Profile) -> set[str]:
+    if account.published is None:
+        return {f"{family}|never|{name}" for name in _telling_names(account)}
+    week, month = account.published // WEEK, account.published // MONTH
+    found = {f"{family}|w{near}|{party}" for near in (week - 1, week) for party in _parties(account)}
+    return found | {f"{family}|m{near}|{name}" for near in (month - 1, month) for name in _telling_names(account)}
+
+
+def _ranged(family: str, account: Profile, start: int, end: int) -> set[str]:
+    first, last = start // MONTH, end // MONTH
+    months = range(first, last + 1) if last - first < MAX_RANGE else ()
+    found = {f"{family}|m{month}|{name}" for month in months for name in _telling_names(account)}
+    return found | {f"{family}|r{first}|{party}" for party in _parties(account)}
+
+
+def _families(account: Profile) -> tuple[str, ...]:
+    return load_joining().families_of[account.event]
+
+
+def _parties(account: Profile) -> frozenset[str]:
+    return account.lands or frozenset({ANYWHERE})
+
+
+def _telling_names(account: Profile) -> frozenset[str]:
+    """Return the names that few other accounts share: of parties, and of places below a country."""
+    return account.both.keys | {place[0] for place in account.places if place[2]}

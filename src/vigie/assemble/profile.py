@@ -1,0 +1,195 @@
+"""What of an account is compared: its parties, places, days, numbers and words, made ready once."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from vigie.pack.fold import fold
+from vigie.types import Party, Quantity, Spot, Telling
+
+NARROW = 3  # days that a told interval may last and still fix a single occurrence
+TALLY = 5  # occurrences from which a number without a day is a tally; below it is a loose plural
+MAIN_LANDS = 3  # countries that say what a document is about
+LEAD = 450  # characters; the lead of an agency report, title and dateline included
+FINE = frozenset({"point", "city", "area"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The parties on one side of an act: their keys, and country with sectors of each."""
+
+    keys: frozenset[str]
+    parties: tuple[tuple[str | None, str | None, frozenset[str]], ...]
+    countries: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The comparable form of an account."""
+
+    event: str
+    kind: str
+    doers: Side
+    targets: Side
+    both: Side
+    places: tuple[tuple[str, str | None, bool, float | None, float | None], ...]
+    start: int | None
+    end: int | None
+    published: int | None
+    mode: frozenset[str]
+    killed: float | None
+    injured: float | None
+    count: float | None
+    actual: bool
+    words: frozenset[str]
+    names: frozenset[str]
+    weight: float
+    trigger: str
+    in_lead: bool
+    lands: frozenset[str]
+    context: frozenset[str]
+    doc_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document is about: the words of all its tellings, and the countries they name most."""
+
+    words: frozenset[str]
+    lands: frozenset[str]
+
+
+def story_of(tellings: Iterable[Telling]) -> Story:
+    """Return what the tellings of one document are about."""
+    words: set[str] = set()
+    named: Counter[str] = Counter()
+    for telling in tellings:
+        words |= telling.words
+        named.update(_lands(telling))
+    most = sorted(named, key=lambda land: (-named[land], land))[:MAIN_LANDS]
+    return Story(frozenset(words), frozenset(most))
+
+
+def _lands(telling: Telling) -> frozenset[str]:
+    parties = {party.country for party in (*telling.actors, *telling.recipients)}
+    return frozenset(land for land in parties | {place.country for place in telling.places} if land)
+
+
+def kind_of(telling: Telling) -> str:
+    """Say whether a telling is of a single occurrence, of a series, or a tally of occurrences.
+
+    A number of acts on a day that is told ("trois frappes lundi") is one occurrence.
+    """
+    count = telling.count
+    if count is None or count.min is None or count.min < 2 or _is_narrow(telling):
+        return "single"
+    return "tally" if count.min >= TALLY else "series"
+
+
+def _is_narrow(telling: Telling) -> bool:
+    return telling.start is not None and telling.end is not None and (telling.end - telling.start).days <= NARROW
+
+
+def merge_tellings(tellings: Sequence[Telling]) -> Telling:
+    """Return one telling that knows what any of several in a document knows; the first gives the rest."""
+    if len(tellings) == 1:
+        return tellings[0]
+    ordered = sorted(tellings, key=lambda telling: telling.order)
+    first = ordered[0]
+    dated = [telling for telling in ordered if telling.start and telling.end]
+    finest = min(dated, key=lambda telling: (telling.end - telling.start).days, default=first)  # type: ignore[operator]
+    return replace(
+        first,
+        actors=_distinct(party for telling in ordered for party in telling.actors),
+        recipients=_distinct(party for telling in ordered for party in telling.recipients),
+        places=tuple(dict.fromkeys(place for telling in ordered for place in telling.places)),
+        start=finest.start,
+        end=finest.end,
+        precision=finest.precision,
+        mode=tuple(sorted({mode for telling in ordered for mode in telling.mode})),
+        count=_largest(telling.count for telling in ordered),
+        killed=_largest(telling.killed for telling in ordered),
+        injured=_largest(telling.injured for telling in ordered),
+        factuality="actual" if any(telling.factuality == "actual" for telling in ordered) else first.factuality,
+        words=frozenset().union(*(telling.words for telling in ordered)),
+        names=frozenset().union(*(telling.names for telling in ordered)),
+    )
+
+
+def _distinct(parties: Iterable[Party]) -> tuple[Party, ...]:
+    seen: dict[str, Party] = {}
+    for party in parties:
+        seen.setdefault(party_key(party) or fold(party.words), party)
+    return tuple(seen.values())
+
+
+def _largest(told: Iterable[Quantity | None]) -> Quantity | None:
+    known = [quantity for quantity in told if quantity is not None and quantity.min is not None]
+    return max(known, key=lambda quantity: quantity.min or 0, default=None)
+
+
+def party_key(party: Party) -> str | None:
+    """Return what names the same party in all documents: its id, else its folded name."""
+    return party.id or (fold(party.name) if party.name else None)
+
+
+def profile(telling: Telling, story: Story) -> Profile:
+    """Return the comparable form of a telling in a document's story, whose countries stand in for its own."""
+    kind = kind_of(telling)
+    doers, targets = _side(telling.actors), _side(telling.recipients)
+    return Profile(
+        event=telling.event,
+        kind=kind,
+        doers=doers,
+        targets=targets,
+        both=Side(doers.keys | targets.keys, doers.parties + targets.parties, doers.countries | targets.countries),
+        places=tuple(dict.fromkeys(_spot(place) for place in telling.places)),
+        start=_ordinal(telling.start) if telling.end else None,
+        end=_ordinal(telling.end) if telling.start else None,
+        published=_ordinal(telling.published),
+        mode=frozenset(telling.mode),
+        killed=_least(telling.killed),
+        injured=_least(telling.injured),
+        count=_least(telling.count),
+        actual=telling.factuality in ("actual", "negated"),
+        words=telling.words,
+        names=telling.names,
+        weight=math.sqrt(len(telling.words) + len(telling.names)),
+        trigger=fold(telling.trigger_words)[:5],
+        in_lead=telling.trigger.start < LEAD,
+        lands=_lands(telling) or story.lands,
+        context=story.words,
+        doc_id=telling.doc_id,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _side_of(parties: tuple[tuple[str | None, str | None, tuple[str, ...]], ...]) -> Side:
+    return Side(
+        frozenset(key for key, _, _ in parties if key),
+        tuple((key, country, frozenset(sectors)) for key, country, sectors in parties),
+        frozenset(country for _, country, _ in parties if country),
+    )
+
+
+def _side(parties: Sequence[Party]) -> Side:
+    return _side_of(tuple((party_key(party), party.country, party.sectors) for party in parties))
+
+
+def _spot(place: Spot) -> tuple[str, str | None, bool, float | None, float | None]:
+    name = f"#{place.geonames_id}" if place.geonames_id else fold(place.label)
+    is_wide = place.precision in ("country", "region")
+    return (name, place.country, not is_wide, place.lat if place.precision in FINE else None, place.lon)
+
+
+def _least(told: Quantity | None) -> float | None:
+    return told.min if told is not None else None
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None

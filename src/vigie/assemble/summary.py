@@ -1,0 +1,245 @@
+"""Tell an incident from its accounts: the best value of each field, its rivals, tolls and belief."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from vigie.assemble.accounts import Account
+from vigie.assemble.compare import NEAR_KM, distance_km
+from vigie.assemble.profile import NARROW, party_key
+from vigie.assemble.voices import Pairs, voices_of
+from vigie.pack.fold import fold
+from vigie.types import Holder, Incident, Party, Quantity, Rival, Spot, Telling, Toll, Voucher
+
+TRUST = 0.7  # how far one voice is believed at full confidence: two make 0.91, three 0.97
+DOUBT = 0.5  # what one voice's denial leaves of the belief
+TOLL_RULE = "the figure told last; of several that day the one of most voices, then the lower"
+ORDER = {"point": 0, "city": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
+
+
+def incident_id(tellings: Iterable[Telling]) -> str:
+    """Return the id of an incident: it names its earliest telling, whatever else joins it."""
+    first = min(tellings, key=lambda telling: telling.order)
+    return "i" + hashlib.sha256(first.key.encode()).hexdigest()[:10]
+
+
+def summarise(accounts: Sequence[Account], copies: Pairs = frozenset()) -> Incident:
+    """Return the incident that accounts tell; their order does not matter."""
+    tellings = tuple(sorted((each for account in accounts for each in account.tellings), key=lambda each: each.order))
+    voices = voices_of(tellings, copies)
+    types = _ranked(tellings, voices, lambda telling: [telling.event])
+    event = types[0].value
+    modes = _ranked([each for each in tellings if each.event == event], voices, lambda telling: telling.mode)
+    actors, actor_rivals = _parties(tellings, voices, lambda telling: telling.actors)
+    recipients, recipient_rivals = _parties(tellings, voices, lambda telling: telling.recipients)
+    place, place_rivals = _place(tellings, voices)
+    start, end, date_rivals = _days(tellings, voices)
+    facts = _ranked(tellings, voices, lambda telling: [telling.factuality])
+    told_as = {rival.value for rival in facts}
+    fields = {
+        "event": types,
+        "actor": actor_rivals,
+        "recipient": recipient_rivals,
+        "place": place_rivals,
+        "date": date_rivals,
+        "factuality": facts,
+    }
+    tolls = {name: toll for name in ("killed", "injured", "count") if (toll := _toll(tellings, voices, name))}
+    return Incident(
+        id=incident_id(tellings),
+        kind=accounts[0].profile.kind,
+        event=event,
+        tellings=tellings,
+        mode=tuple(sorted(rival.value for rival in modes)),
+        actors=actors,
+        recipients=recipients,
+        place=place,
+        start=start,
+        end=end,
+        factuality="actual" if "actual" in told_as else facts[0].value,
+        rivals=tuple((name, rivals) for name, rivals in fields.items() if rivals),
+        tolls=tuple(tolls.items()),
+        claims=_with_stance(tellings, "claims"),
+        denials=_with_stance(tellings, "denies"),
+        documents=len({telling.doc_id for telling in tellings}),
+        outlets=len({telling.outlet for telling in tellings if telling.outlet}),
+        independent_sources=len(set(voices.values())),
+        belief=_belief(tellings, voices),
+    )
+
+
+def _holder(telling: Telling) -> Holder:
+    return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, telling.vouchers)
+
+
+def _rival(value: str, held: Sequence[Telling], voices: Mapping[str, str]) -> Rival:
+    return Rival(value, tuple(map(_holder, held)), len({voices[telling.key] for telling in held}))
+
+
+def _rank(rival: Rival) -> tuple[int, int, str, str]:
+    return (-rival.voices, -len(rival.holders), str(rival.since), rival.value)
+
+
+def _ranked(
+    tellings: Sequence[Telling], voices: Mapping[str, str], values: Callable[[Telling], Iterable[str]]
+) -> tuple[Rival, ...]:
+    """Return all values with who holds them: of most voices first, then of most tellings, then the oldest."""
+    held: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        for value in values(telling):
+            held.setdefault(value, []).append(telling)
+    return tuple(sorted((_rival(value, by, voices) for value, by in held.items()), key=_rank))
+
+
+def _parties(
+    tellings: Sequence[Telling], voices: Mapping[str, str], role: Callable[[Telling], tuple[Party, ...]]
+) -> tuple[tuple[Party, ...], tuple[Rival, ...]]:
+    """Return who is meant, best first, and the rivals: parties that do not go together.
+
+    A party without a name supports the named one of its country and sector; the offices and persons of
+    one state are that state.
+    """
+    best: dict[str, Party] = {}
+    held: dict[str, list[Telling]] = {}
+    loose: list[tuple[Party, Telling]] = []
+    for telling in tellings:
+        for party in role(telling):
+            if party_key(party) is None:
+                loose.append((party, telling))
+                continue
+            slot = _slot(party)
+            held.setdefault(slot, []).append(telling)
+            if slot not in best or _plainness(party) < _plainness(best[slot]):
+                best[slot] = party
+    for party, telling in loose:
+        fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
+        slot = max(fits, key=lambda each: len(held[each])) if fits else f"~{party.country or fold(party.words)}"
+        held.setdefault(slot, []).append(telling)
+        best.setdefault(slot, party)
+    rivals = {slot: _rival(best[slot].label, list(dict.fromkeys(by)), voices) for slot, by in held.items()}
+    ranked = sorted(rivals, key=lambda slot: (slot.startswith("~"), *_rank(rivals[slot])))
+    return tuple(best[slot] for slot in ranked), tuple(rivals[slot] for slot in ranked)
+
+
+def _slot(party: Party) -> str:
+    return f"state {party.country}" if party.country and set(party.sectors) & {"GOV", "MIL"} else str(party_key(party))
+
+
+def _plainness(party: Party) -> tuple[bool, int, str]:
+    """Prefer the state itself to its offices and people, then the shorter name."""
+    return (not (party.id or "").startswith("state-"), len(party.label), party.label)
+
+
+def _supports(loose: Party, named: Party) -> bool:
+    if loose.country != named.country:
+        return False
+    return not loose.sectors or not named.sectors or bool(set(loose.sectors) & set(named.sectors))
+
+
+def _place(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[Spot | None, tuple[Rival, ...]]:
+    """Return the finest place of most voices; rivals are places that do not contain one another."""
+    told = [(spot, telling) for telling in tellings for spot in telling.places]
+    if not told:
+        return None, ()
+    slots: list[tuple[Spot, list[Telling]]] = []
+    for spot, telling in sorted(told, key=lambda each: (ORDER.get(each[0].precision or "", 7), each[1].order, each[0].words)):
+        home = next((held for known, held in slots if _agree(known, spot)), None)
+        if home is None:
+            slots.append((spot, [telling]))
+        elif telling not in home:
+            home.append(telling)
+    ranked = sorted(((_rival(spot.label, held, voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
+    return ranked[0][1], tuple(rival for rival, _ in ranked)
+
+
+def _agree(known: Spot, spot: Spot) -> bool:
+    if known.country and spot.country and known.country != spot.country:
+        return False
+    if known.label == spot.label or ORDER.get(spot.precision or "", 7) >= 3:
+        return True  # the same, or a province or country around it
+    if known.lat is None or known.lon is None or spot.lat is None or spot.lon is None:
+        return False
+    return distance_km(known.lat, known.lon, spot.lat, spot.lon) <= NEAR_KM
+
+
+def _days(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[date | None, date | None, tuple[Rival, ...]]:
+    """Return the days of most voices; an interval that contains a narrower one supports it."""
+    told = [(telling.start, telling.end, telling) for telling in tellings if telling.start and telling.end]
+    if not told:
+        return None, None, ()
+    slots: list[tuple[date, date, list[Telling]]] = []
+    for start, end, telling in sorted(told, key=lambda each: (each[1] - each[0], each[2].order)):
+        fits = [slot for slot in slots if start <= slot[0] and slot[1] <= end]
+        if not fits:
+            slots.append((start, end, [telling]))
+        elif (end - start).days <= NARROW or len(fits) == 1:
+            fits[0][2].append(telling)
+    ranked = sorted(((_rival(_interval(start, end), held, voices), start, end) for start, end, held in slots), key=lambda each: _rank(each[0]))
+    return ranked[0][1], ranked[0][2], tuple(rival for rival, _, _ in ranked)
+
+
+def _interval(start: date, end: date) -> str:
+    return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
+
+
+def _toll(tellings: Sequence[Telling], voices: Mapping[str, str], name: str) -> Toll | None:
+    held: dict[tuple[float, float], list[Telling]] = {}
+    for telling in tellings:
+        told: Quantity | None = getattr(telling, name)
+        bounds = _bounds(told)
+        if bounds is not None:
+            held.setdefault(bounds, []).append(telling)
+    if not held:
+        return None
+    rivals = {bounds: _rival(_amount(*bounds), by, voices) for bounds, by in held.items()}
+    last = max(telling.published or date.min for by in held.values() for telling in by)
+    newest = [bounds for bounds, by in held.items() if any((telling.published or date.min) == last for telling in by)]
+    best = min(newest, key=lambda bounds: (-rivals[bounds].voices, bounds))
+    ranked = sorted(rivals, key=lambda bounds: (bounds != best, *_rank(rivals[bounds])))
+    return Toll(
+        low=min(low for low, _ in held),
+        high=max(high for _, high in held),
+        best=best[0],
+        rule=TOLL_RULE,
+        rivals=tuple(rivals[bounds] for bounds in ranked),
+    )
+
+
+def _bounds(told: Quantity | None) -> tuple[float, float] | None:
+    if told is None:
+        return None
+    low, high = told.min, told.max
+    if low is None and high is None:
+        return None
+    return (high if low is None else low, low if high is None else high)  # type: ignore[return-value]
+
+
+def _amount(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+
+
+def _with_stance(tellings: Sequence[Telling], stance: str) -> tuple[Holder, ...]:
+    found = []
+    for telling in tellings:
+        vouchers: tuple[Voucher, ...] = tuple(each for each in telling.vouchers if each.stance == stance)
+        if vouchers:
+            found.append(Holder(telling.key, telling.doc_id, telling.outlet, telling.published, vouchers))
+    return tuple(found)
+
+
+def _belief(tellings: Sequence[Telling], voices: Mapping[str, str]) -> float:
+    """Return how far it is to be believed: each voice counts once, with its surest telling."""
+    surest: dict[str, float] = {}
+    denying: set[str] = set()
+    for telling in tellings:
+        voice = voices[telling.key]
+        if telling.factuality == "negated" or any(each.stance == "denies" for each in telling.vouchers):
+            denying.add(voice)
+        elif telling.factuality == "actual":
+            surest[voice] = max(surest.get(voice, 0.0), telling.confidence)
+    doubt = 1.0
+    for voice in sorted(surest):
+        doubt *= 1 - TRUST * surest[voice]
+    return round((1 - doubt) * DOUBT ** len(denying - set(surest)), 3)

@@ -1,0 +1,99 @@
+"""Read the events of a coded document's record as tellings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from vigie.assemble.words import content_stems
+from vigie.types import Party, Quantity, Span, Spot, Telling, Voucher
+
+Record = Mapping[str, Any]
+
+
+def read_tellings(record: Record, text: str | None = None) -> tuple[Telling, ...]:
+    """Return a telling for each event of a record, in the record's order.
+
+    `text` is the document's, if it is at hand and the record has none; without it the words of a
+    telling are only those of its spans.
+    """
+    text = record.get("text") or text
+    published = _day(record.get("published"))
+    return tuple(_telling(event, record, text, published) for event in record["events"])
+
+
+def telling_key(doc_id: str, event_id: str) -> str:
+    """Return the key of an event over all documents."""
+    return f"{doc_id}#{event_id}"
+
+
+def _telling(event: Record, record: Record, text: str | None, published: date | None) -> Telling:
+    evidence = Span(event["evidence"]["start"], event["evidence"]["end"])
+    sentence = text[evidence.start : evidence.end] if text else None
+    actors = tuple(_party(entity) for entity in event["actor"])
+    recipients = tuple(_party(entity) for entity in event["recipient"])
+    places = tuple(_spot(place) for place in event["event_loc"])
+    told = sentence or " · ".join(
+        [event["trigger"]["text"], *(party.words for party in (*actors, *recipients)), *(place.words for place in places)]
+    )
+    words, names = content_stems(told, record.get("lang") or "fr")
+    return Telling(
+        key=telling_key(record["doc_id"], event["id"]),
+        doc_id=record["doc_id"],
+        event_id=event["id"],
+        event=event["event"],
+        trigger=Span(event["trigger"]["start"], event["trigger"]["end"]),
+        evidence=evidence,
+        published=published,
+        outlet=record.get("outlet"),
+        mode=tuple(event.get("mode") or ()),
+        actors=actors,
+        recipients=recipients,
+        places=places,
+        start=_day(event["date"]),
+        end=_day(event["enddate"]),
+        precision=event.get("date_precision"),
+        factuality=event["factuality"],
+        vouchers=tuple(_voucher(source) for source in event["attribution"]),
+        count=_quantity(event.get("count")),
+        killed=_quantity(event.get("killed")),
+        injured=_quantity(event.get("injured")),
+        trigger_words=event["trigger"]["text"],
+        text=sentence,
+        words=words,
+        names=names,
+        confidence=event.get("confidence", 0.5),
+    )
+
+
+def _party(entity: Record) -> Party:
+    return Party(
+        entity["text"], entity.get("name"), entity.get("id"), entity.get("country"), tuple(entity.get("sector") or ())
+    )
+
+
+def _spot(place: Record) -> Spot:
+    return Spot(
+        place["text"],
+        place.get("name"),
+        place.get("country"),
+        place.get("geonames_id"),
+        place.get("lat"),
+        place.get("lon"),
+        place.get("precision"),
+    )
+
+
+def _voucher(source: Record) -> Voucher:
+    return Voucher(_party(source), source.get("stance", "says"), bool(source.get("quote")))
+
+
+def _quantity(told: Record | None) -> Quantity | None:
+    if told is None:
+        return None
+    return Quantity(told.get("min"), told.get("max"), bool(told.get("approx")), told.get("start"), told.get("end"))
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given[:10]) if given else None

@@ -1,0 +1,55 @@
+"""The words of a sentence by which two reports can be seen to tell the same."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import Stemmer
+
+from vigie.pack.fold import fold
+from vigie.pack.joining import load_joining
+
+MIN_LETTERS = 4  # shorter French words are articles, pronouns and prepositions
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ALGORITHMS = {"fr": "french"}  # pack -> Snowball's name of its language
+
+
+@lru_cache(maxsize=4)
+def _stemmer(lang: str) -> Stemmer.Stemmer:
+    return Stemmer.Stemmer(_ALGORITHMS[lang])
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str, lang: str = "fr") -> str:
+    """Return the stem of a word in lower-case ASCII letters.
+
+    >>> stem("bombardements"), stem("bombardé")
+    ('bombard', 'bombard')
+    """
+    return fold(_stemmer(lang).stemWord(word.lower()))
+
+
+def content_stems(text: str, lang: str = "fr") -> tuple[frozenset[str], frozenset[str]]:
+    """Return the stems of what a text is about, and those of them that are names or numbers.
+
+    >>> words, names = content_stems("Les rebelles ont attaqué Goma avec 30 hommes.")
+    >>> sorted(words), sorted(names)
+    (['30', 'attaqu', 'gom', 'homm', 'rebel'], ['30', 'gom'])
+    """
+    stopwords = load_joining(lang).stopwords
+    words: set[str] = set()
+    names: set[str] = set()
+    start = True
+    for match in _WORD.finditer(text):
+        word = match.group()
+        is_number = word.isdigit()
+        if not is_number and (len(word) < MIN_LETTERS or fold(word) in stopwords):
+            start = False
+            continue
+        root = word if is_number else stem(word, lang)
+        words.add(root)
+        if is_number or (word[0].isupper() and not start):
+            names.add(root)
+        start = False
+    return frozenset(words), frozenset(names)

@@ -1,0 +1,53 @@
+"""Read what tells occurrences apart: `joining.toml` for all languages, `stopwords.toml` of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vigie.pack.core import load_ontology
+from vigie.pack.files import read_toml
+from vigie.pack.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningRules:
+    """Which types may tell one act, which of them are speech, and what words say nothing."""
+
+    neighbours: dict[str, frozenset[str]]
+    families_of: dict[str, tuple[str, ...]]
+    spoken: frozenset[str]
+    stopwords: frozenset[str]
+    across: dict[str, float]
+    within: dict[str, float]
+    join_across: float
+    join_within: float
+
+
+@lru_cache(maxsize=4)
+def load_joining(lang: str = "fr") -> JoiningRules:
+    """Return the rules; raise ValueError for a type that PLOVER does not know."""
+    table = read_toml("core", "joining.toml")
+    known = load_ontology().types
+    neighbours: dict[str, set[str]] = {name: {name} for name in known}
+    for family in [*table["families"], table["spoken"]]:
+        for name in family:
+            if name not in known:
+                raise ValueError(f"packs/core/joining.toml: unknown type {name!r}")
+    for family in table["families"]:
+        for name in family:
+            neighbours[name].update(family)
+    families_of = {
+        name: tuple(str(number) for number, family in enumerate(table["families"]) if name in family) or (name,) for name in known
+    }
+    words = read_toml(lang, "stopwords.toml")["words"]
+    return JoiningRules(
+        {name: frozenset(near) for name, near in neighbours.items()},
+        families_of,
+        frozenset(table["spoken"]),
+        frozenset(fold(word) for word in words),
+        dict(table["across"]),
+        dict(table["within"]),
+        table["join_across"],
+        table["join_within"],
+    )
