@@ -95,6 +95,7 @@ def _blur(account: Profile, story: Story) -> Profile:
         in_lead=False,
         lands=account.lands | story.lands,
         context=story.lands,
+        places=tuple(sorted(account.places, key=repr)),
         doc_id="",
         killed=None,
         injured=None,

@@ -29,7 +29,10 @@ def assemble(
             known[record["doc_id"]] = record["text"]
         tellings += read_tellings(record, known.get(record["doc_id"]))
     copies = find_copies(known)
-    incidents = (summarise(accounts, copies) for accounts in join(tellings, judgements))
+    incidents = (
+        summarise((each for account in accounts for each in account.tellings), accounts[0].profile.kind, copies)
+        for accounts in join(tellings, judgements)
+    )
     return tuple(sorted(incidents, key=lambda incident: incident.id))
 
 

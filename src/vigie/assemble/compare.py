@@ -151,9 +151,9 @@ def _reversed(a: Profile, b: Profile) -> float:
     """Say whether who does it in one account undergoes it in the other."""
     if a.event in MUTUAL or b.event in MUTUAL:
         return 0.0
-    doers, others = a.doers.countries, b.doers.countries
-    targets, undergo = a.targets.countries, b.targets.countries
-    return float((doers & undergo and not doers & others) or (targets & others and not targets & undergo) or 0)
+    crosses = a.doers.countries & b.targets.countries or b.doers.countries & a.targets.countries
+    agrees = a.doers.countries & b.doers.countries or a.targets.countries & b.targets.countries
+    return float(bool(crosses and not agrees))
 
 
 def _place(a: Profile, b: Profile, found: dict[str, float]) -> None:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from vigie.assemble.accounts import Account
 from vigie.assemble.compare import NEAR_KM, distance_km
 from vigie.assemble.profile import NARROW, party_key
 from vigie.assemble.voices import Pairs, voices_of
@@ -25,9 +24,9 @@ def incident_id(tellings: Iterable[Telling]) -> str:
     return "i" + hashlib.sha256(first.key.encode()).hexdigest()[:10]
 
 
-def summarise(accounts: Sequence[Account], copies: Pairs = frozenset()) -> Incident:
-    """Return the incident that accounts tell; their order does not matter."""
-    tellings = tuple(sorted((each for account in accounts for each in account.tellings), key=lambda each: each.order))
+def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -> Incident:
+    """Return the incident of a kind that tellings make up; their order does not matter."""
+    tellings = tuple(sorted(told, key=lambda telling: telling.order))
     voices = voices_of(tellings, copies)
     types = _ranked(tellings, voices, lambda telling: [telling.event])
     event = types[0].value
@@ -49,7 +48,7 @@ def summarise(accounts: Sequence[Account], copies: Pairs = frozenset()) -> Incid
     tolls = {name: toll for name in ("killed", "injured", "count") if (toll := _toll(tellings, voices, name))}
     return Incident(
         id=incident_id(tellings),
-        kind=accounts[0].profile.kind,
+        kind=kind,
         event=event,
         tellings=tellings,
         mode=tuple(sorted(rival.value for rival in modes)),
@@ -176,7 +175,8 @@ def _days(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[date 
             slots.append((start, end, [telling]))
         elif (end - start).days <= NARROW or len(fits) == 1:
             fits[0][2].append(telling)
-    ranked = sorted(((_rival(_interval(start, end), held, voices), start, end) for start, end, held in slots), key=lambda each: _rank(each[0]))
+    told_days = ((_rival(_interval(start, end), held, voices), start, end) for start, end, held in slots)
+    ranked = sorted(told_days, key=lambda each: _rank(each[0]))
     return ranked[0][1], ranked[0][2], tuple(rival for rival, _, _ in ranked)
 
 

@@ -19,8 +19,10 @@ def read_tellings(record: Record, text: str | None = None) -> tuple[Telling, ...
     telling are only those of its spans.
     """
     text = record.get("text") or text
-    published = _day(record.get("published"))
-    return tuple(_telling(event, record, text, published) for event in record["events"])
+    return tuple(
+        read_telling(event, record, text[event["evidence"]["start"] : event["evidence"]["end"]] if text else None)
+        for event in record["events"]
+    )
 
 
 def telling_key(doc_id: str, event_id: str) -> str:
@@ -28,9 +30,8 @@ def telling_key(doc_id: str, event_id: str) -> str:
     return f"{doc_id}#{event_id}"
 
 
-def _telling(event: Record, record: Record, text: str | None, published: date | None) -> Telling:
-    evidence = Span(event["evidence"]["start"], event["evidence"]["end"])
-    sentence = text[evidence.start : evidence.end] if text else None
+def read_telling(event: Record, record: Record, sentence: str | None) -> Telling:
+    """Return one event as a telling; `record` gives its document's head, `sentence` the words of its evidence."""
     actors = tuple(_party(entity) for entity in event["actor"])
     recipients = tuple(_party(entity) for entity in event["recipient"])
     places = tuple(_spot(place) for place in event["event_loc"])
@@ -44,8 +45,8 @@ def _telling(event: Record, record: Record, text: str | None, published: date | 
         event_id=event["id"],
         event=event["event"],
         trigger=Span(event["trigger"]["start"], event["trigger"]["end"]),
-        evidence=evidence,
-        published=published,
+        evidence=Span(event["evidence"]["start"], event["evidence"]["end"]),
+        published=_day(record.get("published")),
         outlet=record.get("outlet"),
         mode=tuple(event.get("mode") or ()),
         actors=actors,

@@ -1,0 +1,130 @@
+"""Join newly stored reports to what the store holds, touching only what they bear on.
+
+The outcome is that of `assemble.join` over all current tellings, whatever the order in which the reports
+came: which pairs are compared rests on the two alone, and every component of accounts that belong
+together is grouped anew when one of them comes, changes or goes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from vigie.assemble.accounts import gather_accounts
+from vigie.assemble.join import score, threshold_of
+from vigie.assemble.keys import filing_keys
+from vigie.assemble.profile import Profile
+from vigie.store.judge import constraints, rejected
+from vigie.store.profiles import key_number, pack_profile, unpack_profile
+from vigie.store.read import chunks, tellings_where
+from vigie.store.regroup import Touched, regroup
+
+CACHED = 100_000  # profiles held in memory, about 2 kB each
+
+
+class Joiner:
+    """Joins pending reports; holds the profiles it has read, so one serves a long run of reports."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._profiles: dict[int, Profile] = {}
+
+    def join_pending(self, *, now: str, limit: int | None = None) -> int:
+        """Join up to `limit` pending reports inside the caller's transaction; return how many."""
+        db = self.db
+        many = -1 if limit is None else limit
+        reports = [row[0] for row in db.execute("SELECT report FROM pending ORDER BY report LIMIT ?", (many,))]
+        if not reports:
+            return 0
+        barred = rejected(db)
+        judged = constraints(db)
+        apart = frozenset(key for each in judged if not each.same for key in (each.one, each.other))
+        touched = Touched()
+        for report in reports:
+            self._clear(report, touched)
+        for report in reports:
+            tellings = [each for each in tellings_where(db, "revision.report = ?", (report,)) if each.key not in barred]
+            for account in gather_accounts(tellings, apart):
+                node = self._node(account.node, account.profile, touched)
+                keys = [(node, each.key) for each in account.tellings]
+                db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
+        self._drop_empty(touched)
+        regroup(db, touched, judged, now=now)
+        db.executemany("DELETE FROM pending WHERE report = ?", ((report,) for report in reports))
+        return len(reports)
+
+    def _clear(self, report: int, touched: Touched) -> None:
+        """Take the tellings of a report from their nodes, which are then to be grouped anew."""
+        rows = self.db.execute(
+            "SELECT event.id, event.key, event.node, node.incident FROM event JOIN coding ON coding.id = event.coding"
+            " JOIN revision ON revision.id = coding.revision JOIN node ON node.id = event.node WHERE revision.report = ?",
+            (report,),
+        ).fetchall()
+        for row in rows:
+            touched.moved.add(row["node"])
+            if row["incident"]:
+                touched.homes[row["key"]] = row["incident"]
+        self.db.executemany("UPDATE event SET node = NULL WHERE id = ?", ((row["id"],) for row in rows))
+
+    def _node(self, key: str, profile: Profile, touched: Touched) -> int:
+        """Return the node of that key, made and compared with its neighbours when it is new or has changed."""
+        db = self.db
+        packed = pack_profile(profile)
+        row = db.execute("SELECT id, profile FROM node WHERE key = ?", (key,)).fetchone()
+        if row is not None and row["profile"] == packed:
+            touched.grown.add(row["id"])
+            return int(row["id"])
+        if row is not None:
+            number = int(row["id"])
+            db.execute("UPDATE node SET profile = ? WHERE id = ?", (packed, number))
+            touched.moved |= self._forget(number)
+        else:
+            number = int(db.execute("INSERT INTO node (key, profile) VALUES (?, ?)", (key, packed)).lastrowid or 0)
+        touched.moved.add(number)
+        filed = sorted(key_number(name) for name in filing_keys(profile))
+        near: set[int] = set()
+        for marks, lot in chunks(filed):
+            near.update(each[0] for each in db.execute(f"SELECT node FROM filing WHERE key IN ({marks})", lot))
+        db.executemany("INSERT INTO filing (key, node) VALUES (?, ?)", ((name, number) for name in filed))
+        edges: list[tuple[int, int, int]] = []
+        for other, known in self._read(near).items():
+            found = score(profile, known)
+            if found:
+                edges += ((number, other, found), (other, number, found))
+        db.executemany("INSERT INTO edge (one, other, score) VALUES (?, ?, ?)", edges)
+        self._remember(number, profile)
+        return number
+
+    def _forget(self, node: int) -> set[int]:
+        """Drop what a node is filed under and compared with; return the strong neighbours it had."""
+        others = self.db.execute("SELECT other, score FROM edge WHERE one = ?", (node,)).fetchall()
+        self.db.execute("DELETE FROM filing WHERE node = ?", (node,))
+        self.db.executemany("DELETE FROM edge WHERE one = ? AND other = ?", ((row["other"], node) for row in others))
+        self.db.execute("DELETE FROM edge WHERE one = ?", (node,))
+        self._profiles.pop(node, None)
+        return {row["other"] for row in others if row["score"] >= threshold_of()}
+
+    def _remember(self, node: int, profile: Profile) -> None:
+        if len(self._profiles) >= CACHED:
+            for old in list(self._profiles)[: CACHED // 10]:
+                del self._profiles[old]
+        self._profiles[node] = profile
+
+    def _read(self, nodes: Iterable[int]) -> dict[int, Profile]:
+        wanted = list(nodes)
+        found = {node: self._profiles[node] for node in wanted if node in self._profiles}
+        for marks, lot in chunks(node for node in wanted if node not in found):
+            for row in self.db.execute(f"SELECT id, profile FROM node WHERE id IN ({marks})", lot):
+                found[row["id"]] = unpack_profile(row["profile"])
+                self._remember(row["id"], found[row["id"]])
+        return found
+
+    def _drop_empty(self, touched: Touched) -> None:
+        """Delete the nodes at which no telling stands any more."""
+        for node in sorted(touched.moved):
+            if self.db.execute("SELECT 1 FROM event WHERE node = ? LIMIT 1", (node,)).fetchone() is None:
+                touched.moved |= self._forget(node)
+                touched.gone.add(node)
+                self.db.execute("DELETE FROM node WHERE id = ?", (node,))
+        touched.moved -= touched.gone
+        touched.grown -= touched.gone | touched.moved

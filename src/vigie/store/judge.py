@@ -1,0 +1,121 @@
+"""What analysts decide of events and incidents: kept apart from the coding, applied whenever it is read."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from vigie.assemble.join import Judgement
+from vigie.store.errors import StoreError
+
+What = Literal["reject", "amend", "merge", "split", "confirm"]
+AMENDABLE = (
+    "event", "mode", "date", "enddate", "factuality", "actor", "recipient", "event_loc", "killed", "injured", "count", "attribution",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One judgement: on a telling, named by its key and by the words it stands on, and why.
+
+    `others` are the tellings it is merged with or split from; `field` and `value` what is amended.
+    """
+
+    what: str
+    telling: str
+    place_of: str
+    others: tuple[str, ...]
+    field: str | None
+    value: Any
+    who: str
+    why: str
+    at: str
+    number: int | None = None
+    withdrawn_at: str | None = None
+
+
+def record_decision(db: sqlite3.Connection, decision: Decision) -> int:
+    """Store a judgement in the caller's transaction and mark the reports it touches to be joined anew."""
+    cursor = db.execute(
+        "INSERT INTO judgement (what, telling, place_of, others, field, value, who, why, at, withdrawn_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.what, decision.telling, decision.place_of, json.dumps(decision.others), decision.field,
+            json.dumps(decision.value, ensure_ascii=False), decision.who, decision.why, decision.at, decision.withdrawn_at,
+        ),
+    )  # fmt: skip
+    if decision.what != "confirm":
+        mark_pending(db, (decision.telling, *decision.others))
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def withdraw(db: sqlite3.Connection, number: int, *, now: str) -> Decision:
+    """Take a judgement back; it stays on record with the time at which it was."""
+    found = [decision for decision in decisions(db, every=True) if decision.number == number]
+    if not found or found[0].withdrawn_at:
+        raise StoreError(f"there is no standing judgement {number}; vigie judgements lists them")
+    db.execute("UPDATE judgement SET withdrawn_at = ? WHERE number = ?", (now, number))
+    mark_pending(db, (found[0].telling, *found[0].others))
+    return found[0]
+
+
+def mark_pending(db: sqlite3.Connection, tellings: tuple[str, ...]) -> None:
+    """Mark the reports of tellings to be joined anew."""
+    for key in tellings:
+        db.execute(
+            "INSERT OR IGNORE INTO pending SELECT revision.report FROM event JOIN coding ON coding.id = event.coding"
+            " JOIN revision ON revision.id = coding.revision WHERE event.key = ? AND event.is_current = 1",
+            (key,),
+        )
+
+
+def decisions(db: sqlite3.Connection, *, every: bool = False) -> list[Decision]:
+    """Return the judgements in the order they were made; those withdrawn only with `every`."""
+    rows = db.execute("SELECT * FROM judgement ORDER BY number").fetchall()
+    found = [
+        Decision(
+            row["what"], row["telling"], row["place_of"], tuple(json.loads(row["others"])), row["field"],
+            json.loads(row["value"]), row["who"], row["why"], row["at"], row["number"], row["withdrawn_at"],
+        )
+        for row in rows
+    ]  # fmt: skip
+    return found if every else [decision for decision in found if decision.withdrawn_at is None]
+
+
+def to_json(decision: Decision) -> dict[str, Any]:
+    """Return a judgement for a file that another store can apply."""
+    record = asdict(decision)
+    del record["number"]
+    return record
+
+
+def rejected(db: sqlite3.Connection) -> frozenset[str]:
+    """Return the keys of the tellings that analysts rejected."""
+    return frozenset(row[0] for row in db.execute("SELECT telling FROM judgement WHERE what = 'reject' AND withdrawn_at IS NULL"))
+
+
+def amendments(db: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    """Return what analysts amended: by telling, the last value of each field."""
+    found: dict[str, dict[str, Any]] = {}
+    rows = db.execute("SELECT telling, field, value FROM judgement WHERE what = 'amend' AND withdrawn_at IS NULL ORDER BY number")
+    for telling, field, value in rows:
+        found.setdefault(telling, {})[field] = json.loads(value)
+    return found
+
+
+def amended(event: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
+    """Return an event's record with an analyst's values in place of the machine's."""
+    return {**event, **changes} if changes else event
+
+
+def constraints(db: sqlite3.Connection) -> list[Judgement]:
+    """Return which tellings analysts hold to be of one occurrence, or not."""
+    return [
+        Judgement(decision.telling, other, same=decision.what == "merge")
+        for decision in decisions(db)
+        if decision.what in ("merge", "split")
+        for other in decision.others
+    ]

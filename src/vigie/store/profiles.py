@@ -1,0 +1,45 @@
+"""Keep the comparable form of accounts as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields
+from typing import Any
+
+from vigie.assemble.profile import Profile, Side
+
+_SETS = frozenset({"mode", "words", "names", "lands", "context"})
+_SIDES = frozenset({"doers", "targets", "both"})
+
+
+def pack_profile(profile: Profile) -> str:
+    """Return a profile as JSON, the same for the same profile."""
+    told: dict[str, Any] = {}
+    for field in fields(Profile):
+        value = getattr(profile, field.name)
+        if field.name in _SIDES:
+            value = sorted(([key, country, sorted(sectors)] for key, country, sectors in value.parties), key=repr)
+        elif field.name in _SETS:
+            value = sorted(value)
+        told[field.name] = value
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_profile(packed: str) -> Profile:
+    """Return the profile that JSON holds."""
+    told = json.loads(packed)
+    for name in _SIDES:
+        parties = tuple((key, country, frozenset(sectors)) for key, country, sectors in told[name])
+        told[name] = Side(
+            frozenset(key for key, _, _ in parties if key), parties, frozenset(country for _, country, _ in parties if country)
+        )
+    for name in _SETS:
+        told[name] = frozenset(told[name])
+    told["places"] = tuple(tuple(place) for place in told["places"])
+    return Profile(**told)
+
+
+def key_number(key: str) -> int:
+    """Return a filing key as the number under which a store files it."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)

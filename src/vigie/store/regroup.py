@@ -1,0 +1,135 @@
+"""Group the accounts around what has changed into incidents, and note which incidents became which."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from vigie.assemble.join import Judgement, group_nodes, threshold_of
+from vigie.assemble.summary import incident_id, summarise
+from vigie.store.incidents import drop_incident, note_change, put_incident
+from vigie.store.read import chunks, copies_among, tellings_of_nodes
+
+Pairs = list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a batch of reports has changed.
+
+    `moved` nodes are new, compare otherwise or lost a telling; `grown` ones only gained tellings;
+    `gone` are deleted. `homes` are the incidents that tellings were in before.
+    """
+
+    moved: set[int] = field(default_factory=set)
+    grown: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+    homes: dict[str, str] = field(default_factory=dict)
+
+
+def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], *, now: str) -> None:
+    """Group anew the components of moved nodes, and tell again every incident that has changed."""
+    together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
+    groups: list[tuple[int, ...]] = []
+    for component in _components(db, touched.moved, together):
+        groups += _group(db, component, together, apart)
+    placed = {node for group in groups for node in group}
+    for incident in sorted({home for home in _homes(db, touched.grown - placed).values() if home}):
+        groups.append(tuple(row[0] for row in db.execute("SELECT id FROM node WHERE incident = ? ORDER BY id", (incident,))))
+        placed.update(groups[-1])
+    old_homes = _homes(db, placed)
+    passed = {home for home in old_homes.values() if home} | set(touched.homes.values())
+    moves: set[tuple[str, str]] = set()
+    standing: set[str] = set()
+    for group in groups:
+        tellings = tellings_of_nodes(db, group)
+        if not tellings:
+            continue
+        name = incident_id(tellings)
+        standing.add(name)
+        moves |= {(old_homes[node] or "", name) for node in group}
+        moves |= {(touched.homes[each.key], name) for each in tellings if each.key in touched.homes}
+        db.executemany("UPDATE node SET incident = ? WHERE id = ?", ((name, node) for node in group))
+        kind = db.execute("SELECT json_extract(profile, '$.kind') FROM node WHERE id = ?", (group[0],)).fetchone()[0]
+        put_incident(db, summarise(tellings, kind, copies_among(db, {each.doc_id for each in tellings})))
+    for name in sorted(passed - standing):
+        drop_incident(db, name)
+    for old, new, what in _changes(moves, passed, standing):
+        note_change(db, old, new, what, now=now)
+
+
+def _changes(moves: set[tuple[str, str]], passed: set[str], standing: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield what became of incidents whose tellings are now in others."""
+    for old in sorted(passed):
+        homes = sorted({new for before, new in moves if before == old})
+        others = [new for new in homes if new != old]
+        if old in standing or len(homes) > 1:
+            yield from ((old, new, "split" if old in homes else "merged") for new in others)
+        elif others:
+            yield old, others[0], "merged" if others[0] in passed else "renamed"
+        else:
+            yield old, "", "dropped"
+
+
+def _homes(db: sqlite3.Connection, nodes: Iterable[int]) -> dict[int, str | None]:
+    found: dict[int, str | None] = {}
+    for marks, lot in chunks(sorted(nodes)):
+        found.update(db.execute(f"SELECT id, incident FROM node WHERE id IN ({marks})", lot).fetchall())
+    return found
+
+
+def _node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bool) -> Pairs:
+    found: Pairs = []
+    for each in judged:
+        if each.same is same:
+            ends = [
+                row[0]
+                for key in (each.one, each.other)
+                for row in db.execute("SELECT node FROM event WHERE key = ? AND is_current = 1 AND node IS NOT NULL", (key,))
+            ]
+            if len(ends) == 2 and ends[0] != ends[1]:
+                found.append((ends[0], ends[1]))
+    return found
+
+
+def _components(db: sqlite3.Connection, nodes: Iterable[int], together: Pairs) -> Iterator[list[int]]:
+    """Yield the nodes that strong edges or judgements hold together with each of the given ones, once."""
+    bound: dict[int, set[int]] = {}
+    for one, other in together:
+        bound.setdefault(one, set()).add(other)
+        bound.setdefault(other, set()).add(one)
+    seen: set[int] = set()
+    for start in sorted(nodes):
+        if start in seen:
+            continue
+        component = {start}
+        edge = [start]
+        while edge:
+            found: set[int] = set()
+            for marks, lot in chunks(edge):
+                rows = db.execute(f"SELECT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
+                found.update(row[0] for row in rows)
+            for node in edge:
+                found |= bound.get(node, set())
+            edge = sorted(found - component)
+            component |= found
+        seen |= component
+        yield sorted(component)
+
+
+def _group(db: sqlite3.Connection, component: list[int], together: Pairs, apart: Pairs) -> list[tuple[int, ...]]:
+    if len(component) == 1:
+        return [(component[0],)]
+    keys: dict[int, str] = {}
+    edges: dict[tuple[str, str], int] = {}
+    for marks, lot in chunks(component):
+        keys.update(db.execute(f"SELECT id, key FROM node WHERE id IN ({marks})", lot).fetchall())
+    for marks, lot in chunks(component):
+        for one, other, score in db.execute(f"SELECT one, other, score FROM edge WHERE one IN ({marks})", lot):
+            if one in keys and other in keys and keys[one] < keys[other]:
+                edges[keys[one], keys[other]] = score
+    number = {key: node for node, key in keys.items()}
+    bound, barred = ([(keys[a], keys[b]) for a, b in pairs if a in keys and b in keys] for pairs in (together, apart))
+    groups = group_nodes(number, edges, together=bound, apart=barred)
+    return [tuple(number[key] for key in group) for group in groups]

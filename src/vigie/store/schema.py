@@ -1,0 +1,101 @@
+"""Open the file of a store, and bring it to the schema of this program."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from importlib.resources import files
+from pathlib import Path
+
+from vigie.store.errors import StoreError, explained
+
+APPLICATION_ID = 0x56494749  # "VIGI", at a fixed place in the file's head
+PATIENCE = 120_000  # milliseconds to wait for another writer
+MIGRATION = re.compile(r"(\d{4})\.sql")
+
+
+def migrations() -> list[str]:
+    """Return the scripts that lead from an empty file to the present schema, in order."""
+    folder = files("vigie") / "store" / "sql"
+    found = sorted((match.group(1), entry) for entry in folder.iterdir() if (match := MIGRATION.fullmatch(entry.name)))
+    return [entry.read_text(encoding="utf-8") for _, entry in found]
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Return a connection to a store; a missing one is made, an older one is brought up to date.
+
+    Raises StoreError when the file is no store, comes from a newer version, or cannot be used.
+    """
+    if read_only and not path.is_file():
+        raise StoreError(f"{path}: there is no such store; make one with: vigie add REPORTS --store {path}")
+    with explained(path):
+        if read_only:
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        else:
+            connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        with explained(path):
+            connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA cache_size = -65536")  # KiB
+            _check(connection, path)
+            if not read_only:
+                _prepare(connection, path)
+            elif _version(connection) < len(migrations()):
+                raise StoreError(f"{path}: the store is of an older version; any vigie add brings it up to date")
+    except BaseException:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = _version(connection)
+    is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    if mark != APPLICATION_ID and not (is_empty and mark == 0):
+        raise StoreError(f"{path}: an SQLite file, but no store of vigie; name another one")
+    if version > len(migrations()):
+        raise StoreError(
+            f"{path}: the store has schema {version}, this program knows up to {len(migrations())}: install a newer vigie"
+        )
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing; a power cut at most the last moments
+    if _version(connection) == len(migrations()):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number, script in enumerate(migrations(), start=1):
+            if number > _version(connection):
+                for statement in split_statements(script):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def split_statements(script: str) -> list[str]:
+    """Return the statements of a script, so that all run in one transaction.
+
+    >>> split_statements("CREATE TABLE a (b); -- why\\nDROP TABLE c;")
+    ['CREATE TABLE a (b);', '-- why\\nDROP TABLE c;']
+    """
+    statements: list[str] = []
+    rest = ""
+    for piece in re.split(r"(?<=;)", script):
+        rest += piece
+        if rest.strip() and sqlite3.complete_statement(rest):
+            statements.append(rest.strip())
+            rest = ""
+    return statements
