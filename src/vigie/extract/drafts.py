@@ -183,14 +183,22 @@ def _bearer(grammar: Grammar, noun: int) -> int | None:
 
 # « soutenu par », « armé par », « stationné à » on a noun say what it is, not what happens.
 LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
+# What stands in these is another act: its weapons and words say nothing of this one.
+OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
 
 
 def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
-    tokens = [a.token for a in draft.arguments] + [k.i for k in grammar.s.kids(draft.token)]
+    away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
+    tokens = [a.token for a in draft.arguments if a.token not in away] + [k.i for k in grammar.s.kids(draft.token) if k.i not in away]
     for i in list(tokens):
         tokens += [k.i for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name")]
         tokens += [c.i for k in grammar.s.kids(i, "nmod") for c in grammar.s.kids(k.i, "amod", "conj")]
+    # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
+    content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
+    for i in content:
+        content += [k.i for k in grammar.s.kids(i, "xcomp", "ccomp") if k.i not in content]
+        tokens += [k.i for k in grammar.s.kids(i, "xcomp", "obj", "nsubj", "nsubj:pass", "obl:arg", "conj")]
     tokens.append(grammar.tokens[draft.token].head)
     if draft.governor is not None:
         tokens.append(draft.governor)
@@ -311,11 +319,42 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
         wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
         for a in grammar.arguments(start):
             if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
-                for m in mentions_of(a, mentions):
-                    if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
-                        draft.recipient.append(m)
+                _take(draft, a, mentions)
         if draft.recipient:
             return
+    if side == "obj":
+        for start in draft.content:
+            for a in _aims(start, grammar, draft.own):
+                if not draft.recipient:
+                    _take(draft, a, mentions)
+
+
+def _take(draft: Draft, a: Argument, mentions: Mentions) -> None:
+    for m in mentions_of(a, mentions):
+        if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
+            draft.recipient.append(m)
+
+
+# Where the one aimed at stands when he is not the object: « s'en prendre à », « rompre avec », « frapper un coup contre ».
+AIMS = ("obj", "iobj", "obl:contre", "obl:avec", "obl:à", "obl:sur", "obl:de")
+
+
+def _aims(start: int, grammar: Grammar, own: set[int]) -> list[Argument]:
+    """Return who may be meant by a governed act, through the verbs and nouns inside it, the likeliest first."""
+    found: list[Argument] = []
+    queue = [start]
+    for k in queue:
+        if len(queue) > DEEP:
+            break
+        queue += [x.i for x in grammar.s.kids(k, "xcomp") if x.i not in queue]
+        inner = [a for a in grammar.arguments(k) if a.token not in own]
+        found += [a for f in AIMS for a in inner if a.function == f]
+        if grammar.is_verb(k):
+            queue += [a.token for a in inner if a.function == "obj" and a.token not in queue]
+    return found
+
+
+DEEP = 6  # words inside what is threatened that are looked at
 
 
 def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:

@@ -49,7 +49,8 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
             verdict = _worse(verdict, "future")
         elif tense == "conditional":
             compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
-            modal = light.embed.get(("VERB", tokens[k].lemma)) is not None
+            # « aurait visé la base » tells an act; only above another verb is such a word a mood.
+            modal = k != chain[0] and light.embed.get(("VERB", tokens[k].lemma)) is not None
             if modal or not (compound or k == chain[0]):
                 verdict = _worse(verdict, "hypothetical")
             else:

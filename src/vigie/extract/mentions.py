@@ -173,8 +173,8 @@ class Mentions:
             known = self._named(name_token)
             if known is not None and known.rule == "actor":
                 return replace(known, token=t.i, gender=t.morph.get("Gender"))
-        country = self.modified_country(t) or country
         kind, sectors = self.modified_kind(t, kind, sectors)
+        country = self.modified_country(t, owned=kind == "facility") or country
         generic = False
         if country is None and kind in (
             "state",
@@ -185,6 +185,7 @@ class Mentions:
             "crowd",
             "armed",
             "org",
+            "facility",
         ):
             owner = self._owner(t)
             if owner is not None:
@@ -195,6 +196,8 @@ class Mentions:
             back = self._back(t, hit)
             if back is not None:
                 return replace(back, token=t.i, span=self.span(t.i), rule="back-reference")
+            if self._is_bare(t):
+                country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
             country = self.discourse.default_country(self.s.index, t.i, kind)
             generic = True
@@ -308,7 +311,8 @@ class Mentions:
             found.append(self.s.tokens[nxt])
         return found
 
-    def modified_country(self, t: Token) -> str | None:
+    def modified_country(self, t: Token, *, owned: bool = False) -> str | None:
+        """Return the country that the phrase's modifiers name; `owned`: a mere place it stands in does not count."""
         for k in self._modifiers(t):
             hit = self.hit(k.i, "adjective")
             if hit and hit.kind.country:
@@ -317,7 +321,7 @@ class Mentions:
             case = self.g.case_of(k.i)
             if k.i > t.i and case in ("de", "en", "à", None, "pour"):
                 hit = self.hit(k.i, "actor", "country", "capital", "seat", "inhabitant", "place")
-                if hit is None:
+                if hit is None or (owned and (hit.kind.source in ("place", "capital") or case not in ("de", None))):
                     continue
                 if hit.kind.source == "place":
                     country = self._country_of(hit)
@@ -327,7 +331,7 @@ class Mentions:
                     return hit.kind.country
         for k in self.s.kids(t.i, "nmod"):
             if self.g.case_of(k.i) == "de" and k.pos == "NOUN":
-                found = self.modified_country(k)
+                found = self.modified_country(k, owned=owned)
                 if found:
                     return found
         return None
@@ -418,6 +422,7 @@ class Mentions:
             gender=t.morph.get("Gender"),
             definite=det in fr.DEFINITES,
             rule=rule,
+            head=t.lemma,
         )
 
     def _unknown(self, t: Token) -> tuple[Mention, ...]:

@@ -174,6 +174,14 @@ class Discourse:
                 return m
         return None
 
+    def same_head(self, head: str, kind: str, sentence: int, token: int) -> str | None:
+        """Return the country of the phrase that a bare « l'ambassade », « la milice » repeats, if it had one of its own."""
+        for said in self._before(sentence, token, 8):
+            m = said.mention
+            if m.head == head and m.kind == kind and m.country and not m.generic:
+                return m.country
+        return None
+
     def last_subject(self, sentence: int, token: int, *, plural: bool | None = None) -> Mention | None:
         """Return the nearest subject before a place in the text."""
         for said in self._before(sentence, token, 1):
