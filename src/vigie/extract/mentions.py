@@ -109,6 +109,11 @@ class Mentions:
         hit = self.hit(t.i, "noun")
         if not counting and not (hit and hit.kind.kind == "container"):
             return None
+        after = t.i + 1
+        if counting and t.lemma in fr.HUNDREDS and after < len(self.s.tokens) and self.hit(after, "noun") is not None:
+            found = self.read(after)  # « cinq cents rebelles »: the number has been taken for the noun
+            if found:
+                return found
         for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod", "amod"):
             counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
             if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
@@ -428,29 +433,17 @@ class Mentions:
     def _unknown(self, t: Token) -> tuple[Mention, ...]:
         """Read a name that no list knows by what the recogniser makes of it."""
         place = self.hit(t.i, "place")
+        if t.text.lower() in fr.PERSONAL_TITLES:
+            named = next((k for k in self.s.kids(t.i, "flat:name", "nmod", "appos") if k.i == t.i + 1), None)
+            return self._person(self.s.tokens[named.i], t) if named is not None and named.text[0].isalpha() else ()
         if t.pos not in ("PROPN", "X", "NOUN") or not t.text[0].isalpha() or not t.text[0].isupper():
             return ()
         if t.ent == "PER" or (place is None and t.pos == "PROPN" and t.ent != "LOC" and t.ent != "ORG"):
-            span = self._name_span(t)
-            known = self.discourse.person_named(span.of(self.text))
-            if known is not None:
-                return (replace(known, token=t.i, span=span, rule="name-again"),)
-            title = self._title_before(t)
-            country = self.modified_country(self.s.tokens[t.head]) if title else None
-            m = Mention(
-                token=t.i,
-                span=span,
-                kind=title.kind if title else "person",
-                country=country or self.discourse.default_country(self.s.index, t.i, "person"),
-                sectors=title.sectors if title else (),
-                name=span.of(self.text),
-                gender=t.morph.get("Gender"),
-                definite=True,
-                unnamed=False,
-                generic=country is None,
-                rule="recogniser",
-            )
-            return (self.discourse.register_person(m),)
+            return self._person(t, t)
+        if place is None and t.pos == "PROPN":
+            known = self.discourse.person_named(self._name_span(t).of(self.text))
+            if known is not None:  # a surname taken for a place or a body
+                return (replace(known, token=t.i, span=self._name_span(t), rule="name-again"),)
         if place is not None:
             return (Mention(t.i, place.span, "place", self._country_of(place), rule="place"),)
         if t.ent == "ORG":
@@ -462,6 +455,30 @@ class Mentions:
                 ),
             )  # fmt: skip
         return ()
+
+    def _person(self, t: Token, head: Token) -> tuple[Mention, ...]:
+        """Read a person's name; `head` is the title before it (« M. »), or the name itself."""
+        span = self._name_span(t)
+        known = self.discourse.person_named(span.of(self.text))
+        start = min(head.start, span.start)
+        if known is not None:
+            return (replace(known, token=head.i, span=Span(start, span.end), rule="name-again"),)
+        title = self._title_before(t)
+        country = self.modified_country(self.s.tokens[t.head]) if title else None
+        m = Mention(
+            token=head.i,
+            span=Span(start, span.end),
+            kind=title.kind if title else "person",
+            country=country or self.discourse.default_country(self.s.index, head.i, "person"),
+            sectors=title.sectors if title else (),
+            name=span.of(self.text),
+            gender=t.morph.get("Gender"),
+            definite=True,
+            unnamed=False,
+            generic=country is None,
+            rule="recogniser",
+        )
+        return (self.discourse.register_person(m),)
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
         word = t.text.lower().replace("’", "'")

@@ -29,7 +29,7 @@ COMPOUND_PREPOSITIONS = {
 
 # Verbs conjugated with être in the active voice: never a passive.
 ETRE_VERBS = frozenset(
-    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
+    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
     "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # The object or indirect object of these is the subject of the infinitive that follows.
@@ -75,6 +75,7 @@ CONTAINERS = frozenset(
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
     "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
+HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
 
