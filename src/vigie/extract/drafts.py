@@ -58,6 +58,8 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             arguments += tuple(Argument("obj", a.token, "phrase") for a in grammar.arguments(k) if a.function == "de")
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
+    if _classifies(candidate, grammar, mentions):
+        return None, "it only says of what sort a weapon, force or place is"
     for pattern in candidate.patterns:
         trigger = pattern.trigger
         draft = Draft(
@@ -80,6 +82,23 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             _add_modes(draft, candidate, grammar, mentions)
             return draft, ""
     return None, reason
+
+
+SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})
+
+
+def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a bare noun after « de » sorts its head: « drone d'attaque », « forces d'occupation », « navire de guerre »."""
+    i = candidate.token
+    t = grammar.tokens[i]
+    if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or grammar.is_verb(t.head) or len(candidate.words) > 1:
+        return False
+    if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
+        return False
+    if any(grammar.s.kids(i, "det", "nmod", "nummod")):
+        return False
+    hit = mentions.hit(t.head, "noun")
+    return hit is not None and hit.kind.kind in SORTED and grammar.tokens[t.head].lemma not in fr.TARGET_NOUNS
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:
@@ -231,6 +250,10 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
             if not seen & wanted:
                 return f"{trigger.id}: no fitting {side}"
     for function in trigger.need:
+        if function == "clause":
+            if not any(grammar.s.kids(draft.token, "ccomp")):
+                return f"{trigger.id}: no clause"
+            continue
         if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
             if not (function == "content" and _content(draft, grammar)):
                 return f"{trigger.id}: no {function}"

@@ -55,6 +55,8 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
             modal = k != chain[0] and light.embed.get(("VERB", tokens[k].lemma)) is not None
             if modal or not (compound or k == chain[0]):
                 verdict = _worse(verdict, "hypothetical")
+            elif not compound and _reported_in_past(k, grammar):
+                verdict = _worse(verdict, "future")
             else:
                 press = True
     if draft.governor is not None:
@@ -67,6 +69,14 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if effect is not None:
         verdict = _worse(verdict, effect)
     return verdict, press
+
+
+def _reported_in_past(k: int, grammar: Grammar) -> bool:
+    """Say whether a conditional only shifts a future into the past: « a annoncé qu'il retirerait ses troupes »."""
+    t = grammar.tokens[k]
+    if t.dep == "conj" and t.head != k and grammar.tokens[t.head].morph.get("Mood") == "Cnd":
+        return _reported_in_past(t.head, grammar)
+    return t.dep == "ccomp" and grammar.is_verb(t.head) and grammar.tense(t.head) == "past"
 
 
 def _past_perfect(k: int, grammar: Grammar) -> bool:

@@ -75,6 +75,7 @@ CONTAINERS = frozenset(
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
     "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
+BARE_DE = frozenset({"de", "d'"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
