@@ -279,6 +279,9 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     return kinds
 
 
+PARTIES = frozenset({"de", "adj", "poss", "obl:entre"})
+
+
 def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
     if a.function in ("subj", "obj"):
         return a.function
@@ -286,7 +289,8 @@ def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
     if role == "auto":
         role = _auto(draft, a, mentions)
     if role in ("actor", "actor-if-none"):
-        return "subj" if draft.trigger.base != "mutual" else None
+        # Whom one meets need not be of the kind that meets; the parties of a noun (« pourparlers entre … ») are.
+        return "subj" if draft.trigger.base != "mutual" or a.function in PARTIES else None
     if role in ("recipient", "recipient-if-none", "place-or-recipient"):
         return "obj"
     return None

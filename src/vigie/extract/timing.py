@@ -33,6 +33,8 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
             before = [t.i for t in grammar.tokens if t.end <= span.start]
             if before:
                 found.append(PlacedTime(e, span, (), before[-1]))
+            else:  # it opened the sentence and dates its main clause
+                found.append(PlacedTime(e, span, (), next((t.i for t in grammar.tokens if t.dep == "ROOT"), 0)))
             continue
         inside = set(tokens)
         head = next(

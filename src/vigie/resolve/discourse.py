@@ -166,11 +166,13 @@ class Discourse:
     def refer(self, head: str, plural: bool, sentence: int, token: int) -> Mention | None:
         """Return the mention that a bare definite noun refers back to: « le groupe », « le dirigeant »."""
         kinds = self.rules.back.get(head)
-        if kinds is None or plural:
+        if kinds is None:
             return None
         for said in self._before(sentence, token, 8):
             m = said.mention
-            if m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
+            if plural and m.kind == "armed" and "armed" in kinds and m.plural:
+                return m
+            if not plural and m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
                 return m
         return None
 

@@ -73,7 +73,7 @@ TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
-    "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
+    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
 BARE_DE = frozenset({"de", "d'"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})

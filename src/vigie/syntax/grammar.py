@@ -95,7 +95,7 @@ class Grammar:
         if host is not None:
             return self.is_passive(host)
         if any(self.s.kids(i, "aux:pass")):
-            return True
+            return not self.is_reflexive(i)
         if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
             return True
         return (
