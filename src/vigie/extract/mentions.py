@@ -17,6 +17,7 @@ MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 
 # A name in apposition stands no further behind the genitive of its title: « secrétaire à la Défense, … ».
 REACH = 5  # tokens
+LONG_TITLE = 12  # tokens: « ministre délégué aux Affaires étrangères et à la Coopération, … »
 
 
 class Mentions:
@@ -79,6 +80,10 @@ class Mentions:
         if t.pos == "PRON" and t.text[0].isupper() and self.hit(t.i, "actor", "country", "capital", "seat"):
             named = self._named(t)  # a name taken for a pronoun
             return (named,) if named is not None else ()
+        if t.pos == "PRON" and t.text.lower() not in fr.PRONOUNS:
+            parted = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) in ("de", "parmi", "entre")]
+            if parted:  # « l'un de ses adjoints », « cinq de leurs soldats »
+                return tuple(self._widen(m, t.i) for m in self.read(parted[0].i))
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET":
@@ -181,7 +186,8 @@ class Mentions:
         kind, sectors = self.modified_kind(t, kind, sectors)
         country = self.modified_country(t, owned=kind == "facility") or country
         generic = False
-        if country is None and kind in (
+        foreign = t.lemma in fr.OTHERS or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
+        if country is None and not foreign and kind in (
             "state",
             "official",
             "force",
@@ -197,18 +203,21 @@ class Mentions:
                 country = owner.country
                 if owner.kind == "org" and kind in ("official", "force", "org", "person"):
                     sectors = sectors or owner.sectors
-        if country is None and name_token is None:
+        if country is None and name_token is None and not foreign:
             back = self._back(t, hit)
             if back is not None:
                 return replace(back, token=t.i, span=self.span(t.i), rule="back-reference")
             if self._is_bare(t):
                 country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
-            country = self.discourse.default_country(self.s.index, t.i, kind)
+            if not foreign:
+                country = self.discourse.default_country(self.s.index, t.i, kind)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:
             m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            if self.s.tokens[name_token.i - 1].text == ",":
+                m = replace(m, span=self._name_span(name_token))  # a name parted by a comma stands for its title
             return self.discourse.register_person(m)
         return replace(m, generic=generic)
 
@@ -247,7 +256,7 @@ class Mentions:
         if beside is not None:
             return beside
         for k in self.s.kids(t.i, "appos", "flat:name", "nmod", "flat:foreign"):
-            if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.own_case(k.i):
+            if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.case_of(k.i):
                 hit = self.hit(k.i)
                 if hit is None or hit.kind.source in ("actor", "place") or k.ent == "PER":
                     return k
@@ -260,6 +269,7 @@ class Mentions:
             return None
         own = [k.i for k in self.s.kids(t.i, "nmod", "amod") if self.g.own_case(k.i) or k.text.islower()]
         ends = [hit.last, *(i for k in own for i in self.s.subtree(k) if i - k < REACH)]
+        ends += self._up_to_comma(hit.last)
         for end in sorted(set(ends)):
             nxt = end + 1
             while nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ" and self.s.tokens[nxt].text.islower():
@@ -277,6 +287,15 @@ class Mentions:
             if actor is not None or (k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X")):
                 return k
         return None
+
+    def _up_to_comma(self, last: int) -> list[int]:
+        """Return the end of a title that a comma parts from a name, however the tree hangs its complements."""
+        for k in self.s.tokens[last + 1 : last + LONG_TITLE]:
+            if k.text == ",":
+                return [k.i - 1]
+            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN") and not (k.text.lower() == "et" and k.i > last + 2):
+                return []
+        return []
 
     def _full_name(self, t: Token) -> str:
         return self._name_span(t).of(self.text)
@@ -324,7 +343,7 @@ class Mentions:
                 return hit.kind.country
         for k in self.s.kids(t.i, "nmod", "appos", "obl:arg", "flat:name"):
             case = self.g.case_of(k.i)
-            if k.i > t.i and case in ("de", "en", "à", None, "pour"):
+            if k.i > t.i and case in ("de", "en", "à", None, "pour") and not self._leaning(t, k):
                 hit = self.hit(k.i, "actor", "country", "capital", "seat", "inhabitant", "place")
                 if hit is None or (owned and (hit.kind.source in ("place", "capital") or case not in ("de", None))):
                     continue
@@ -340,6 +359,10 @@ class Mentions:
                 if found:
                     return found
         return None
+
+    def _leaning(self, t: Token, k: Token) -> bool:
+        """Say whether a word between a noun and a name makes the name a friend's or a foe's."""
+        return any(x.text.lower() in fr.LEANING for x in self.s.tokens[t.i + 1 : k.i])
 
     def _owner(self, t: Token) -> Mention | None:
         """Return who possesses the phrase: « ses troupes », « leurs alliés »."""
@@ -480,6 +503,12 @@ class Mentions:
         )
         return (self.discourse.register_person(m),)
 
+    def _own_subject(self, t: Token) -> int | None:
+        """Return the subject of the verb that an object pronoun belongs to: « Oslo l'accuse » is not of Oslo."""
+        if t.dep in ("obj", "iobj") and self.g.is_verb(t.head):
+            return self.g.subject(t.head)
+        return None
+
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
         word = t.text.lower().replace("’", "'")
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
@@ -488,7 +517,7 @@ class Mentions:
         shape = fr.PRONOUNS.get(word)
         if shape is None:
             return ()
-        found = self.discourse.pronoun(word, shape, self.s.index, t.i)
+        found = self.discourse.pronoun(word, shape, self.s.index, t.i, but=self._own_subject(t))
         if not found and word in fr.NEVER_IMPERSONAL:
             return (Mention(t.i, t.span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
         return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)

@@ -122,12 +122,20 @@ class Discourse:
                     return m.country
         return self.countries[0] if self.countries else None
 
-    def pronoun(self, word: str, shape: tuple[str | None, str], sentence: int, token: int) -> tuple[Mention, ...]:
-        """Return who a personal pronoun stands for: the last fitting subject, else the last fitting mention."""
+    def pronoun(
+        self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None
+    ) -> tuple[Mention, ...]:
+        """Return who a personal pronoun stands for: the last fitting subject, else the last fitting mention.
+
+        `but` is the token of one in the same sentence who cannot be meant.
+        """
         gender, number = shape
+        barred = next((s.mention for s in self._before(sentence, token, 0) if s.sentence == sentence and s.token == but), None)
         options = [
             said for said in self._before(sentence, token, 2)
             if said.mention.kind in _PERSONAL and self._agrees(said.mention, gender, number)
+            and not (barred is not None and (said.mention.id or said.mention.name or said.mention.span)
+                     == (barred.id or barred.name or barred.span))
         ]  # fmt: skip
         for same_sentence in (True, False):
             for want_subject in (True, False):
