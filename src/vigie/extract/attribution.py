@@ -201,6 +201,8 @@ def attribute(
         if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried, None):
             if quoted.end - quoted.start > 40:
                 found.append(Attribution(carried.entity(), "says", True, None))
+        if any(a.stance == "denies" for a in found) and d.factuality == "actual":
+            d.factuality = "negated"
         d.attribution = [*d.attribution, *found][:2]
 
 

@@ -225,7 +225,7 @@ def _finish(drafts: list[Draft], document: Document, sentences: Sequence[Sentenc
     seen: Counter[str] = Counter()
     for d in ordered:
         words = f"{document.id}|{d.event}|{d.span.of(document.text)}|{sentences[d.sentence].span.of(document.text)}"
-        key = hashlib.sha256(words.encode()).hexdigest()[:12]
+        key = hashlib.sha256(words.encode(errors="surrogatepass")).hexdigest()[:12]
         seen[key] += 1
         d.id = key if seen[key] == 1 else f"{key}-{seen[key]}"
     for link in state.links:

@@ -58,6 +58,8 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             arguments += tuple(Argument("obj", a.token, "phrase") for a in grammar.arguments(k) if a.function == "de")
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
+    if _classifies(candidate, grammar, mentions):
+        return None, "it only says of what sort a weapon, force or place is"
     for pattern in candidate.patterns:
         trigger = pattern.trigger
         draft = Draft(
@@ -80,6 +82,23 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             _add_modes(draft, candidate, grammar, mentions)
             return draft, ""
     return None, reason
+
+
+SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})
+
+
+def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a bare noun after « de » sorts its head: « drone d'attaque », « forces d'occupation », « navire de guerre »."""
+    i = candidate.token
+    t = grammar.tokens[i]
+    if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or grammar.is_verb(t.head) or len(candidate.words) > 1:
+        return False
+    if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
+        return False
+    if any(grammar.s.kids(i, "det", "nmod", "nummod")):
+        return False
+    hit = mentions.hit(t.head, "noun")
+    return hit is not None and hit.kind.kind in SORTED and grammar.tokens[t.head].lemma not in fr.TARGET_NOUNS
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:
@@ -183,14 +202,22 @@ def _bearer(grammar: Grammar, noun: int) -> int | None:
 
 # « soutenu par », « armé par », « stationné à » on a noun say what it is, not what happens.
 LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
+# What stands in these is another act: its weapons and words say nothing of this one.
+OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
 
 
 def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
-    tokens = [a.token for a in draft.arguments] + [k.i for k in grammar.s.kids(draft.token)]
+    away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
+    tokens = [a.token for a in draft.arguments if a.token not in away] + [k.i for k in grammar.s.kids(draft.token) if k.i not in away]
     for i in list(tokens):
         tokens += [k.i for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name")]
         tokens += [c.i for k in grammar.s.kids(i, "nmod") for c in grammar.s.kids(k.i, "amod", "conj")]
+    # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
+    content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
+    for i in content:
+        content += [k.i for k in grammar.s.kids(i, "xcomp", "ccomp") if k.i not in content]
+        tokens += [k.i for k in grammar.s.kids(i, "xcomp", "obj", "nsubj", "nsubj:pass", "obl:arg", "conj")]
     tokens.append(grammar.tokens[draft.token].head)
     if draft.governor is not None:
         tokens.append(draft.governor)
@@ -223,6 +250,10 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
             if not seen & wanted:
                 return f"{trigger.id}: no fitting {side}"
     for function in trigger.need:
+        if function == "clause":
+            if not any(grammar.s.kids(draft.token, "ccomp")):
+                return f"{trigger.id}: no clause"
+            continue
         if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
             if not (function == "content" and _content(draft, grammar)):
                 return f"{trigger.id}: no {function}"
@@ -248,6 +279,9 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     return kinds
 
 
+PARTIES = frozenset({"de", "adj", "poss", "obl:entre"})
+
+
 def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
     if a.function in ("subj", "obj"):
         return a.function
@@ -255,7 +289,8 @@ def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
     if role == "auto":
         role = _auto(draft, a, mentions)
     if role in ("actor", "actor-if-none"):
-        return "subj" if draft.trigger.base != "mutual" else None
+        # Whom one meets need not be of the kind that meets; the parties of a noun (« pourparlers entre … ») are.
+        return "subj" if draft.trigger.base != "mutual" or a.function in PARTIES else None
     if role in ("recipient", "recipient-if-none", "place-or-recipient"):
         return "obj"
     return None
@@ -311,11 +346,42 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
         wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
         for a in grammar.arguments(start):
             if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
-                for m in mentions_of(a, mentions):
-                    if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
-                        draft.recipient.append(m)
+                _take(draft, a, mentions)
         if draft.recipient:
             return
+    if side == "obj":
+        for start in draft.content:
+            for a in _aims(start, grammar, draft.own):
+                if not draft.recipient:
+                    _take(draft, a, mentions)
+
+
+def _take(draft: Draft, a: Argument, mentions: Mentions) -> None:
+    for m in mentions_of(a, mentions):
+        if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
+            draft.recipient.append(m)
+
+
+# Where the one aimed at stands when he is not the object: « s'en prendre à », « rompre avec », « frapper un coup contre ».
+AIMS = ("obj", "iobj", "obl:contre", "obl:avec", "obl:à", "obl:sur", "obl:de")
+
+
+def _aims(start: int, grammar: Grammar, own: set[int]) -> list[Argument]:
+    """Return who may be meant by a governed act, through the verbs and nouns inside it, the likeliest first."""
+    found: list[Argument] = []
+    queue = [start]
+    for k in queue:
+        if len(queue) > DEEP:
+            break
+        queue += [x.i for x in grammar.s.kids(k, "xcomp") if x.i not in queue]
+        inner = [a for a in grammar.arguments(k) if a.token not in own]
+        found += [a for f in AIMS for a in inner if a.function == f]
+        if grammar.is_verb(k):
+            queue += [a.token for a in inner if a.function == "obj" and a.token not in queue]
+    return found
+
+
+DEEP = 6  # words inside what is threatened that are looked at
 
 
 def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:

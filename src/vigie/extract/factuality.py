@@ -35,12 +35,14 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     chain = _chain(draft, grammar)
     press = False
     for k in chain:
-        if grammar.negated(k):
+        if grammar.negated(k) and not _spares_victims(k, grammar, light) and not _contrasted(k, grammar, light):
             verdict = _worse(verdict, "negated")
         for mark in grammar.s.kids(k, "mark"):
             if mark.i > 0 and tokens[mark.i - 1].text.lower() in light.factual_before:
                 continue
-            if mark.lemma in light.hypothetical_marks or mark.text.lower() in light.hypothetical_marks:
+            # « Si Lima a rouvert la frontière, … » grants what is so.
+            granted = grammar.tense(k) == "past" and any(grammar.s.kids(k, "aux:tense")) and not _past_perfect(k, grammar)
+            if not granted and (mark.lemma in light.hypothetical_marks or mark.text.lower() in light.hypothetical_marks):
                 verdict = _worse(verdict, "hypothetical")
             if mark.lemma in light.negated_marks and tokens[k].dep in ("advcl", "obl:mod", "xcomp"):
                 verdict = _worse(verdict, "negated")
@@ -49,9 +51,12 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
             verdict = _worse(verdict, "future")
         elif tense == "conditional":
             compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
-            modal = light.embed.get(("VERB", tokens[k].lemma)) is not None
+            # « aurait visé la base » tells an act; only above another verb is such a word a mood.
+            modal = k != chain[0] and light.embed.get(("VERB", tokens[k].lemma)) is not None
             if modal or not (compound or k == chain[0]):
                 verdict = _worse(verdict, "hypothetical")
+            elif not compound and _reported_in_past(k, grammar):
+                verdict = _worse(verdict, "future")
             else:
                 press = True
     if draft.governor is not None:
@@ -64,6 +69,35 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if effect is not None:
         verdict = _worse(verdict, effect)
     return verdict, press
+
+
+def _reported_in_past(k: int, grammar: Grammar) -> bool:
+    """Say whether a conditional only shifts a future into the past: « a annoncé qu'il retirerait ses troupes »."""
+    t = grammar.tokens[k]
+    if t.dep == "conj" and t.head != k and grammar.tokens[t.head].morph.get("Mood") == "Cnd":
+        return _reported_in_past(t.head, grammar)
+    return t.dep == "ccomp" and grammar.is_verb(t.head) and grammar.tense(t.head) == "past"
+
+
+def _past_perfect(k: int, grammar: Grammar) -> bool:
+    return any(a.morph.get("Tense") == "Imp" for a in grammar.s.kids(k, "aux:tense"))
+
+
+def _spares_victims(k: int, grammar: Grammar, light: LightRules) -> bool:
+    """Say whether the verb denies only that somebody was hurt: « n'ont fait ni mort ni blessé », « n'a blessé personne »."""
+    denied = [grammar.tokens[a.token] for a in grammar.arguments(k) if a.function in ("obj", "subj")]
+    if grammar.tokens[k].lemma in light.hurting:
+        return any(t.text.lower() in light.nobody for t in denied)
+    return any(t.lemma in light.victims or t.text.lower().rstrip("s") in light.victims for t in denied if t.i > k)
+
+
+def _contrasted(k: int, grammar: Grammar, light: LightRules) -> bool:
+    """Say whether « pas … » is set right by « mais … » without a verb: it did happen, elsewhere or otherwise."""
+    for t in grammar.tokens[k + 1 :]:
+        if t.lemma in light.contrast:
+            rest = grammar.tokens[t.i + 1 :]
+            return bool(rest) and rest[0].pos == "ADP" and not any(grammar.finite(x.i) for x in rest if grammar.is_verb(x.i))
+    return False
 
 
 def _light_rule(draft: Draft, grammar: Grammar, light: LightRules) -> LightRule | None:
@@ -99,10 +133,16 @@ def _none_of_it(draft: Draft, grammar: Grammar) -> bool:
 def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
     tokens = grammar.tokens
     k = draft.governor if draft.governor is not None and not grammar.is_verb(draft.token) else draft.token
-    worst: str | None = None
+    worst = _modified(draft, grammar, light)
+    if k != draft.token:  # « prépare une offensive »: the verb that carries the act decides on it itself
+        carried = light.embed.get(("VERB", tokens[k].lemma))
+        if carried in ("future", "hypothetical") and not any(grammar.s.kids(k, "aux:tense")):
+            worst = carried if worst is None else _worse(worst, carried)
     for _ in range(MODALS):
         t = tokens[k]
         up = t.head
+        if t.dep == "conj" and up != k and grammar.is_infinitive(up) and grammar.finite(k) is not None:
+            return worst  # « a refusé de voter et a exhorté … »: parsed with the infinitive, told beside it
         if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
             return worst
         if t.dep == "advcl" and not grammar.is_infinitive(k):
@@ -125,6 +165,17 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
             worst = "negated"
         k = up
     return worst
+
+
+def _modified(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
+    """Return what an adjective on the act itself makes of it: « une éventuelle guerre », « la visite prévue »."""
+    if grammar.is_verb(draft.token):
+        return None
+    for k in grammar.s.kids(draft.token, "amod", "acl"):
+        effect = light.embed.get(("ADJ", k.lemma)) or light.embed.get(("ADJ", k.text.lower().rstrip("es")))
+        if effect is not None:
+            return effect
+    return None
 
 
 def _worse(a: str, b: str) -> str:

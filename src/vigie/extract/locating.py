@@ -10,6 +10,8 @@ from vigie.types import PlaceMention
 LOCATIVE = frozenset({"à", "en", "dans", "sur", "près", "vers", "devant", "sous", "de", "entre"})
 _COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
 # Verbal acts happen where they are uttered, which reports rarely mean to tell.
+STRUCK = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})
 UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
@@ -17,15 +19,45 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
     """Add the places of each draft's clause that no frame named, and leave out those that others imply."""
     claimed = {p.span for d in drafts for p in d.places}
     located = _locatives(grammar, mentions)
+    runs = _runs(located, grammar)
     for d in drafts:
         if not d.places and d.event not in UTTERED:
             for token, place in located:
                 if place.span not in claimed and _belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
+        if d.event in STRUCK:
+            d.places = _struck(d, mentions) + d.places
         if not d.places and d.event not in UTTERED:
             d.places += [p for p in _of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
+        for run in runs:
+            if any(p.span == q.span for p in d.places for q in run):
+                d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
         d.places = _most_specific(d.places)
+
+
+def _runs(located: list[tuple[int, PlaceMention]], grammar: Grammar) -> list[list[PlaceMention]]:
+    """Return the places that the text coordinates, wherever the tree hangs them: « en Irak, en Syrie et en Jordanie »."""
+    runs: list[list[PlaceMention]] = []
+    current: list[PlaceMention] = []
+    pending: list[PlaceMention] = []  # joined by commas alone so far
+    last: int | None = None
+    for token, place in located:
+        between = [t for t in grammar.tokens if last is not None and last < t.i < token and t.end <= place.span.start]
+        joined = last is not None and all(t.pos in ("ADP", "DET", "CCONJ") or t.text == "," for t in between)
+        if joined and any(t.pos == "CCONJ" for t in between):
+            current = [*current, *pending, place]
+            pending = []
+        elif joined and any(t.text == "," for t in between):
+            pending.append(place)
+        else:
+            if len(current) > 1:
+                runs.append(current)
+            current, pending = [place], []
+        last = max(t.i for t in grammar.tokens if t.start < place.span.end)
+    if len(current) > 1:
+        runs.append(current)
+    return runs
 
 
 def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMention]]:
@@ -53,6 +85,33 @@ def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
                 if place is not None:
                     found.append(place)
     return found
+
+
+def _struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the buildings and sites aimed at that a place names: « la base d'Ain al-Assad »."""
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        if a.function not in SITED:
+            continue
+        for k in mentions.g.coordinated(a.token):
+            read = mentions.read(k)
+            if not read or read[0].kind != "facility" or (read[0].country and not read[0].generic) or not _named_thing(k, mentions):
+                continue
+            inside = mentions.place(k)
+            span = read[0].span
+            if all(not span.overlaps(p.span) or p.span == span for p in d.places):
+                found.append(PlaceMention(span, inside.place if inside else None))
+            else:
+                d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
+    return found
+
+
+def _named_thing(i: int, mentions: Mentions) -> bool:
+    """Say whether a genitive that is nobody's name tells which one it is: « l'aéroport de Goma »."""
+    for k in mentions.s.kids(i, "nmod"):
+        if mentions.g.case_of(k.i) == "de" and k.text[0].isupper():
+            return not any(m.is_actor for m in mentions.read(k.i)) or mentions.place(k.i) is not None
+    return False
 
 
 def _belongs(d: Draft, token: int, drafts: list[Draft], grammar: Grammar) -> bool:
@@ -85,12 +144,17 @@ def _is_role(d: Draft, place: PlaceMention) -> bool:
 def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
     kept = []
     for p in places:
-        implied = p.place is not None and any(
-            q is not p
-            and q.place is not None
-            and q.place.country == p.place.country
-            and _COARSE.get(q.place.precision, 0) > _COARSE.get(p.place.precision, 0)
-            for q in places
+        sited = p.place is not None and _COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)
+        implied = (
+            sited
+            or p.place is not None
+            and any(
+                q is not p
+                and q.place is not None
+                and q.place.country == p.place.country
+                and _COARSE.get(q.place.precision, 0) > _COARSE.get(p.place.precision, 0)
+                for q in places
+            )
         )
         if not implied:
             kept.append(p)

@@ -17,6 +17,7 @@ MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 
 # A name in apposition stands no further behind the genitive of its title: « secrétaire à la Défense, … ».
 REACH = 5  # tokens
+LONG_TITLE = 12  # tokens: « ministre délégué aux Affaires étrangères et à la Coopération, … »
 
 
 class Mentions:
@@ -79,6 +80,10 @@ class Mentions:
         if t.pos == "PRON" and t.text[0].isupper() and self.hit(t.i, "actor", "country", "capital", "seat"):
             named = self._named(t)  # a name taken for a pronoun
             return (named,) if named is not None else ()
+        if t.pos == "PRON" and t.text.lower() not in fr.PRONOUNS:
+            parted = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) in ("de", "parmi", "entre")]
+            if parted:  # « l'un de ses adjoints », « cinq de leurs soldats »
+                return tuple(self._widen(m, t.i) for m in self.read(parted[0].i))
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET":
@@ -109,6 +114,11 @@ class Mentions:
         hit = self.hit(t.i, "noun")
         if not counting and not (hit and hit.kind.kind == "container"):
             return None
+        after = t.i + 1
+        if counting and t.lemma in fr.HUNDREDS and after < len(self.s.tokens) and self.hit(after, "noun") is not None:
+            found = self.read(after)  # « cinq cents rebelles »: the number has been taken for the noun
+            if found:
+                return found
         for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod", "amod"):
             counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
             if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
@@ -173,10 +183,11 @@ class Mentions:
             known = self._named(name_token)
             if known is not None and known.rule == "actor":
                 return replace(known, token=t.i, gender=t.morph.get("Gender"))
-        country = self.modified_country(t) or country
         kind, sectors = self.modified_kind(t, kind, sectors)
+        country = self.modified_country(t, owned=kind == "facility") or country
         generic = False
-        if country is None and kind in (
+        foreign = t.lemma in fr.OTHERS or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
+        if country is None and not foreign and kind in (
             "state",
             "official",
             "force",
@@ -185,22 +196,28 @@ class Mentions:
             "crowd",
             "armed",
             "org",
+            "facility",
         ):
             owner = self._owner(t)
             if owner is not None:
                 country = owner.country
                 if owner.kind == "org" and kind in ("official", "force", "org", "person"):
                     sectors = sectors or owner.sectors
-        if country is None and name_token is None:
+        if country is None and name_token is None and not foreign:
             back = self._back(t, hit)
             if back is not None:
                 return replace(back, token=t.i, span=self.span(t.i), rule="back-reference")
+            if self._is_bare(t):
+                country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
-            country = self.discourse.default_country(self.s.index, t.i, kind)
+            if not foreign:
+                country = self.discourse.default_country(self.s.index, t.i, kind)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:
             m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            if self.s.tokens[name_token.i - 1].text == ",":
+                m = replace(m, span=self._name_span(name_token))  # a name parted by a comma stands for its title
             return self.discourse.register_person(m)
         return replace(m, generic=generic)
 
@@ -239,7 +256,7 @@ class Mentions:
         if beside is not None:
             return beside
         for k in self.s.kids(t.i, "appos", "flat:name", "nmod", "flat:foreign"):
-            if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.own_case(k.i):
+            if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.case_of(k.i):
                 hit = self.hit(k.i)
                 if hit is None or hit.kind.source in ("actor", "place") or k.ent == "PER":
                     return k
@@ -252,6 +269,7 @@ class Mentions:
             return None
         own = [k.i for k in self.s.kids(t.i, "nmod", "amod") if self.g.own_case(k.i) or k.text.islower()]
         ends = [hit.last, *(i for k in own for i in self.s.subtree(k) if i - k < REACH)]
+        ends += self._up_to_comma(hit.last)
         for end in sorted(set(ends)):
             nxt = end + 1
             while nxt < len(self.s.tokens) and self.s.tokens[nxt].pos == "ADJ" and self.s.tokens[nxt].text.islower():
@@ -269,6 +287,15 @@ class Mentions:
             if actor is not None or (k.ent == "PER" and k.pos in ("PROPN", "NOUN", "X")):
                 return k
         return None
+
+    def _up_to_comma(self, last: int) -> list[int]:
+        """Return the end of a title that a comma parts from a name, however the tree hangs its complements."""
+        for k in self.s.tokens[last + 1 : last + LONG_TITLE]:
+            if k.text == ",":
+                return [k.i - 1]
+            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN") and not (k.text.lower() == "et" and k.i > last + 2):
+                return []
+        return []
 
     def _full_name(self, t: Token) -> str:
         return self._name_span(t).of(self.text)
@@ -308,16 +335,17 @@ class Mentions:
             found.append(self.s.tokens[nxt])
         return found
 
-    def modified_country(self, t: Token) -> str | None:
+    def modified_country(self, t: Token, *, owned: bool = False) -> str | None:
+        """Return the country that the phrase's modifiers name; `owned`: a mere place it stands in does not count."""
         for k in self._modifiers(t):
             hit = self.hit(k.i, "adjective")
             if hit and hit.kind.country:
                 return hit.kind.country
         for k in self.s.kids(t.i, "nmod", "appos", "obl:arg", "flat:name"):
             case = self.g.case_of(k.i)
-            if k.i > t.i and case in ("de", "en", "à", None, "pour"):
+            if k.i > t.i and case in ("de", "en", "à", None, "pour") and not self._leaning(t, k):
                 hit = self.hit(k.i, "actor", "country", "capital", "seat", "inhabitant", "place")
-                if hit is None:
+                if hit is None or (owned and (hit.kind.source in ("place", "capital") or case not in ("de", None))):
                     continue
                 if hit.kind.source == "place":
                     country = self._country_of(hit)
@@ -327,10 +355,14 @@ class Mentions:
                     return hit.kind.country
         for k in self.s.kids(t.i, "nmod"):
             if self.g.case_of(k.i) == "de" and k.pos == "NOUN":
-                found = self.modified_country(k)
+                found = self.modified_country(k, owned=owned)
                 if found:
                     return found
         return None
+
+    def _leaning(self, t: Token, k: Token) -> bool:
+        """Say whether a word between a noun and a name makes the name a friend's or a foe's."""
+        return any(x.text.lower() in fr.LEANING for x in self.s.tokens[t.i + 1 : k.i])
 
     def _owner(self, t: Token) -> Mention | None:
         """Return who possesses the phrase: « ses troupes », « leurs alliés »."""
@@ -418,34 +450,23 @@ class Mentions:
             gender=t.morph.get("Gender"),
             definite=det in fr.DEFINITES,
             rule=rule,
+            head=t.lemma,
         )
 
     def _unknown(self, t: Token) -> tuple[Mention, ...]:
         """Read a name that no list knows by what the recogniser makes of it."""
         place = self.hit(t.i, "place")
+        if t.text.lower() in fr.PERSONAL_TITLES:
+            named = next((k for k in self.s.kids(t.i, "flat:name", "nmod", "appos") if k.i == t.i + 1), None)
+            return self._person(self.s.tokens[named.i], t) if named is not None and named.text[0].isalpha() else ()
         if t.pos not in ("PROPN", "X", "NOUN") or not t.text[0].isalpha() or not t.text[0].isupper():
             return ()
         if t.ent == "PER" or (place is None and t.pos == "PROPN" and t.ent != "LOC" and t.ent != "ORG"):
-            span = self._name_span(t)
-            known = self.discourse.person_named(span.of(self.text))
-            if known is not None:
-                return (replace(known, token=t.i, span=span, rule="name-again"),)
-            title = self._title_before(t)
-            country = self.modified_country(self.s.tokens[t.head]) if title else None
-            m = Mention(
-                token=t.i,
-                span=span,
-                kind=title.kind if title else "person",
-                country=country or self.discourse.default_country(self.s.index, t.i, "person"),
-                sectors=title.sectors if title else (),
-                name=span.of(self.text),
-                gender=t.morph.get("Gender"),
-                definite=True,
-                unnamed=False,
-                generic=country is None,
-                rule="recogniser",
-            )
-            return (self.discourse.register_person(m),)
+            return self._person(t, t)
+        if place is None and t.pos == "PROPN":
+            known = self.discourse.person_named(self._name_span(t).of(self.text))
+            if known is not None:  # a surname taken for a place or a body
+                return (replace(known, token=t.i, span=self._name_span(t), rule="name-again"),)
         if place is not None:
             return (Mention(t.i, place.span, "place", self._country_of(place), rule="place"),)
         if t.ent == "ORG":
@@ -458,6 +479,36 @@ class Mentions:
             )  # fmt: skip
         return ()
 
+    def _person(self, t: Token, head: Token) -> tuple[Mention, ...]:
+        """Read a person's name; `head` is the title before it (« M. »), or the name itself."""
+        span = self._name_span(t)
+        known = self.discourse.person_named(span.of(self.text))
+        start = min(head.start, span.start)
+        if known is not None:
+            return (replace(known, token=head.i, span=Span(start, span.end), rule="name-again"),)
+        title = self._title_before(t)
+        country = self.modified_country(self.s.tokens[t.head]) if title else None
+        m = Mention(
+            token=head.i,
+            span=Span(start, span.end),
+            kind=title.kind if title else "person",
+            country=country or self.discourse.default_country(self.s.index, head.i, "person"),
+            sectors=title.sectors if title else (),
+            name=span.of(self.text),
+            gender=t.morph.get("Gender"),
+            definite=True,
+            unnamed=False,
+            generic=country is None,
+            rule="recogniser",
+        )
+        return (self.discourse.register_person(m),)
+
+    def _own_subject(self, t: Token) -> int | None:
+        """Return the subject of the verb that an object pronoun belongs to: « Oslo l'accuse » is not of Oslo."""
+        if t.dep in ("obj", "iobj") and self.g.is_verb(t.head):
+            return self.g.subject(t.head)
+        return None
+
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
         word = t.text.lower().replace("’", "'")
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
@@ -466,7 +517,7 @@ class Mentions:
         shape = fr.PRONOUNS.get(word)
         if shape is None:
             return ()
-        found = self.discourse.pronoun(word, shape, self.s.index, t.i)
+        found = self.discourse.pronoun(word, shape, self.s.index, t.i, but=self._own_subject(t))
         if not found and word in fr.NEVER_IMPERSONAL:
             return (Mention(t.i, t.span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
         return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.drafts import Draft
+from vigie.extract.drafts import OTHER_ACT, Draft
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
@@ -26,6 +26,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     if a.event != b.event:
         return False
     first, second = a.token, b.token
+    if any(x.token == second and x.function in OTHER_ACT for x in a.arguments):
+        return False  # « a frappé …, en représailles à l'attentat »
     if b.governor == first or a.governor == second:
         return True
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:

@@ -11,6 +11,8 @@ from vigie.syntax.grammar import Grammar
 
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+# What somebody says he will do: the mode of the threat that it is.
+THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",)}
 
 
 def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
@@ -24,7 +26,20 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         elif d.factuality == "future" and d.event in COOPERATIVE | {"RETREAT"}:
             d.event = "AGREE" if d.event in COOPERATIVE else "CONCEDE"
             d.mode, d.factuality = [], "actual"
+        elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
+            d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
     return kept
+
+
+def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the one who reports the act ahead is its doer: « ont déclaré qu'ils boycotteraient … »."""
+    t = grammar.tokens[d.token]
+    if not grammar.is_verb(d.token) or t.dep != "ccomp":
+        return False
+    speaker, doer = grammar.subject(t.head), grammar.subject(d.token)
+    if speaker is None or doer is None or speaker == doer:
+        return speaker is not None and speaker == doer
+    return grammar.tokens[doer].pos == "PRON" and any(grammar.tokens[doer].text.lower() == p for p in ("il", "elle", "ils", "elles"))
 
 
 def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:

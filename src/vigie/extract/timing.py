@@ -33,6 +33,8 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
             before = [t.i for t in grammar.tokens if t.end <= span.start]
             if before:
                 found.append(PlacedTime(e, span, (), before[-1]))
+            else:  # it opened the sentence and dates its main clause
+                found.append(PlacedTime(e, span, (), next((t.i for t in grammar.tokens if t.dep == "ROOT"), 0)))
             continue
         inside = set(tokens)
         head = next(
@@ -73,7 +75,15 @@ def assign_times(
                 d.time, d.time_text = resolved, time.span
                 break
     _inherit(drafts, grammar)
+    for d in drafts:
+        if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
+            if d.factuality == "actual" and d.event in DONE:
+                d.factuality = "future"
     return last
+
+
+# Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
+DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
 
 
 def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:

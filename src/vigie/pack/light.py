@@ -48,6 +48,10 @@ class LightRules:
     hypothetical_marks: frozenset[str] = frozenset()
     negated_marks: frozenset[str] = frozenset()
     factual_before: frozenset[str] = frozenset()
+    hurting: frozenset[str] = frozenset()
+    victims: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    contrast: frozenset[str] = frozenset()
 
     def find(self, lemma: str, function: str | None, reflexive: bool = False) -> LightRule | None:
         """Return the rule for a noun that stands in this function to this verb."""
@@ -92,6 +96,10 @@ def load_light(lang: str = "fr") -> LightRules:
         hypothetical_marks=frozenset(marks.get("hypothetical", ())),
         negated_marks=frozenset(marks.get("negated", ())),
         factual_before=frozenset(marks.get("factual_before", ())),
+        hurting=frozenset(marks.get("hurting", ())),
+        victims=frozenset(marks.get("victims", ())),
+        nobody=frozenset(marks.get("nobody", ())),
+        contrast=frozenset(marks.get("contrast", ())),
     )
 
 

@@ -38,7 +38,16 @@ def retag_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … »."""
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
-    return tuple(_mend(t, tokens, subjects, determined) for t in tokens)
+    mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
+    return tuple(_lift(t, mended) for t in mended)
+
+
+def _lift(t: Token, tokens: Sequence[Token]) -> Token:
+    """Hang on the verb what the parser hung on its auxiliary: « Le Chili a une nouvelle fois rejeté … »."""
+    up = tokens[t.head]
+    if t.head != t.i and up.dep in ("aux:tense", "aux:pass") and t.dep in ("nsubj", "nsubj:pass", "advmod", "obl:mod", "iobj", "obj"):
+        return replace(t, head=up.head)
+    return t
 
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:

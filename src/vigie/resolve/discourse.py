@@ -122,12 +122,20 @@ class Discourse:
                     return m.country
         return self.countries[0] if self.countries else None
 
-    def pronoun(self, word: str, shape: tuple[str | None, str], sentence: int, token: int) -> tuple[Mention, ...]:
-        """Return who a personal pronoun stands for: the last fitting subject, else the last fitting mention."""
+    def pronoun(
+        self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None
+    ) -> tuple[Mention, ...]:
+        """Return who a personal pronoun stands for: the last fitting subject, else the last fitting mention.
+
+        `but` is the token of one in the same sentence who cannot be meant.
+        """
         gender, number = shape
+        barred = next((s.mention for s in self._before(sentence, token, 0) if s.sentence == sentence and s.token == but), None)
         options = [
             said for said in self._before(sentence, token, 2)
             if said.mention.kind in _PERSONAL and self._agrees(said.mention, gender, number)
+            and not (barred is not None and (said.mention.id or said.mention.name or said.mention.span)
+                     == (barred.id or barred.name or barred.span))
         ]  # fmt: skip
         for same_sentence in (True, False):
             for want_subject in (True, False):
@@ -166,12 +174,22 @@ class Discourse:
     def refer(self, head: str, plural: bool, sentence: int, token: int) -> Mention | None:
         """Return the mention that a bare definite noun refers back to: « le groupe », « le dirigeant »."""
         kinds = self.rules.back.get(head)
-        if kinds is None or plural:
+        if kinds is None:
             return None
         for said in self._before(sentence, token, 8):
             m = said.mention
-            if m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
+            if plural and m.kind == "armed" and "armed" in kinds and m.plural:
                 return m
+            if not plural and m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
+                return m
+        return None
+
+    def same_head(self, head: str, kind: str, sentence: int, token: int) -> str | None:
+        """Return the country of the phrase that a bare « l'ambassade », « la milice » repeats, if it had one of its own."""
+        for said in self._before(sentence, token, 8):
+            m = said.mention
+            if m.head == head and m.kind == kind and m.country and not m.generic:
+                return m.country
         return None
 
     def last_subject(self, sentence: int, token: int, *, plural: bool | None = None) -> Mention | None:

@@ -29,7 +29,7 @@ COMPOUND_PREPOSITIONS = {
 
 # Verbs conjugated with être in the active voice: never a passive.
 ETRE_VERBS = frozenset(
-    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
+    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
     "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # The object or indirect object of these is the subject of the infinitive that follows.
@@ -73,8 +73,15 @@ TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
-    "totalité poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
+    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
+# These belong to somebody without being of his country: « leurs alliés », « toutes les parties ».
+OTHERS = frozenset({"allié", "partenaire", "voisin", "rival", "ennemi", "adversaire", "partie", "belligérant",})
+FOREIGN = frozenset({"étranger", "étrangère", "étrangers", "étrangères"})
+# « groupes proches de l'Iran », « milices liées à Lima »: a leaning, not a country.
+LEANING = frozenset({"proche", "proches", "lié", "liés", "liée", "liées", "allié", "alliés", "alliée", "alliées", "fidèle", "fidèles", "favorable", "favorables", "opposé", "opposés", "hostile", "hostiles", "loyal", "loyaux", "affilié", "affiliés", "affiliée", "affiliées"})
+BARE_DE = frozenset({"de", "d'"})
+HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
 

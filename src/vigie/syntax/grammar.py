@@ -95,7 +95,7 @@ class Grammar:
         if host is not None:
             return self.is_passive(host)
         if any(self.s.kids(i, "aux:pass")):
-            return True
+            return not self.is_reflexive(i)
         if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
             return True
         return (
@@ -331,7 +331,7 @@ class Grammar:
                 yield Argument("obj", found, "relative")
         for k in self.s.kids(v):
             if k.dep == "obj" and k is not relative:
-                if k.text.lower() in ("se", "s'", "s’", "en", "y"):
+                if k.text.lower() in ("se", "s'", "s’", "en", "y") or self._apposed(k, v):
                     continue
                 case = self.case_of(k.i) if self.own_case(k.i) else None
                 if case in (None, "de") or k.pos == "PRON":
@@ -351,13 +351,20 @@ class Grammar:
             for k in head_object[:1]:
                 yield Argument("obj", k.i, "shared")
 
+    def _apposed(self, k: Token, v: int) -> bool:
+        """Say whether a second object behind a comma only explains the first: « un chef du FLEC, une milice de Cabinda »."""
+        first = min([k.i, *(x.i for x in self.s.kids(k.i, "det", "amod"))])
+        if first == 0 or self.tokens[first - 1].text != "," or any(self.s.kids(k.i, "cc")):
+            return False
+        return any(x.dep == "obj" and v < x.i < k.i for x in self.s.kids(v))
+
     def _oblique(self, i: int, passive: bool) -> Iterator[Argument]:
         case = self.case_of(i)
         t = self.tokens[i]
         if case is None:
             # A name in apposition to the object that the parser hung on the verb.
             yield Argument(
-                "obj" if t.ent == "PER" and t.i > 0 and self.tokens[i - 1].text == "," and not passive else "obl:",
+                "obj" if t.ent == "PER" and i > t.head and self.tokens[i - 1].text == "," and not passive else "obl:",
                 i,
             )
             return
