@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from vigie.pack.files import read_toml
-from vigie.resolve.names import refers_to, role_on
+from vigie.resolve.names import actor_on, refers_to
 from vigie.types import Actor, Mention
 
 # Kinds that a singular or plural personal pronoun may stand for.
@@ -93,11 +93,12 @@ class Discourse:
 
     def sectors(self, actor: Actor) -> tuple[str, ...]:
         """Return the actor's sectors on the day of publication where offices with dates are known."""
-        if self.published is not None:
-            role = role_on(actor, self.published)
-            if role is not None and role.sectors:
-                return role.sectors
-        return actor.sectors
+        return self.country_and_sectors(actor)[1]
+
+    def country_and_sectors(self, actor: Actor) -> tuple[str | None, tuple[str, ...]]:
+        """Return for whom an actor stood on the day of publication, and as what."""
+        dated = actor_on(actor, self.published)
+        return dated.country, dated.sectors
 
     # --- asking ------------------------------------------------------------------------------------
 

@@ -2,62 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from vigie.pack.fold import PhraseIndex, Word, keys
+from vigie.resolve.spelling import joined_key, load_spelling_rules, sound, transliteration_key
 from vigie.types import Actor, Role
 
-# Particles that spellings add, drop or join: they tell nobody apart.
-_PARTICLES = frozenset("al el as ar ash ad an at ul ben bin ibn ould de la van von der du des abd".split())
-# Rewrites from the longest on; each maps the spellings of one sound to one letter.
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"tch|tsch|tsh", "c"), (r"dj|dzh|dsch", "j"), (r"sch|sh|ch", "x"), (r"kh", "h"), (r"gh|gu(?=[aei])", "g"),
-        (r"th", "t"), (r"dh", "d"), (r"ph", "f"), (r"ou|oo|w", "u"), (r"ck|q|c(?=[aoulrk]|$)", "k"), (r"y|ee|ie$", "i"),
-        (r"eï|ei|ai|ay", "i"), (r"o", "u"), (r"e", "a"), (r"z", "s"), (r"'", ""),
-    )
-)  # fmt: skip
-_MOHAMMED = re.compile(r"^m[uo]h?[ae]mm?[ae]d$|^mehmet$|^mahomet$")
 # Two keys of six letters and more may differ by one: Soleimani, Souleimani.
 LONG_KEY = 6
-
-
-@lru_cache(maxsize=65536)
-def transliteration_key(name: str) -> tuple[str, ...]:
-    """Return a key that spellings of one name share.
-
-    >>> transliteration_key("Mohammed Chia al-Soudani") == transliteration_key("Muhammad Shia' Al Sudani")
-    True
-    """
-    found = []
-    for word in keys(name):
-        if word in _PARTICLES:
-            continue
-        found.append("mhmd" if _MOHAMMED.match(word) else _sound(word))
-    return tuple(found)
-
-
-def _sound(word: str) -> str:
-    for pattern, put in _RULES:
-        word = pattern.sub(put, word)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    return word[:-1] if len(word) > 3 and word.endswith("h") else word
+# A name of one word is found in another spelling only when its key is long enough to be nobody else's.
+LONE_KEY = 7
+# Words of a name looked at together, particles included.
+LONGEST = 7
+_PEOPLE = frozenset({"official", "person", "armed", "force"})
 
 
 def _alike(a: str, b: str) -> bool:
     if a == b:
         return True
-    return min(len(a), len(b)) >= LONG_KEY and Levenshtein.distance(a, b) <= 1
+    short, long = sorted((a, b), key=len)
+    # Karimov and Karimova are two people.
+    return len(short) >= LONG_KEY and long != short + "a" and Levenshtein.distance(a, b) <= 1
 
 
 def same_name(a: str, b: str) -> bool:
-    """Say whether two full names are spellings of one: every word of the shorter agrees with one of the longer, in order.
+    """Say whether two full names are spellings of one: first and last words agree, and of the others one may be left out.
 
     >>> same_name("Kim Jong-un", "Kim Jong-il"), same_name("Qassem Soleimani", "Qasem Soleymani")
     (False, True)
@@ -65,8 +39,13 @@ def same_name(a: str, b: str) -> bool:
     one, other = transliteration_key(a), transliteration_key(b)
     if len(one) < 2 or len(other) < 2:
         return one == other and bool(one)
+    if joined_key(a) == joined_key(b):
+        return True
     short, long = sorted((one, other), key=len)
     if len(long) - len(short) > 1 or not _alike(short[-1], long[-1]):
+        return False
+    # Only a Mohammed may be left out in front: Idriss Déby is not Mahamat Idriss Déby.
+    if not _alike(short[0], long[0]) and long[0] != sound("mohammed"):
         return False
     at = 0
     for word in short:
@@ -98,47 +77,95 @@ class ActorIndex:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._phrases: PhraseIndex[Actor] = PhraseIndex()
-        self._by_key: dict[tuple[str, ...], Actor | None] = {}
-        self._first: set[str] = set()
+        self._by_key: dict[str, Actor | None] = {}
+        self._starts: set[str] = set()
+        self._rules = rules = load_spelling_rules()
+        self._given: set[str] = {sound(word) for word in rules.given}
         for actor in actors:
             for name in dict.fromkeys((actor.name, *actor.aliases)):
                 self._phrases.add(name, actor)
-                key = transliteration_key(name)
-                if len(key) >= 2:
-                    # A key that two actors share identifies neither.
-                    known = self._by_key.setdefault(key, actor)
-                    if known is not None and known.id != actor.id:
-                        self._by_key[key] = None
-                    self._first.add(key[0])
+                self._add_key(name, actor)
+            first = keys(actor.name)
+            if actor.kind in _PEOPLE and len(first) > 1 and first[0] not in rules.titles and len(first[0]) > 2:
+                self._given.add(sound(first[0]))
+
+    def _add_key(self, name: str, actor: Actor) -> None:
+        key = joined_key(name)
+        if len(transliteration_key(name)) < 2 and (len(key) < LONE_KEY or name.isupper()):
+            return
+        # A key that two actors share identifies neither.
+        known = self._by_key.setdefault(key, actor)
+        if known is not None and known.id != actor.id:
+            self._by_key[key] = None
+        self._starts.add(key[:3])
 
     def match(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
         """Return how many words from i on name an actor, and which; exact spellings go before tolerant ones."""
         exact = self._phrases.at(words, i)
-        if exact is not None:
-            return exact[0], exact[1][0]
-        if not words[i].text[0].isupper():
+        found = (exact[0], exact[1][0]) if exact is not None else self._tolerant(words, i)
+        if found is None or self._is_another(words, i, *found):
             return None
-        first = transliteration_key(words[i].text)
-        if not first or first[0] not in self._first:
+        return found
+
+    def _tolerant(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
+        if not words[i].text[0].isupper() or words[i].key in self._rules.particles - self._rules.articles:
             return None
-        for n in range(min(5, len(words) - i), 1, -1):
+        for n in range(min(LONGEST, len(words) - i), 0, -1):
             run = words[i : i + n]
-            if not run[-1].text[0].isupper():
+            if run[-1].key in self._rules.particles or any(b.start - a.end > 1 for a, b in pairwise(run)):
                 continue
-            actor = self._by_key.get(tuple(k for w in run for k in transliteration_key(w.text)))
+            name = " ".join(word.text for word in run)
+            key = joined_key(name)
+            if key[:3] not in self._starts or len(key) < (LONE_KEY if len(transliteration_key(name)) == 1 else 0):
+                continue
+            actor = self._by_key.get(key)
             if actor is not None:
                 return n, actor
         return None
 
+    def _is_another(self, words: Sequence[Word], i: int, n: int, actor: Actor) -> bool:
+        """Say whether a surname stands behind the given name of somebody else: « Hassan al-Maliki » is not Nouri."""
+        start = i
+        while start > 0 and words[start - 1].key in self._rules.particles and words[start].start - words[start - 1].end == 1:
+            start -= 1
+        if start == 0 or actor.kind not in _PEOPLE or len(keys(actor.name)) < 2:
+            return False
+        before = words[start - 1]
+        if words[start].start - before.end != 1 or not before.text[0].isupper() or before.text.isupper():
+            return False
+        if len(transliteration_key(" ".join(word.text for word in words[i : i + n]))) > 1:
+            return False
+        given = sound(before.key)
+        own = {sound(key) for name in (actor.name, *actor.aliases) for key in keys(name)}
+        return given in self._given and given not in own
+
     def find(self, name: str) -> Actor | None:
         """Return the actor of that name, whatever its spelling."""
         exact = self._phrases.get(name)
-        return exact[0] if exact else self._by_key.get(transliteration_key(name))
+        return exact[0] if exact else self._by_key.get(joined_key(name))
 
 
 def role_on(actor: Actor, day: date) -> Role | None:
-    """Return the office that an actor held on a day; None when no dated office of his covers it."""
-    for role in actor.roles:
-        if (role.start is not None or role.end is not None) and (role.start or day) <= day <= (role.end or day):
-            return role
-    return None
+    """Return the office that an actor held on a day, the last taken up first; None when no dated office covers it."""
+    held = [role for role in actor.roles if _is_dated(role) and (role.start or day) <= day <= (role.end or day)]
+    return max(held, key=lambda role: role.start or date.min, default=None)
+
+
+def actor_on(actor: Actor, day: date | None) -> Actor:
+    """Return an actor with the country and sectors of the office held on a day, or his own where none is known.
+
+    Past his last office a politician is of the elite, not of the government.
+    """
+    if day is None:
+        return actor
+    role = role_on(actor, day)
+    if role is not None:
+        return replace(actor, country=role.country or actor.country, sectors=role.sectors or actor.sectors)
+    ends = [role.end for role in actor.roles]
+    if actor.sectors == ("GOV",) and ends and all(end is not None and end < day for end in ends):
+        return replace(actor, sectors=("ELI",))
+    return actor
+
+
+def _is_dated(role: Role) -> bool:
+    return role.start is not None or role.end is not None
