@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vigie.assemble.copies import find_copies
 from vigie.assemble.join import Judgement, join
 from vigie.assemble.summary import summarise
 from vigie.assemble.tellings import read_tellings, telling_key
+from vigie.assemble.voices import Pairs
 from vigie.types import Incident, Telling
 
 Record = Mapping[str, Any]
@@ -28,7 +29,11 @@ def assemble(
         if record.get("text"):
             known[record["doc_id"]] = record["text"]
         tellings += read_tellings(record, known.get(record["doc_id"]))
-    copies = find_copies(known)
+    return assemble_tellings(tellings, find_copies(known), judgements)
+
+
+def assemble_tellings(tellings: Sequence[Telling], copies: Pairs, judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
+    """Return the incidents that tellings make up; `copies` are the pairs of documents that share copy."""
     incidents = (
         summarise((each for account in accounts for each in account.tellings), accounts[0].profile.kind, copies)
         for accounts in join(tellings, judgements)

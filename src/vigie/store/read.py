@@ -31,11 +31,11 @@ def chunks(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
         yield ",".join("?" * len(lot)), lot
 
 
-def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any] = ()) -> list[Telling]:
-    """Return the current tellings that an SQL condition on event, revision and report picks, as analysts amended them."""
+def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any] = (), *, current: bool = True) -> list[Telling]:
+    """Return the tellings that an SQL condition on event, coding, revision and report picks, as analysts amended them."""
     changes = amendments(db)
     found = []
-    for row in db.execute(f"{EVENTS} WHERE event.is_current = 1 AND {condition}", values):
+    for row in db.execute(f"{EVENTS} WHERE {'event.is_current = 1 AND ' if current else ''}{condition}", values):
         found.append(_telling(row, changes))
     return sorted(found, key=lambda telling: telling.order)
 

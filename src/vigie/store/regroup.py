@@ -32,7 +32,7 @@ def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgeme
     """Group anew the components of moved nodes, and tell again every incident that has changed."""
     together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
     groups: list[tuple[int, ...]] = []
-    for component in _components(db, touched.moved, together):
+    for component in components_of(db, touched.moved, together):
         groups += _group(db, component, together, apart)
     placed = {node for group in groups for node in group}
     for incident in sorted({home for home in _homes(db, touched.grown - placed).values() if home}):
@@ -93,7 +93,7 @@ def _node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bo
     return found
 
 
-def _components(db: sqlite3.Connection, nodes: Iterable[int], together: Pairs) -> Iterator[list[int]]:
+def components_of(db: sqlite3.Connection, nodes: Iterable[int], together: Pairs) -> Iterator[list[int]]:
     """Yield the nodes that strong edges or judgements hold together with each of the given ones, once."""
     bound: dict[int, set[int]] = {}
     for one, other in together:

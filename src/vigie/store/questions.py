@@ -1,0 +1,125 @@
+"""List the events and incidents of a store that a question is about."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from vigie.store.ask import ask, page, script
+from vigie.store.errors import StoreError
+from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.known import incidents_known
+from vigie.store.question import Conditions, Question, event_conditions
+from vigie.store.table import Table
+
+EVENT_COLUMNS = (
+    "key", "incident", "published", "outlet", "event", "mode", "factuality", "actor", "recipient", "date", "enddate",
+    "place", "country", "lat", "lon", "source", "stance", "killed", "injured", "count", "trigger", "confidence", "title",
+)  # fmt: skip
+INCIDENT_SORTS = {
+    "date": "COALESCE(start_day, first_published) DESC",
+    "-date": "COALESCE(start_day, first_published)",
+    "published": "last_published DESC",
+    "documents": "documents DESC",
+    "sources": "independent_sources DESC",
+    "belief": "belief DESC",
+    "killed": "killed_best DESC NULLS LAST",
+}
+EVENT_SORTS = {
+    "date": "COALESCE(event.start_day, event.published_day) DESC",
+    "-date": "COALESCE(event.start_day, event.published_day)",
+    "published": "event.published_day DESC",
+    "confidence": "event.confidence DESC",
+}
+
+
+def find_events(
+    db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0
+) -> Table:
+    """Return the events that a question is about, one row a telling."""
+    where = joined_conditions(question)
+    rows = []
+    for key, record, incident, published, outlet, title in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
+        rows.append((key, incident, published, outlet, *_told(json.loads(record)), title))
+    return Table(EVENT_COLUMNS, tuple(rows))
+
+
+def count_events(db: sqlite3.Connection, question: Question) -> int:
+    """Return how many events a question is about."""
+    return int(ask(db, "count", joined_conditions(question))[0][0])
+
+
+def joined_conditions(question: Question) -> Conditions:
+    """Return the conditions of a question on events with the incident that each is in."""
+    if question.recorded_by is not None:
+        raise StoreError("what was recorded by a day is told as incidents; events are listed as they are coded now")
+    where = event_conditions(question)
+    if question.min_sources is not None:
+        where.add("node.incident IN (SELECT id FROM incident WHERE independent_sources >= ?)", question.min_sources)
+    if question.kind is not None:
+        where.add("node.incident IN (SELECT id FROM incident WHERE kind = ?)", question.kind)
+    return where
+
+
+def _order(sorts: dict[str, str], name: str) -> str:
+    if name not in sorts:
+        raise StoreError(f"cannot sort by {name!r}; there are {' '.join(sorts)}")
+    return sorts[name]
+
+
+def _told(event: dict[str, Any]) -> tuple[Any, ...]:
+    place = event["event_loc"][0] if event["event_loc"] else {}
+    stances = dict.fromkeys(source.get("stance", "says") for source in event["attribution"])
+    return (
+        event["event"], " ".join(event["mode"]), event["factuality"], _names(event["actor"]), _names(event["recipient"]),
+        event["date"], event["enddate"], _names(event["event_loc"]), place.get("country"), place.get("lat"), place.get("lon"),
+        _names(event["attribution"]), " ".join(stances) or None,
+        _least(event.get("killed")), _least(event.get("injured")), _least(event.get("count")),
+        event["trigger"]["text"], event.get("confidence"),
+    )  # fmt: skip
+
+
+def _names(told: Sequence[dict[str, Any]]) -> str | None:
+    return "; ".join(dict.fromkeys(each.get("name") or each["text"] for each in told)) or None
+
+
+def _least(told: dict[str, Any] | None) -> float | None:
+    return told.get("min") if told else None
+
+
+def find_incidents(
+    db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0
+) -> Table:
+    """Return the incidents that a question is about, in short form.
+
+    With `as_of` or `recorded_by` incidents are what they were then: joined and told from what was known.
+    """
+    order = _order(INCIDENT_SORTS, sort)
+    if question.as_of is not None or question.recorded_by is not None:
+        known = (incident_row(incident) for incident in incidents_known(db, question))
+        least = question.min_sources or 0
+        fitting = [row for row in known if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
+        return _sorted_by_sql(fitting, order, page(limit, offset))
+    where = event_conditions(question)
+    outer = Conditions([], [])
+    if question.asks_of_events:
+        outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
+    if question.min_sources is not None:
+        outer.add("independent_sources >= ?", question.min_sources)
+    if question.kind is not None:
+        outer.add("kind = ?", question.kind)
+    rows = db.execute(
+        f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {order}, id LIMIT ? OFFSET ?",
+        (*outer.values, *page(limit, offset)),
+    )
+    return Table(COLUMNS, tuple(tuple(row) for row in rows))
+
+
+def _sorted_by_sql(rows: Sequence[dict[str, Any]], order: str, pages: tuple[int, int]) -> Table:
+    """Sort and page incidents told on the fly as those in the store are."""
+    memory = sqlite3.connect(":memory:")
+    memory.execute(f"CREATE TABLE incident ({', '.join(COLUMNS)})")
+    memory.executemany(f"INSERT INTO incident VALUES ({', '.join(f':{name}' for name in COLUMNS)})", rows)
+    return Table(COLUMNS, tuple(memory.execute(f"SELECT * FROM incident ORDER BY {order}, id LIMIT ? OFFSET ?", pages).fetchall()))

@@ -1,0 +1,69 @@
+"""Count over a store: claims, actors, documents, timeline, dyads, tallies."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Literal
+
+from vigie.store.ask import ask, page, script
+from vigie.store.errors import StoreError
+from vigie.store.question import Conditions, Question
+from vigie.store.questions import joined_conditions
+from vigie.store.table import Table
+
+Unit = Literal["day", "week", "month", "year"]
+CLAIM_COLUMNS = ("source", "country", "stance", "event", "trigger", "date", "published", "outlet", "key", "incident")
+ACTOR_COLUMNS = ("actor", "id", "country", "acts", "undergoes", "vouches", "incidents", "first", "last")
+DOCUMENT_COLUMNS = ("doc_id", "published", "outlet", "title", "events", "copies", "revision", "coder", "recorded_at")
+TIMELINE_COLUMNS = (
+    "period", "incidents", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "killed",
+)  # fmt: skip
+DYAD_COLUMNS = ("actor", "recipient", "incidents", "documents", "cooperation", "conflict", "scale", "first", "last")
+TALLY_COLUMNS = ("incident", "event", "actors", "recipients", "count", "as_of", "source", "published", "outlet", "text")
+PERIODS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)", "year": "substr(day, 1, 4)"}
+
+
+def find_claims(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
+    """Return who says, claims or denies what, one row a source of an event, the newest first."""
+    where = joined_conditions(question)
+    stance = {"claimed": "claims", "denied": "denies"}.get(question.status or "")
+    if stance:
+        where.add("participant.stance = ?", stance)
+    return Table(CLAIM_COLUMNS, ask(db, "claims", where, page(limit, offset)))
+
+
+def find_actors(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
+    """Return who appears in the events that a question is about: how often they act, undergo and vouch."""
+    return Table(ACTOR_COLUMNS, ask(db, "actors", joined_conditions(question), page(limit, offset)))
+
+
+def find_documents(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
+    """Return the reports that tell what a question is about, the newest first; without any wish, all reports."""
+    where = joined_conditions(question)
+    outer = Conditions([], [])
+    if question.asks_of_events or question.min_sources is not None or question.kind is not None:
+        outer.add(f"report.id IN ({script('documents_of', where=where.sql)})", *where.values)
+    return Table(DOCUMENT_COLUMNS, ask(db, "documents", outer, page(limit, offset)))
+
+
+def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "month") -> Table:
+    """Return how many incidents of each kind of act a period saw; undated ones stand when they were first reported.
+
+    Series and tallies count once each, in the period in which they were first reported, and no deaths.
+    """
+    if by not in PERIODS:
+        raise StoreError(f"unknown period {by!r}; there are {' '.join(PERIODS)}")
+    return Table(TIMELINE_COLUMNS, ask(db, "timeline", joined_conditions(question), period=PERIODS[by]))
+
+
+def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
+    """Return who acts on whom: incidents, reports, how many cooperative and hostile, mean PLOVER scale.
+
+    The offices, forces and people of a state go by its country.
+    """
+    return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question), page(limit, offset)))
+
+
+def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
+    """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
+    return Table(TALLY_COLUMNS, ask(db, "tallies", joined_conditions(question), page(limit, offset)))
