@@ -14,6 +14,7 @@ from vigie.assemble.profile import Profile, Story, merge_tellings, profile, stor
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
+BACKGROUND = 10  # days; what lasts longer is a campaign or a siege, not one occurrence
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -71,7 +72,7 @@ def is_background(account: Profile) -> bool:
     """Say whether an account fixes nothing of a single occurrence: no day, no toll, no spot, and no speech act."""
     return (
         account.kind == "single"
-        and account.start is None
+        and (account.start is None or account.end is None or account.end - account.start > BACKGROUND)
         and account.killed is None
         and account.injured is None
         and not any(is_fine for _, _, is_fine, _, _ in account.places)

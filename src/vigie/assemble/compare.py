@@ -134,9 +134,7 @@ def _role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
     found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > 0 else f"{name}_diff"] = 1.0
 
 
-def _alike(
-    x: tuple[str | None, str | None, frozenset[str]], y: tuple[str | None, str | None, frozenset[str]]
-) -> float:
+def _alike(x: tuple[str | None, str | None, frozenset[str]], y: tuple[str | None, str | None, frozenset[str]]) -> float:
     """Say how far two parties without a common key may be one, from 0 to 1."""
     _, country, sectors = x
     _, other, others = y

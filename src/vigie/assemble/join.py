@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from vigie.assemble.accounts import NOTHING, Account, gather_accounts
+from vigie.assemble.accounts import Account, gather_accounts
 from vigie.assemble.cluster import SCALE, components, join_strongest
 from vigie.assemble.compare import evidence, may_be_one, odds
 from vigie.assemble.keys import filing_keys
@@ -19,7 +19,7 @@ Edges = dict[tuple[str, str], int]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an analyst has decided of two tellings: that they are of one occurrence, or are not."""
+    """What an analyst has decided of two tellings: that they are of one occurrence, or that `one` is of another."""
 
     one: str
     other: str
@@ -88,7 +88,7 @@ def join(tellings: Sequence[Telling], judgements: Iterable[Judgement] = ()) -> l
     The order of the tellings does not matter. Judgements override what the texts suggest.
     """
     decided = sorted(judgements, key=lambda each: (each.one, each.other))
-    judged = NOTHING.union(*({each.one, each.other} for each in decided if not each.same)) if decided else NOTHING
+    judged = frozenset(each.one for each in decided if not each.same)
     by_document: dict[str, list[Telling]] = {}
     for telling in tellings:
         by_document.setdefault(telling.doc_id, []).append(telling)

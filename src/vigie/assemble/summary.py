@@ -81,9 +81,7 @@ def _rank(rival: Rival) -> tuple[int, int, str, str]:
     return (-rival.voices, -len(rival.holders), str(rival.since), rival.value)
 
 
-def _ranked(
-    tellings: Sequence[Telling], voices: Mapping[str, str], values: Callable[[Telling], Iterable[str]]
-) -> tuple[Rival, ...]:
+def _ranked(tellings: Sequence[Telling], voices: Mapping[str, str], values: Callable[[Telling], Iterable[str]]) -> tuple[Rival, ...]:
     """Return all values with who holds them: of most voices first, then of most tellings, then the oldest."""
     held: dict[str, list[Telling]] = {}
     for telling in tellings:

@@ -69,9 +69,7 @@ def read_telling(event: Record, record: Record, sentence: str | None) -> Telling
 
 
 def _party(entity: Record) -> Party:
-    return Party(
-        entity["text"], entity.get("name"), entity.get("id"), entity.get("country"), tuple(entity.get("sector") or ())
-    )
+    return Party(entity["text"], entity.get("name"), entity.get("id"), entity.get("country"), tuple(entity.get("sector") or ()))
 
 
 def _spot(place: Record) -> Spot:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vigie.cli import ask, join, judge, keep
+from vigie.cli.failing import EXIT_BAD_INPUT, complain
+from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
+
 if TYPE_CHECKING:
-    from vigie.ingest import IngestError
     from vigie.types import Document
 
-EXIT_BAD_INPUT = 2
 ABOUT = "Code French news reports into political events: who did what to whom, when, where, and who says so."
 
 app = typer.Typer(
@@ -27,6 +29,8 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(help="Check the language packs.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
+for group in (keep, ask, judge, join):
+    group.register(app)
 
 
 class Format(StrEnum):
@@ -36,24 +40,6 @@ class Format(StrEnum):
     json = "json"
     plover = "plover"
     csv = "csv"
-
-
-FilesArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE...",
-        help="Text files (.txt, UTF-8), JSON lines (.jsonl, .json), or - for standard input.",
-        show_default=False,
-    ),
-]
-PublishedOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DATE",
-        help="Day of publication (YYYY-MM-DD) of reports that carry none; relative dates need it.",
-        show_default=False,
-    ),
-]
 
 
 def _show_version(wanted: bool) -> None:
@@ -99,8 +85,8 @@ def code(
     from vigie.cli.output import FormatWriter, open_output
     from vigie.cli.progress import count_along
 
-    _check_date(published)
-    reader = _Reader(files, published)
+    check_date(published)
+    reader = Reader(files, published)
     documents = _peek(reader)
     if documents is None:
         reader.exit_if_bad()
@@ -113,7 +99,7 @@ def code(
     except OSError as error:
         if out is None or isinstance(error, BrokenPipeError):
             raise
-        _complain(f"{out}: {error.strerror or error}")
+        complain(f"{out}: {error.strerror or error}")
         raise typer.Exit(EXIT_BAD_INPUT) from error
     reader.exit_if_bad()
 
@@ -126,8 +112,8 @@ def explain(files: FilesArgument, published: PublishedOption = None) -> None:
     from vigie.cli.coder import load_coder
     from vigie.cli.explain import render_explanation
 
-    _check_date(published)
-    reader = _Reader(files, published)
+    check_date(published)
+    reader = Reader(files, published)
     console = Console(highlight=False)
     documents = _peek(reader)
     if documents is not None:
@@ -166,38 +152,15 @@ def check(lang: Annotated[str, typer.Argument(help="The pack, named by its langu
     try:
         failures = check_pack(lang)
     except ValueError as error:
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(EXIT_BAD_INPUT) from error
     for failure in failures:
         typer.echo(f"{failure.file}: {failure.entry}: {failure.what}\n    {failure.example}")
     if failures:
         roles = sum(failure.is_role for failure in failures)
-        _complain(f"pack {lang}: {len(failures) - roles} acts and {roles} roles not as the examples say")
+        complain(f"pack {lang}: {len(failures) - roles} acts and {roles} roles not as the examples say")
         raise typer.Exit(1)
     typer.echo(f"pack {lang}: all examples hold")
-
-
-class _Reader:
-    """Read the documents of all files, saying of each that cannot be read why."""
-
-    def __init__(self, files: Iterable[str], published: str | None) -> None:
-        self.files = tuple(files)
-        self.published = published
-        self.bad = 0
-
-    def __iter__(self) -> Iterator[Document]:
-        from vigie.ingest import read_path
-
-        for file in self.files:
-            yield from read_path(file, published=self.published, on_error=self._note)
-
-    def _note(self, error: IngestError) -> None:
-        self.bad += 1
-        _complain(str(error))
-
-    def exit_if_bad(self) -> None:
-        if self.bad:
-            raise typer.Exit(EXIT_BAD_INPUT)
 
 
 def _peek(documents: Iterable[Document]) -> Iterator[Document] | None:
@@ -210,20 +173,7 @@ def _peek(documents: Iterable[Document]) -> Iterator[Document] | None:
     return None
 
 
-def _check_date(published: str | None) -> None:
-    from vigie.ingest import parse_published
-
-    try:
-        parse_published(published)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--published") from error
-
-
 def _format_for(out: Path | None) -> Format:
     if out is None:
         return Format.table
     return {".csv": Format.csv, ".txt": Format.table}.get(out.suffix.lower(), Format.json)
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"vigie: {message}", err=True)

@@ -7,17 +7,20 @@ together is grouped anew when one of them comes, changes or goes.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from vigie.assemble.accounts import gather_accounts
 from vigie.assemble.join import score, threshold_of
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import Profile
-from vigie.store.judge import constraints, rejected
+from vigie.store.judge import amended, amendments, constraints, rejected
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
 from vigie.store.read import chunks, tellings_where
 from vigie.store.regroup import Touched, regroup
+from vigie.store.write import refresh_columns
 
 CACHED = 100_000  # profiles held in memory, about 2 kB each
 
@@ -38,10 +41,12 @@ class Joiner:
             return 0
         barred = rejected(db)
         judged = constraints(db)
-        apart = frozenset(key for each in judged if not each.same for key in (each.one, each.other))
+        apart = frozenset(each.one for each in judged if not each.same)
         touched = Touched()
+        changes = amendments(db)
         for report in reports:
             self._clear(report, touched)
+            self._refresh(report, changes)
         for report in reports:
             tellings = [each for each in tellings_where(db, "revision.report = ?", (report,)) if each.key not in barred]
             for account in gather_accounts(tellings, apart):
@@ -65,6 +70,17 @@ class Joiner:
             if row["incident"]:
                 touched.homes[row["key"]] = row["incident"]
         self.db.executemany("UPDATE event SET node = NULL WHERE id = ?", ((row["id"],) for row in rows))
+
+    def _refresh(self, report: int, changes: dict[str, dict[str, Any]]) -> None:
+        """Let what events are found by follow what analysts amended, or have withdrawn."""
+        rows = self.db.execute(
+            "SELECT event.id, event.key, event.record FROM event JOIN coding ON coding.id = event.coding"
+            " JOIN revision ON revision.id = coding.revision WHERE revision.report = ? AND event.is_current = 1"
+            " AND event.key IN (SELECT telling FROM judgement WHERE what = 'amend')",
+            (report,),
+        ).fetchall()
+        for row in rows:
+            refresh_columns(self.db, row["id"], amended(json.loads(row["record"]), changes.get(row["key"])))
 
     def _node(self, key: str, profile: Profile, touched: Touched) -> int:
         """Return the node of that key, made and compared with its neighbours when it is new or has changed."""

@@ -11,9 +11,6 @@ from vigie.assemble.join import Judgement
 from vigie.store.errors import StoreError
 
 What = Literal["reject", "amend", "merge", "split", "confirm"]
-AMENDABLE = (
-    "event", "mode", "date", "enddate", "factuality", "actor", "recipient", "event_loc", "killed", "injured", "count", "attribution",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from vigie.store.ask import ask, page, script
 from vigie.store.errors import StoreError
 from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.judge import amended, amendments
 from vigie.store.known import incidents_known
 from vigie.store.question import Conditions, Question, event_conditions
 from vigie.store.table import Table
@@ -35,14 +36,14 @@ EVENT_SORTS = {
 }
 
 
-def find_events(
-    db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0
-) -> Table:
+def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
     """Return the events that a question is about, one row a telling."""
     where = joined_conditions(question)
+    changes = amendments(db)
     rows = []
-    for key, record, incident, published, outlet, title in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
-        rows.append((key, incident, published, outlet, *_told(json.loads(record)), title))
+    for row in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
+        key, record, incident, published, outlet, title = row
+        rows.append((key, incident, published, outlet, *_told(amended(json.loads(record), changes.get(key))), title))
     return Table(EVENT_COLUMNS, tuple(rows))
 
 

@@ -8,19 +8,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vigie.assemble.tellings import read_telling
-from vigie.store.judge import amended, amendments
+from vigie.store.judge import amended, amendments, rejected
 from vigie.types import Telling
 
 Record = dict[str, Any]
 CHUNK = 500  # values in one question, well below SQLite's bound
 
-EVENTS = """
-SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang,
-  substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
+CURRENT_TELLINGS = """
+SELECT event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang, revision.title,
+  revision.url, substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
     json_extract(event.record, '$.evidence.end') - json_extract(event.record, '$.evidence.start')) AS sentence
 FROM event JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision
   JOIN report ON report.id = revision.report
+WHERE event.is_current = 1
 """
+ALL_TELLINGS = CURRENT_TELLINGS.replace("event.is_current = 1", "1")
 
 
 def chunks(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
@@ -32,10 +34,10 @@ def chunks(values: Iterable[Any]) -> Iterator[tuple[str, list[Any]]]:
 
 
 def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any] = (), *, current: bool = True) -> list[Telling]:
-    """Return the tellings that an SQL condition on event, coding, revision and report picks, as analysts amended them."""
+    """Return the tellings that an SQL condition on the joined tables picks, as analysts amended them, in order."""
     changes = amendments(db)
     found = []
-    for row in db.execute(f"{EVENTS} WHERE {'event.is_current = 1 AND ' if current else ''}{condition}", values):
+    for row in db.execute(f"{CURRENT_TELLINGS if current else ALL_TELLINGS} AND {condition}", values):
         found.append(_telling(row, changes))
     return sorted(found, key=lambda telling: telling.order)
 
@@ -53,21 +55,24 @@ def _telling(row: sqlite3.Row, changes: dict[str, dict[str, Any]]) -> Telling:
     return read_telling(event, dict(row), row["sentence"])
 
 
-def read_record(db: sqlite3.Connection, coding: int, *, with_text: bool = False, with_incident: bool = True) -> Record:
-    """Return a coded document of the store as the contract's record."""
+def read_record(db: sqlite3.Connection, coding: int, *, with_text: bool = False) -> Record:
+    """Return a coded document of the store as the contract's record, as analysts corrected it."""
     head = db.execute(
         "SELECT coding.record, revision.text FROM coding JOIN revision ON revision.id = coding.revision WHERE coding.id = ?",
         (coding,),
     ).fetchone()
     stored = json.loads(head["record"])
     events = []
+    barred, changes = rejected(db), amendments(db)
     rows = db.execute(
-        "SELECT event.record, node.incident FROM event LEFT JOIN node ON node.id = event.node WHERE coding = ? ORDER BY position",
+        "SELECT event.key, event.record, node.incident FROM event LEFT JOIN node ON node.id = event.node"
+        " WHERE coding = ? ORDER BY position",
         (coding,),
     )
     for row in rows:
-        event = json.loads(row["record"])
-        events.append({**event, "incident": row["incident"]} if with_incident else event)
+        if row["key"] not in barred:
+            event = amended(json.loads(row["record"]), changes.get(row["key"]))
+            events.append({**event, "incident": row["incident"]})
     record = {name: stored.get(name) for name in ("doc_id", "lang", "published", "title", "outlet", "url")}
     if with_text:
         record["text"] = head["text"]

@@ -8,16 +8,39 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
+from vigie.export import to_record
 from vigie.store.errors import StoreError, explained
+from vigie.store.frames import export_parquet, run_sql
+from vigie.store.history import History, read_history
 from vigie.store.joiner import Joiner
+from vigie.store.judge import Decision, decisions, withdraw
+from vigie.store.question import Question, register_functions
+from vigie.store.questions import find_events, find_incidents
 from vigie.store.read import current_codings, read_record
+from vigie.store.recode import Diff, compare, stale_documents
+from vigie.store.rulings import apply_decisions, rule
 from vigie.store.schema import connect
+from vigie.store.summaries import Unit, find_actors, find_claims, find_documents, find_dyads, find_tallies, find_timeline
+from vigie.store.table import Table
+from vigie.store.verify import find_faults
 from vigie.store.write import Added, is_stored, put_report
+from vigie.types import CodedDocument, Document
 
 Record = Mapping[str, Any]
+ANYTHING = Question()
 BATCH = 200  # reports joined in one transaction: readers see whole batches, a writer beside waits at most that long
+
+
+class Coder(Protocol):
+    """What codes a document, and signs it with its name."""
+
+    name: str
+
+    def code(self, document: Document) -> CodedDocument:
+        """Return what a document tells."""
+        ...
 
 
 def clock() -> str:
@@ -36,6 +59,7 @@ class Store:
         self.path = Path(path)
         self.now = now
         self.db = connect(self.path, read_only=read_only)
+        register_functions(self.db)
         self._joiner = Joiner(self.db)
 
     def __enter__(self) -> Store:
@@ -98,10 +122,125 @@ class Store:
         self.join()
 
     def records(self, *, with_text: bool = False) -> Iterator[dict[str, Any]]:
-        """Yield the coded documents of the store in order of their ids, each event with its incident."""
+        """Yield the coded documents of the store in order of their ids, each event with its incident, as corrected."""
         with explained(self.path):
             for coding in current_codings(self.db):
                 yield read_record(self.db, coding, with_text=with_text)
 
+    def incidents(self, question: Question = ANYTHING, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
+        """Return the incidents that a question is about."""
+        with explained(self.path):
+            return find_incidents(self.db, question, sort=sort, limit=limit, offset=offset)
 
-__all__ = ["Store", "StoreError", "clock"]
+    def events(self, question: Question = ANYTHING, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
+        """Return the events that a question is about, as each report tells them."""
+        with explained(self.path):
+            return find_events(self.db, question, sort=sort, limit=limit, offset=offset)
+
+    def claims(self, question: Question = ANYTHING, *, limit: int | None = None, offset: int = 0) -> Table:
+        """Return who says, claims or denies what."""
+        with explained(self.path):
+            return find_claims(self.db, question, limit=limit, offset=offset)
+
+    def actors(self, question: Question = ANYTHING, *, limit: int | None = None, offset: int = 0) -> Table:
+        """Return who acts, undergoes and vouches, and how often."""
+        with explained(self.path):
+            return find_actors(self.db, question, limit=limit, offset=offset)
+
+    def documents(self, question: Question = ANYTHING, *, limit: int | None = None, offset: int = 0) -> Table:
+        """Return the reports."""
+        with explained(self.path):
+            return find_documents(self.db, question, limit=limit, offset=offset)
+
+    def timeline(self, question: Question = ANYTHING, *, by: Unit = "month") -> Table:
+        """Return the incidents counted by period."""
+        with explained(self.path):
+            return find_timeline(self.db, question, by=by)
+
+    def dyads(self, question: Question = ANYTHING, *, limit: int | None = None, offset: int = 0) -> Table:
+        """Return who acts on whom."""
+        with explained(self.path):
+            return find_dyads(self.db, question, limit=limit, offset=offset)
+
+    def tallies(self, question: Question = ANYTHING, *, limit: int | None = None, offset: int = 0) -> Table:
+        """Return the numbers of acts that reports give up to a day."""
+        with explained(self.path):
+            return find_tallies(self.db, question, limit=limit, offset=offset)
+
+    def show(self, incident: str) -> History:
+        """Return an incident, named by any id it has had, with all that reports say of it and what was known when."""
+        with explained(self.path):
+            return read_history(self.db, incident)
+
+    def judge(
+        self,
+        what: str,
+        target: str,
+        *,
+        who: str,
+        why: str,
+        others: Iterable[str] = (),
+        field: str | None = None,
+        value: str | None = None,
+    ) -> list[Decision]:
+        """Reject, amend, confirm or split an event, or merge incidents, and join anew what that touches.
+
+        `target` and `others` are keys of events (`document#event`) or ids of incidents; an amended `value`
+        is written as `vigie amend` takes it.
+        """
+        self.join()
+        with self.transaction() as db:
+            made = rule(db, what, target, who=who, why=why, now=self.now(), others=others, field=field, words=value)
+        self.join()
+        return made
+
+    def judgements(self, *, every: bool = False) -> list[Decision]:
+        """Return the standing judgements, with `every` those withdrawn too."""
+        with explained(self.path):
+            return decisions(self.db, every=every)
+
+    def withdraw(self, number: int) -> Decision:
+        """Take a judgement back and join anew what it touched."""
+        with self.transaction() as db:
+            taken = withdraw(db, number, now=self.now())
+        self.join()
+        return taken
+
+    def apply_judgements(self, records: Iterable[Record]) -> tuple[int, list[str]]:
+        """Record judgements exported from another store; return how many, and why others could not be."""
+        self.join()
+        with self.transaction() as db:
+            done = apply_decisions(db, records)
+        self.join()
+        return done
+
+    def recode(self, coder: Coder, *, every: bool = False) -> Iterator[tuple[str, Added]]:
+        """Code anew the stored reports that another coder has read, and join them; yield what became of each."""
+        with explained(self.path):
+            documents = stale_documents(self.db, coder.name, every=every)
+            for document in documents:
+                yield document.id, self.add(to_record(coder.code(document)), document.text, recode=True)
+        self.join()
+
+    def diff(self, old: str | None = None, new: str | None = None) -> Diff:
+        """Compare what two coders made of the same texts; without names, the last two."""
+        with explained(self.path):
+            return compare(self.db, old, new)
+
+    def verify(self) -> list[str]:
+        """Return all that does not hold: file, keys, hashes, spans, incidents. Empty when all does."""
+        with explained(self.path):
+            return list(find_faults(self.db))
+
+    def sql(self, query: str) -> Table:
+        """Run a DuckDB query over documents, events, participants, places and incidents."""
+        with explained(self.path):
+            return run_sql(self.db, query)
+
+    def export_parquet(self, folder: str | Path) -> list[Path]:
+        """Write documents, events, participants, places and incidents as Parquet files into a folder."""
+        with explained(self.path):
+            return export_parquet(self.db, Path(folder))
+
+
+__all__ = ["Question", "Store", "StoreError", "clock"]

@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 from vigie.assemble.copies import bands_of, share_copy
 from vigie.assemble.tellings import telling_key
+from vigie.export.record import iso_published
 from vigie.pack.fold import fold
+from vigie.store.rulings import settle
 from vigie.store.text import stems_of
+from vigie.types import Document
 
 Record = Mapping[str, Any]
 Added = Literal["added", "revised", "recoded", "unchanged"]
@@ -26,6 +29,18 @@ def digest(text: str) -> str:
 def dump(record: Any) -> str:
     """Return a value as JSON, always the same for the same value."""
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def head_of(document: Document) -> Record:
+    """Return the head of a document's record, by which `has` knows it."""
+    return {
+        "doc_id": document.id,
+        "published": iso_published(document),
+        "title": document.title,
+        "outlet": document.outlet,
+        "url": document.url,
+        "lang": document.lang,
+    }
 
 
 def is_stored(db: sqlite3.Connection, record: Record, text: str) -> bool:
@@ -46,6 +61,7 @@ def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, r
             return "unchanged"
         _supersede_codings(db, row["id"], now)
         _put_coding(db, row["report"], row["id"], record, now)
+        settle(db, record["doc_id"])
         return "recoded"
     if row is None:
         report = _insert(db, "INSERT INTO report (doc_id) VALUES (?)", (record["doc_id"],))
@@ -57,7 +73,10 @@ def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, r
     revision = _put_revision(db, report, number, record, text, now)
     _put_coding(db, report, revision, record, now)
     _find_copies(db, report, text)
-    return "added" if row is None else "revised"
+    if row is None:
+        return "added"
+    settle(db, record["doc_id"])
+    return "revised"
 
 
 def _current_revision(db: sqlite3.Connection, doc_id: str) -> sqlite3.Row | None:
@@ -140,6 +159,20 @@ def _put_coding(db: sqlite3.Connection, report: int, revision: int, record: Reco
     db.execute("INSERT OR IGNORE INTO pending (report) VALUES (?)", (report,))
 
 
+def refresh_columns(db: sqlite3.Connection, number: int, record: Record) -> None:
+    """Bring what an event is found by into line with its record as analysts amended it; the coded record stays."""
+    db.execute(
+        "UPDATE event SET event = ?, quad_code = ?, event_scale = ?, factuality = ?, start_day = ?, end_day = ? WHERE id = ?",
+        (
+            record["event"], record.get("quad_code"), record.get("event_scale"), record["factuality"], record["date"],
+            record["enddate"], number,
+        ),
+    )  # fmt: skip
+    db.execute("DELETE FROM participant WHERE event = ?", (number,))
+    db.execute("DELETE FROM place WHERE event = ?", (number,))
+    _put_participants(db, number, record)
+
+
 def _put_participants(db: sqlite3.Connection, event: int, record: Record) -> None:
     rows = [
         (
@@ -166,10 +199,7 @@ def _find_copies(db: sqlite3.Connection, report: int, text: str) -> None:
     db.execute("DELETE FROM copy WHERE one = ? OR other = ?", (report, report))
     bands = bands_of(text)
     marks = ",".join("?" * len(bands))
-    candidates = [
-        row[0]
-        for row in db.execute(f"SELECT DISTINCT report FROM band WHERE band IN ({marks}) ORDER BY report", bands)
-    ]
+    candidates = [row[0] for row in db.execute(f"SELECT DISTINCT report FROM band WHERE band IN ({marks}) ORDER BY report", bands)]
     for other in candidates:
         known = db.execute("SELECT text FROM revision WHERE report = ? AND superseded_at IS NULL", (other,)).fetchone()
         if share_copy(text, known[0]):

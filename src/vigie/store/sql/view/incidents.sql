@@ -1,0 +1,1 @@
+SELECT * FROM incident ORDER BY id
