@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from vigie.assemble.compare import NEAR_KM, distance_km
 from vigie.assemble.profile import NARROW, party_key
@@ -14,6 +15,8 @@ from vigie.types import Holder, Incident, Party, Quantity, Rival, Spot, Telling,
 
 TRUST = 0.7  # how far one voice is believed at full confidence: two make 0.91, three 0.97
 DOUBT = 0.5  # what one voice's denial leaves of the belief
+STATE = frozenset({"GOV", "MIL"})  # sectors that speak and act for their state
+VAGUE = "~"  # begins the slot of words that name nobody
 TOLL_RULE = "the figure told last; of several that day the one of most voices, then the lower"
 ORDER = {"point": 0, "city": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
 
@@ -37,6 +40,13 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -
     start, end, date_rivals = _days(tellings, voices)
     facts = _ranked(tellings, voices, lambda telling: [telling.factuality])
     told_as = {rival.value for rival in facts}
+    disputed = {
+        "actor": _contradict(actor_rivals, len(actors)),
+        "recipient": _contradict(recipient_rivals, len(recipients)),
+        "place": _contradict(place_rivals, len(place_rivals)),
+        "date": _contradict(date_rivals, len(date_rivals)),
+        "factuality": {"actual", "negated"} <= told_as,
+    }
     fields = {
         "event": types,
         "actor": actor_rivals,
@@ -66,6 +76,7 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -
         outlets=len({telling.outlet for telling in tellings if telling.outlet}),
         independent_sources=len(set(voices.values())),
         belief=_belief(tellings, voices),
+        disputed=tuple(name for name, is_disputed in disputed.items() if is_disputed),
     )
 
 
@@ -90,47 +101,60 @@ def _ranked(tellings: Sequence[Telling], voices: Mapping[str, str], values: Call
     return tuple(sorted((_rival(value, by, voices) for value, by in held.items()), key=_rank))
 
 
+def _contradict(rivals: Sequence[Rival], certain: int) -> bool:
+    """Say whether two of the first `certain` values are held by different reports, none holding both."""
+    held = [{holder.doc_id for holder in rival.holders} for rival in rivals[:certain]]
+    return any(not one & other for one, other in combinations(held, 2))
+
+
 def _parties(
     tellings: Sequence[Telling], voices: Mapping[str, str], role: Callable[[Telling], tuple[Party, ...]]
 ) -> tuple[tuple[Party, ...], tuple[Rival, ...]]:
-    """Return who is meant, best first, and the rivals: parties that do not go together.
+    """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody.
 
-    A party without a name supports the named one of its country and sector; the offices and persons of
-    one state are that state.
+    A party without a name supports the named one of its country and sector; the offices, forces and
+    persons of one state are that state.
     """
     best: dict[str, Party] = {}
     held: dict[str, list[Telling]] = {}
     loose: list[tuple[Party, Telling]] = []
     for telling in tellings:
         for party in role(telling):
-            if party_key(party) is None:
+            slot = _slot(party)
+            if slot is None:
                 loose.append((party, telling))
                 continue
-            slot = _slot(party)
             held.setdefault(slot, []).append(telling)
             if slot not in best or _plainness(party) < _plainness(best[slot]):
                 best[slot] = party
     for party, telling in loose:
         fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
-        slot = max(fits, key=lambda each: len(held[each])) if fits else f"~{party.country or fold(party.words)}"
+        slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
         held.setdefault(slot, []).append(telling)
         best.setdefault(slot, party)
     rivals = {slot: _rival(best[slot].label, list(dict.fromkeys(by)), voices) for slot, by in held.items()}
-    ranked = sorted(rivals, key=lambda slot: (slot.startswith("~"), *_rank(rivals[slot])))
-    return tuple(best[slot] for slot in ranked), tuple(rivals[slot] for slot in ranked)
+    ranked = sorted(rivals, key=lambda slot: (slot.startswith(VAGUE), *_rank(rivals[slot])))
+    meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
+    known = meant or ranked[:1]
+    return tuple(best[slot] for slot in known), tuple(rivals[slot] for slot in ranked)
 
 
-def _slot(party: Party) -> str:
-    return f"state {party.country}" if party.country and set(party.sectors) & {"GOV", "MIL"} else str(party_key(party))
+def _slot(party: Party) -> str | None:
+    """Return what all words for one party share; None where they name nobody in particular."""
+    key = party_key(party)
+    if party.country and STATE & set(party.sectors):
+        return f"state {party.country}"
+    return key
 
 
-def _plainness(party: Party) -> tuple[bool, int, str]:
-    """Prefer the state itself to its offices and people, then the shorter name."""
-    return (not (party.id or "").startswith("state-"), len(party.label), party.label)
+def _plainness(party: Party) -> tuple[bool, bool, int, str]:
+    """Prefer the state itself to its offices and people, then what has a name, then the shorter one."""
+    is_state = (party.id or "").startswith("state-")
+    return (not is_state, party_key(party) is None, len(party.label), party.label)
 
 
 def _supports(loose: Party, named: Party) -> bool:
-    if loose.country != named.country:
+    if loose.country is not None and loose.country != named.country:
         return False
     return not loose.sectors or not named.sectors or bool(set(loose.sectors) & set(named.sectors))
 

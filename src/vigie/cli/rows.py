@@ -17,20 +17,11 @@ if TYPE_CHECKING:
     from vigie.store import Table
 
 NUMBERS = (int, float)
-HIDDEN = {
-    "lat",
-    "lon",
-    "modes",
-    "killed_low",
-    "killed_high",
-    "injured_low",
-    "injured_high",
-    "first_published",
-    "count_best",
-    "outlets",
-}
-HEADS = {"independent_sources": "sources", "killed_best": "killed", "injured_best": "injured", "start_day": "from", "end_day": "to"}
-WIDEST = 44  # characters of a cell in a table to read
+HIDDEN = {"lat", "lon", "country", "outlets", "first_published", "claims", "denials", "factuality", "kind", "title", "key", "incident"}
+HEADS = {"independent_sources": "sources", "event_scale": "scale", "enddate": "to"}
+FIXED = {"id", "key", "date", "day", "published", "period"}
+WIDE = 160  # columns of a table that goes to no terminal
+WIDEST = 40  # characters of a cell in a table to read
 
 
 def write_table(table: Table, *, format: TableFormat | None, out: Path | None, title: str = "") -> None:
@@ -69,19 +60,48 @@ def _print(table: Table, stream: Any, title: str, *, is_file: bool) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
 
-    console = Console(file=stream, highlight=False, width=160 if is_file or not sys.stdout.isatty() else None)
-    shown = [i for i, name in enumerate(table.columns) if name not in HIDDEN and any(_cell(row[i]) for row in table.rows)]
+    console = Console(file=stream, highlight=False, width=WIDE if is_file or not sys.stdout.isatty() else None)
     if not table.rows:
         console.print("nothing found")
         return
+    columns, rows = _shown(table)
     grid = Grid(title=title or None, box=None, title_justify="left", title_style="bold", padding=(0, 1), header_style="dim")
-    for i in shown:
-        is_number = all(isinstance(row[i], NUMBERS) or row[i] is None for row in table.rows)
-        name = table.columns[i]
-        grid.add_column(HEADS.get(name, name.replace("_", " ")), justify="right" if is_number else "left", overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(_cell(row[i]) for i in shown))
+    for i, name in enumerate(columns):
+        is_number = all(isinstance(row[i], NUMBERS) or row[i] is None for row in rows)
+        head = HEADS.get(name, name.replace("_", " "))
+        grid.add_column(head, justify="right" if is_number else "left", overflow="fold", no_wrap=name in FIXED or is_number)
+    for row in rows:
+        grid.add_row(*map(_cell, row))
     console.print(grid)
+
+
+def _shown(table: Table) -> tuple[list[str], list[list[Any]]]:
+    """Return what of a table is shown to a reader: incidents in one line of theirs, others without empty columns."""
+    if "independent_sources" in table.columns:
+        return list(INCIDENT_HEADS), [_incident(row) for row in table.dicts()]
+    hidden = HIDDEN if "trigger" in table.columns else set()
+    shown = [i for i, name in enumerate(table.columns) if name not in hidden and any(_cell(row[i]) for row in table.rows)]
+    keyed = [i for i, name in enumerate(table.columns) if name in ("key", "incident") and i not in shown and hidden]
+    order = keyed[:1] + shown
+    return [table.columns[i] for i in order], [[row[i] for i in order] for row in table.rows]
+
+
+INCIDENT_HEADS = ("id", "date", "what", "actor", "recipient", "place", "killed", "reports", "sources", "belief", "disputed")
+
+
+def _incident(row: dict[str, Any]) -> list[Any]:
+    day = row["start_day"] or f"~{row['first_published']}"
+    if row["start_day"] and row["end_day"] != row["start_day"]:
+        day = f"{row['start_day']}…"
+    what = " ".join(filter(None, (row["event"], row["modes"], row["kind"] if row["kind"] != "single" else "")))
+    if row["factuality"] != "actual":
+        what += f" ({row['factuality']})"
+    place = row["place"] or row["country"]
+    killed = row["killed_best"] if row["kind"] != "series" else None
+    return [
+        row["id"], day, what, row["actors"], row["recipients"], place, killed, row["documents"], row["independent_sources"],
+        row["belief"], row["disputed"],
+    ]  # fmt: skip
 
 
 def _cell(value: Any) -> str:

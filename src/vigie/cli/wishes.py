@@ -73,7 +73,9 @@ def with_question(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a question, handed to it as `question`."""
     own = [parameter for parameter in inspect.signature(command).parameters.values() if parameter.name != "question"]
     names = vars(sys.modules[command.__module__])
-    others = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=eval(parameter.annotation, dict(names))) for parameter in own]  # our own words
+    others = [
+        parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=eval(parameter.annotation, dict(names))) for parameter in own
+    ]  # our own words
     options = [
         inspect.Parameter(
             name,

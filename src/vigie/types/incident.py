@@ -135,7 +135,8 @@ class Incident:
     """What happened as all reports tell it; the rivals of a field stand best first.
 
     `kind` is single, series (several occurrences told together) or tally (a number of them up to a
-    day). `belief` rises with independent voices only.
+    day). `belief` rises with independent voices only; `disputed` names the fields on which reports
+    contradict each other.
     """
 
     id: str
@@ -157,8 +158,4 @@ class Incident:
     outlets: int = 0
     independent_sources: int = 0
     belief: float = 0.0
-
-    @property
-    def disputed(self) -> tuple[str, ...]:
-        """The fields whose values contradict each other."""
-        return tuple(name for name, rivals in self.rivals if len(rivals) > 1)
+    disputed: tuple[str, ...] = ()
