@@ -137,12 +137,12 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         if sufferer is not None:
             arguments.append(Argument("obj", sufferer, "target"))
         return tuple(arguments), up
-    governor = _carrier(grammar, top)
-    if governor is None:
-        return tuple(arguments), None
-    function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
-    rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
-    if rule is None:
+    for governor in _carriers(grammar, top):
+        function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
+        rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
+        if rule is not None:
+            break
+    else:
         return tuple(arguments), None
     two_sides = any(a.function == "obl:entre" for a in arguments)
     for a in grammar.arguments(governor):
@@ -169,20 +169,21 @@ def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
     return k
 
 
-def _carrier(grammar: Grammar, top: int) -> int | None:
-    """Return the verb whose argument the noun is; a participle that follows it counts as one."""
+def _carriers(grammar: Grammar, top: int) -> list[int]:
+    """Return the verbs whose argument the noun is; a participle or relative clause that follows it comes first."""
+    found: list[int] = []
     for below in grammar.s.kids(top, "acl", "acl:relcl"):
         if grammar.is_verb(below.i) and (grammar.is_participle(below.i) or below.dep == "acl:relcl"):
             if any(a.token == top for a in grammar.arguments(below.i)):
-                return below.i
+                found.append(below.i)
     t = grammar.tokens[top]
     k = top
     if t.dep == "conj" and t.head != top:
         k = t.head
     up = grammar.tokens[k].head
     if up != k and grammar.is_verb(up) and any(a.token in (k, top) for a in grammar.arguments(up)):
-        return up
-    return None
+        found.append(up)
+    return found
 
 
 def _bearer(grammar: Grammar, noun: int) -> int | None:
@@ -304,6 +305,8 @@ def _auto(draft: Draft, a: Argument, mentions: Mentions) -> str:
         return "actor"
     if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
         return "actor"
+    if found and found[0].kind == "weapon" and found[0].country and not found[0].generic:
+        return "actor"  # « les attaques de drones turcs »
     return "recipient" if found else "place"
 
 
@@ -331,6 +334,37 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
     draft.content = _content(draft, grammar)
+    _fill_content_roles(draft, grammar, mentions)
+    if not draft.recipient and draft.event in ADDRESSED:
+        draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+# These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "SANCTION", "SUPPORT", "AID"})
+
+
+def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
+    """Return the first party of another country that stands inside the act: « refuse le plan sénégalais »."""
+    own = {m.country for m in draft.actor}
+    if not own:
+        return []
+    inside = {*grammar.s.subtree(draft.token)}
+    if draft.governor is not None:
+        inside |= {*grammar.s.subtree(draft.governor)}
+    for i in sorted(inside):
+        t = grammar.tokens[i]
+        if i <= draft.token or i in draft.own or any(t.span.overlaps(m.span) for m in draft.actor):
+            continue
+        found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
+        if t.pos == "ADJ":
+            found = _modifier_mention(Argument("adj", i), mentions)
+        for m in found:
+            if m.is_actor and m.country and not m.generic and m.country not in own and m.rule != "pronoun":
+                return [m]
+    return []
+
+
+def _fill_content_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     for side in ("subj", "obj"):
         role = draft.trigger.frame.get(f"content.{side}")
         if role is not None and role.startswith("recipient") and not draft.recipient:
