@@ -340,7 +340,11 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
 
 
 # These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
-ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "SANCTION", "SUPPORT", "AID"})
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "SANCTION", "SUPPORT", "AID", "PROTEST"})
+
+
+# Of one's own country these too can be meant: « a cédé aux revendications des rebelles ».
+OPPOSED = frozenset({"armed", "party", "official", "person"})
 
 
 def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
@@ -359,7 +363,9 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
         if t.pos == "ADJ":
             found = _modifier_mention(Argument("adj", i), mentions)
         for m in found:
-            if m.is_actor and m.country and not m.generic and m.country not in own and m.rule != "pronoun":
+            if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
+                continue
+            if m.country not in own or (m.kind in OPPOSED and all(m.kind != a.kind and m.name != a.name for a in draft.actor)):
                 return [m]
     return []
 
