@@ -70,7 +70,7 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             mode=list(trigger.mode),
             trigger=trigger,
             wording=" ".join(pattern.lemmas),
-            arguments=arguments,
+            arguments=_of_predicate(arguments, candidate.token, grammar) if pattern.pos == "ADJ" else arguments,
             governor=governor,
             own=set(candidate.words),
             is_title=grammar.s.is_title,
@@ -82,6 +82,17 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             _add_modes(draft, candidate, grammar, mentions)
             return draft, ""
     return None, reason
+
+
+def _of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> tuple[Argument, ...]:
+    """Return the arguments of an adjective said of somebody: « se dit disposé à », « est prêt à »."""
+    bearer = next((k.i for k in grammar.s.kids(i, "nsubj", "nsubj:pass")), None)
+    if bearer is None:
+        up = grammar.tokens[i].head
+        bearer = grammar.subject(up) if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl") else None
+    if bearer is None:
+        return arguments
+    return (Argument("subj", bearer, "predicate"), *(a for a in arguments if a.token != bearer))
 
 
 SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})
