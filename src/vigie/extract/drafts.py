@@ -55,7 +55,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     inside = set(candidate.words)
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
-            arguments += tuple(Argument("obj", a.token, "phrase") for a in grammar.arguments(k) if a.function == "de")
+            inner = grammar.arguments(k)
+            arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
+            arguments += tuple(a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers"))
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     if _classifies(candidate, grammar, mentions):
@@ -76,6 +78,8 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             is_title=grammar.s.is_title,
             definite=_is_definite(grammar, candidate.token),
         )
+        if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
+            draft.arguments += _raised(draft, grammar)
         reason = _refusal(draft, grammar, mentions)
         if not reason:
             fill_roles(draft, grammar, mentions)
@@ -93,6 +97,17 @@ def _of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> 
     if bearer is None:
         return arguments
     return (Argument("subj", bearer, "predicate"), *(a for a in arguments if a.token != bearer))
+
+
+# In these « à X » behind the object belongs to the verb: « impute l'attentat à Lima », « accorde une aide à Quito ».
+DATIVE = frozenset({"give", "ask", "accuse", "threaten", "agree"})
+
+
+def _raised(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
+    if not grammar.is_verb(draft.token):
+        return ()
+    objects = [a.token for a in draft.arguments if a.function == "obj"]
+    return tuple(a for o in objects for a in grammar.arguments(o) if a.function == "obl:à")
 
 
 SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})

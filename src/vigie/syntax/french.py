@@ -86,6 +86,23 @@ HUNDREDS = frozenset({"cent", "mille", "cents"})
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
 
 
+def synthetic_mood(form: str, lemma: str) -> str | None:
+    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    ('Cnd', None, 'Fut')
+    """
+    word, stem = form.lower(), lemma.removesuffix("e")
+    if not lemma.endswith(("er", "ir", "re")):
+        return None
+    regular = word.startswith(stem) and len(word) > len(stem)
+    if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
+        return "Cnd" if regular or lemma[:2] == word[:2] else None
+    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+        return "Fut"
+    return None
+
+
 def infinitive_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitives that a past participle or a plural may belong to, likeliest first.
 
