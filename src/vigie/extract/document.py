@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigie.extract.attribution import attribute, attribute_allegations, find_voices, press_conditional
+from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.drafts import Draft, draft_event
 from vigie.extract.factuality import judge
@@ -136,6 +136,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_allegations(drafts)
+    drafts = let_speakers_act(drafts)
     for d in drafts:
         if "?press" in d.mode:
             d.mode.remove("?press")

@@ -36,6 +36,7 @@ class Draft:
     content: list[int] = field(default_factory=list)
     factuality: str = "actual"
     attribution: list[Attribution] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
     time: TimeSpan | None = None
     time_text: Span | None = None
     count: Quantity | None = None
@@ -57,7 +58,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
-            arguments += tuple(a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers"))
+            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place
+            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
+            arguments += tuple(a for a in aims if a.function != "obl:à" or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     if _classifies(candidate, grammar, mentions):
@@ -93,7 +96,11 @@ def _of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> 
     bearer = next((k.i for k in grammar.s.kids(i, "nsubj", "nsubj:pass")), None)
     if bearer is None:
         up = grammar.tokens[i].head
-        bearer = grammar.subject(up) if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl") else None
+        bearer = (
+            grammar.subject(up)
+            if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl")
+            else None
+        )
     if bearer is None:
         return arguments
     return (Argument("subj", bearer, "predicate"), *(a for a in arguments if a.token != bearer))

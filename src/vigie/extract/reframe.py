@@ -24,7 +24,11 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode = d.trigger.several, []
     for d in kept:
         commit = _commitment(d, grammar, rules)
-        if d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
+        if d.event in STOPPED and _stopped(d, grammar, rules):
+            d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
+        elif d.event in COOPERATIVE and d.factuality == "negated" and grammar.tense(d.token) == "future" and grammar.is_verb(d.token):
+            d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne négociera pas »
+        elif d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
         elif commit is not None:
             _as_announced(d, *commit, grammar, rules)
@@ -36,6 +40,17 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
     return kept
+
+
+STOPPED = frozenset({"AID", "COOPERATE"})
+
+
+def _stopped(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether the act is brought to an end: « cesse d'aider », « a suspendu sa coopération »."""
+    if d.governor is not None and grammar.tokens[d.governor].lemma in rules.stops:
+        return True
+    t = grammar.tokens[d.token]
+    return grammar.is_verb(d.token) and t.dep in ("xcomp", "ccomp") and grammar.tokens[t.head].lemma in rules.stops
 
 
 def _conditional(d: Draft, grammar: Grammar) -> bool:

@@ -42,6 +42,7 @@ class TriggerEntry(BaseModel):
     note: str | None = None
     outcome: bool = False
     several: str | None = None
+    speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Trigger:
     content: str | None
     outcome: bool
     several: str | None
+    speaker: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -168,6 +170,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         content=entry.content,
         outcome=entry.outcome,
         several=entry.several,
+        speaker=entry.speaker,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,

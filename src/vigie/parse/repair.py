@@ -116,11 +116,17 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     up = tokens[t.head]
     if t.head != t.i and up.dep in ("aux:tense", "aux:pass") and t.dep in ("nsubj", "nsubj:pass", "advmod", "obl:mod", "iobj", "obj"):
         return replace(t, head=up.head)
+    if t.dep == "nmod" and up.pos == "VERB" and up.morph.get("VerbForm") == "Fin" and up.i < t.i and t.pos in ("NOUN", "PROPN"):
+        cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens[up.i : t.i])
+        return replace(t, dep="obl:arg" if cased else "obj")
     return t
 
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:
     low = t.text.lower()
+    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep == "aux:tense" and k.i < t.i for k in tokens):
+        # « a téléphoné »: what has an auxiliary is a participle
+        return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):
         return t
     before = tokens[t.i - 1] if t.i else None

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from vigie.pack.cues import load_cues
-from vigie.pack.triggers import load_triggers
 from vigie.pack.text import TextRules, load_text_rules
+from vigie.pack.triggers import load_triggers
 from vigie.parse.incise import mark_incises
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import retag_verbs

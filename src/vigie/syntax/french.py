@@ -76,10 +76,48 @@ CONTAINERS = frozenset(
     "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
 # These belong to somebody without being of his country: « leurs alliés », « toutes les parties ».
-OTHERS = frozenset({"allié", "partenaire", "voisin", "rival", "ennemi", "adversaire", "partie", "belligérant",})
+OTHERS = frozenset(
+    {
+        "allié",
+        "partenaire",
+        "voisin",
+        "rival",
+        "ennemi",
+        "adversaire",
+        "partie",
+        "belligérant",
+    }
+)
 FOREIGN = frozenset({"étranger", "étrangère", "étrangers", "étrangères"})
 # « groupes proches de l'Iran », « milices liées à Lima »: a leaning, not a country.
-LEANING = frozenset({"proche", "proches", "lié", "liés", "liée", "liées", "allié", "alliés", "alliée", "alliées", "fidèle", "fidèles", "favorable", "favorables", "opposé", "opposés", "hostile", "hostiles", "loyal", "loyaux", "affilié", "affiliés", "affiliée", "affiliées"})
+LEANING = frozenset(
+    {
+        "proche",
+        "proches",
+        "lié",
+        "liés",
+        "liée",
+        "liées",
+        "allié",
+        "alliés",
+        "alliée",
+        "alliées",
+        "fidèle",
+        "fidèles",
+        "favorable",
+        "favorables",
+        "opposé",
+        "opposés",
+        "hostile",
+        "hostiles",
+        "loyal",
+        "loyaux",
+        "affilié",
+        "affiliés",
+        "affiliée",
+        "affiliées",
+    }
+)
 BARE_DE = frozenset({"de", "d'"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
