@@ -198,9 +198,12 @@ def attribute(
             if found and voice.stance == "says":
                 continue
             found.append(Attribution(voice.mention.entity(), voice.stance, quoted is not None, voice.cue))
+            if voice.stance == "says" and voice.mention.kind != "media":
+                d.speakers.append(voice.mention)
         if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried, None):
             if quoted.end - quoted.start > 40:
                 found.append(Attribution(carried.entity(), "says", True, None))
+                d.speakers.append(carried)
         if any(a.stance == "denies" for a in found) and d.factuality == "actual":
             d.factuality = "negated"
         d.attribution = [*d.attribution, *found][:2]
@@ -214,6 +217,19 @@ def attribute_allegations(drafts: list[Draft]) -> None:
         for d in drafts:
             if d is not accusation and d.token in accusation.content and not d.attribution:
                 d.attribution = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
+
+
+def let_speakers_act(drafts: list[Draft]) -> list[Draft]:
+    """Make who says it the actor of what is done by saying it: « Lima doit se retirer, a dit Quito »; leave it out where nobody does."""
+    kept: list[Draft] = []
+    for d in drafts:
+        if d.trigger.speaker:
+            if not d.speakers or any(m.span == r.span or (m.name and m.name == r.name) for m in d.speakers for r in d.recipient):
+                continue
+            d.actor, d.attribution, d.factuality = list(d.speakers), [], "actual"
+        kept.append(d)
+    inside = {t for d in kept if d.trigger.speaker for t in d.content}
+    return [d for d in kept if d.trigger.speaker or d.token not in inside]
 
 
 def _is_own_actor(d: Draft, speaker: Mention, cue: Span | None) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigie.extract.attribution import attribute, attribute_allegations, find_voices, press_conditional
+from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.drafts import Draft, draft_event
 from vigie.extract.factuality import judge
@@ -15,7 +15,7 @@ from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
-from vigie.extract.merge import drop_told_titles, join_in_sentence, join_retellings
+from vigie.extract.merge import address_reproaches, drop_told_titles, join_in_sentence, join_retellings
 from vigie.extract.numbers import assign_numbers, find_figures, place_quantities
 from vigie.extract.reframe import reframe
 from vigie.extract.timing import assign_times, place_times
@@ -94,6 +94,7 @@ def extract(
     for sentence, found in zip(sentences, hits, strict=True):
         _read_sentence(sentence, found, document, knowledge, state, explain)
     drafts = join_retellings(drop_told_titles(state.drafts))
+    address_reproaches(drafts)
     return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)
 
 
@@ -135,6 +136,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_allegations(drafts)
+    drafts = let_speakers_act(drafts)
     for d in drafts:
         if "?press" in d.mode:
             d.mode.remove("?press")

@@ -36,6 +36,7 @@ class Draft:
     content: list[int] = field(default_factory=list)
     factuality: str = "actual"
     attribution: list[Attribution] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
     time: TimeSpan | None = None
     time_text: Span | None = None
     count: Quantity | None = None
@@ -55,7 +56,11 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     inside = set(candidate.words)
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
-            arguments += tuple(Argument("obj", a.token, "phrase") for a in grammar.arguments(k) if a.function == "de")
+            inner = grammar.arguments(k)
+            arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
+            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place
+            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
+            arguments += tuple(a for a in aims if a.function != "obl:à" or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     if _classifies(candidate, grammar, mentions):
@@ -70,18 +75,46 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             mode=list(trigger.mode),
             trigger=trigger,
             wording=" ".join(pattern.lemmas),
-            arguments=arguments,
+            arguments=_of_predicate(arguments, candidate.token, grammar) if pattern.pos == "ADJ" else arguments,
             governor=governor,
             own=set(candidate.words),
             is_title=grammar.s.is_title,
             definite=_is_definite(grammar, candidate.token),
         )
+        if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
+            draft.arguments += _raised(draft, grammar)
         reason = _refusal(draft, grammar, mentions)
         if not reason:
             fill_roles(draft, grammar, mentions)
             _add_modes(draft, candidate, grammar, mentions)
             return draft, ""
     return None, reason
+
+
+def _of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> tuple[Argument, ...]:
+    """Return the arguments of an adjective said of somebody: « se dit disposé à », « est prêt à »."""
+    bearer = next((k.i for k in grammar.s.kids(i, "nsubj", "nsubj:pass")), None)
+    if bearer is None:
+        up = grammar.tokens[i].head
+        bearer = (
+            grammar.subject(up)
+            if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl")
+            else None
+        )
+    if bearer is None:
+        return arguments
+    return (Argument("subj", bearer, "predicate"), *(a for a in arguments if a.token != bearer))
+
+
+# In these « à X » behind the object belongs to the verb: « impute l'attentat à Lima », « accorde une aide à Quito ».
+DATIVE = frozenset({"give", "ask", "accuse", "threaten", "agree"})
+
+
+def _raised(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
+    if not grammar.is_verb(draft.token):
+        return ()
+    objects = [a.token for a in draft.arguments if a.function == "obj"]
+    return tuple(a for o in objects for a in grammar.arguments(o) if a.function == "obl:à")
 
 
 SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})
@@ -137,12 +170,12 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         if sufferer is not None:
             arguments.append(Argument("obj", sufferer, "target"))
         return tuple(arguments), up
-    governor = _carrier(grammar, top)
-    if governor is None:
-        return tuple(arguments), None
-    function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
-    rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
-    if rule is None:
+    for governor in _carriers(grammar, top):
+        function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
+        rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
+        if rule is not None:
+            break
+    else:
         return tuple(arguments), None
     two_sides = any(a.function == "obl:entre" for a in arguments)
     for a in grammar.arguments(governor):
@@ -169,20 +202,21 @@ def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
     return k
 
 
-def _carrier(grammar: Grammar, top: int) -> int | None:
-    """Return the verb whose argument the noun is; a participle that follows it counts as one."""
+def _carriers(grammar: Grammar, top: int) -> list[int]:
+    """Return the verbs whose argument the noun is; a participle or relative clause that follows it comes first."""
+    found: list[int] = []
     for below in grammar.s.kids(top, "acl", "acl:relcl"):
         if grammar.is_verb(below.i) and (grammar.is_participle(below.i) or below.dep == "acl:relcl"):
             if any(a.token == top for a in grammar.arguments(below.i)):
-                return below.i
+                found.append(below.i)
     t = grammar.tokens[top]
     k = top
     if t.dep == "conj" and t.head != top:
         k = t.head
     up = grammar.tokens[k].head
     if up != k and grammar.is_verb(up) and any(a.token in (k, top) for a in grammar.arguments(up)):
-        return up
-    return None
+        found.append(up)
+    return found
 
 
 def _bearer(grammar: Grammar, noun: int) -> int | None:
@@ -304,6 +338,8 @@ def _auto(draft: Draft, a: Argument, mentions: Mentions) -> str:
         return "actor"
     if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
         return "actor"
+    if found and found[0].kind == "weapon" and found[0].country and not found[0].generic:
+        return "actor"  # « les attaques de drones turcs »
     return "recipient" if found else "place"
 
 
@@ -331,6 +367,43 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
     draft.content = _content(draft, grammar)
+    _fill_content_roles(draft, grammar, mentions)
+    if not draft.recipient and draft.event in ADDRESSED:
+        draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+# These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "SANCTION", "SUPPORT", "AID", "PROTEST"})
+
+
+# Of one's own country these too can be meant: « a cédé aux revendications des rebelles ».
+OPPOSED = frozenset({"armed", "party", "official", "person"})
+
+
+def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
+    """Return the first party of another country that stands inside the act: « refuse le plan sénégalais »."""
+    own = {m.country for m in draft.actor}
+    if not own:
+        return []
+    inside = {*grammar.s.subtree(draft.token)}
+    if draft.governor is not None:
+        inside |= {*grammar.s.subtree(draft.governor)}
+    for i in sorted(inside):
+        t = grammar.tokens[i]
+        if i <= draft.token or i in draft.own or any(t.span.overlaps(m.span) for m in draft.actor):
+            continue
+        found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
+        if t.pos == "ADJ":
+            found = _modifier_mention(Argument("adj", i), mentions)
+        for m in found:
+            if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
+                continue
+            if m.country not in own or (m.kind in OPPOSED and all(m.kind != a.kind and m.name != a.name for a in draft.actor)):
+                return [m]
+    return []
+
+
+def _fill_content_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     for side in ("subj", "obj"):
         role = draft.trigger.frame.get(f"content.{side}")
         if role is not None and role.startswith("recipient") and not draft.recipient:

@@ -187,16 +187,21 @@ class Mentions:
         country = self.modified_country(t, owned=kind == "facility") or country
         generic = False
         foreign = t.lemma in fr.OTHERS or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
-        if country is None and not foreign and kind in (
-            "state",
-            "official",
-            "force",
-            "party",
-            "person",
-            "crowd",
-            "armed",
-            "org",
-            "facility",
+        if (
+            country is None
+            and not foreign
+            and kind
+            in (
+                "state",
+                "official",
+                "force",
+                "party",
+                "person",
+                "crowd",
+                "armed",
+                "org",
+                "facility",
+            )
         ):
             owner = self._owner(t)
             if owner is not None:

@@ -137,8 +137,51 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
                     model.absorbed.append(d.span)  # its ties become the first telling's
                     continue
                 _inherit(d, model)
+        elif (d.trigger.outcome or d.killed or d.injured) and d.event in VIOLENT and not d.actor and not d.is_title:
+            attack = next((k for k in reversed(before) if _could_be_toll_of(k, d)), None)
+            if attack is not None:
+                _lend(d, attack)
         kept.append(d)
     return kept
+
+
+def address_reproaches(drafts: list[Draft]) -> None:
+    """Aim a condemnation that names nobody at the doer of what was just told: « Lima a dénoncé un acte hostile »."""
+    for i, d in enumerate(drafts):
+        if d.event != "ACCUSE" or d.recipient or not d.actor or d.is_title:
+            continue
+        for told in reversed(drafts[:i]):
+            if d.sentence - told.sentence > REPROACH_REACH:
+                break
+            if told.event in HOSTILE and told.actor and not told.is_title and told.factuality == "actual":
+                if not _share(d.actor, told.actor):
+                    d.recipient = list(told.actor)
+                    break
+
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
+REPROACH_REACH = 2  # sentences
+
+
+# The dead and hurt of an attack are told at most so far behind it.
+TOLL_REACH = 2  # sentences
+
+
+def _could_be_toll_of(attack: Draft, d: Draft) -> bool:
+    """Say whether the dead or hurt can be those of the attack told just before."""
+    if not 0 < d.sentence - attack.sentence <= TOLL_REACH or attack.factuality != "actual" or not _same_time(attack, d):
+        return False
+    if attack.count is not None and attack.count.min is not None and attack.count.min >= 10:
+        return False
+    return not (d.recipient and attack.actor and _share(d.recipient, attack.actor))
+
+
+def _lend(d: Draft, attack: Draft) -> None:
+    """Give a toll the doer, day and weapons of its attack."""
+    d.actor = list(attack.actor)
+    if d.time is None:
+        d.time = attack.time
+    d.mode += [m for m in attack.mode if m not in d.mode]
 
 
 # A bare definite noun looks back no further than this.

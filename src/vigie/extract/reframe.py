@@ -20,15 +20,41 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
     skipped = _governed(drafts, grammar)
     kept = [d for d in drafts if d.token not in skipped]
     for d in kept:
+        if d.trigger.several and len({m.country for m in d.actor if m.country}) > 1:
+            d.event, d.mode = d.trigger.several, []
+    for d in kept:
         commit = _commitment(d, grammar, rules)
-        if commit is not None:
+        if d.event in STOPPED and _stopped(d, grammar, rules):
+            d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
+        elif d.event in COOPERATIVE and d.factuality == "negated" and grammar.tense(d.token) == "future" and grammar.is_verb(d.token):
+            d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne négociera pas »
+        elif d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
+            d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
+        elif commit is not None:
             _as_announced(d, *commit, grammar, rules)
         elif d.factuality == "future" and d.event in COOPERATIVE | {"RETREAT"}:
             d.event = "AGREE" if d.event in COOPERATIVE else "CONCEDE"
             d.mode, d.factuality = [], "actual"
+        elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
+            d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
     return kept
+
+
+STOPPED = frozenset({"AID", "COOPERATE"})
+
+
+def _stopped(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether the act is brought to an end: « cesse d'aider », « a suspendu sa coopération »."""
+    if d.governor is not None and grammar.tokens[d.governor].lemma in rules.stops:
+        return True
+    t = grammar.tokens[d.token]
+    return grammar.is_verb(d.token) and t.dep in ("xcomp", "ccomp") and grammar.tokens[t.head].lemma in rules.stops
+
+
+def _conditional(d: Draft, grammar: Grammar) -> bool:
+    return grammar.tokens[d.token].dep == "advcl" or not grammar.finite(d.token) or grammar.tense(d.token) == "past"
 
 
 def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
@@ -46,6 +72,9 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
     skipped: set[int] = set()
     for d in drafts:
+        if d.event == "SUPPORT" and grammar.is_verb(d.token):
+            # « un accord a été signé »: the accord is what is signed.
+            skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
             skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o)}

@@ -14,13 +14,16 @@ class CommitRules:
 
     verbs: dict[str, str]
     nouns: dict[str, str]
+    stops: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=2)
 def load_commit(lang: str = "fr") -> CommitRules:
     """Return the announcing words of a language."""
-    rows = read_toml(lang, "commit.toml")["commit"]
+    table = read_toml(lang, "commit.toml")
+    rows = table["commit"]
     return CommitRules(
         verbs={v.removeprefix("s'"): row["strength"] for row in rows for v in row["verb"]},
         nouns={n: row["strength"] for row in rows for n in row["noun"]},
+        stops=frozenset(table.get("stops", ())),
     )

@@ -41,6 +41,8 @@ class TriggerEntry(BaseModel):
     no: list[str] = []
     note: str | None = None
     outcome: bool = False
+    several: str | None = None
+    speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Trigger:
     without: frozenset[str]
     content: str | None
     outcome: bool
+    several: str | None
+    speaker: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -128,6 +132,8 @@ def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
         raise ValueError(f"{where}: trigger {name!r}: {field_name}: {first['msg']}") from error
     if entry.event not in TYPES:
         raise ValueError(f"{where}: trigger {name!r}: unknown event type {entry.event!r}")
+    if entry.several is not None and entry.several not in TYPES:
+        raise ValueError(f"{where}: trigger {name!r}: unknown event type {entry.several!r}")
     for kind in (*entry.subj, *entry.obj):
         if kind not in KINDS:
             raise ValueError(f"{where}: trigger {name!r}: unknown kind {kind!r}")
@@ -163,6 +169,8 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         without=frozenset(entry.without),
         content=entry.content,
         outcome=entry.outcome,
+        several=entry.several,
+        speaker=entry.speaker,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.syntax import french as fr
 from vigie.types import Token
 
 _OPENERS = frozenset(
@@ -31,15 +32,83 @@ _OPENERS = frozenset(
         "ses",
     }
 )
+_ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
+_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous"}
+# The main verb stands no further behind the head of its subject.
+AFTER_SUBJECT = 6  # tokens
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 
-def retag_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … »."""
+def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … ».
+
+    `verbs` are the infinitives that a noun between subject and object may be read as.
+    """
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
-    return tuple(_lift(t, mended) for t in mended)
+    mended = tuple(_moody(_lift(t, mended)) for t in mended)
+    return _controlled(_with_verb(mended, verbs))
+
+
+def _moody(t: Token) -> Token:
+    """Set the mood and tense that a finite form's ending shows."""
+    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+        return t
+    mood = fr.synthetic_mood(t.text, t.lemma)
+    if mood == "Cnd" and t.morph.get("Mood") != "Cnd":
+        return replace(t, morph={**t.morph, "Mood": "Cnd", "Tense": "Pres"})
+    if mood == "Fut" and t.morph.get("Tense") != "Fut":
+        return replace(t, morph={**t.morph, "Mood": "Ind", "Tense": "Fut"})
+    return t
+
+
+def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
+    """Give a sentence without a main verb the one that the tagger took for a noun: « Le Rwanda masse des troupes … »."""
+    root = next((t for t in tokens if t.dep == "ROOT"), None)
+    if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
+        return tokens
+    for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
+        if t.pos in ("VERB", "AUX", "PUNCT"):
+            return tokens
+        guesses = [g for g in fr.present_guesses(t.text) if g in verbs]
+        before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
+        fits = t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
+        if guesses and fits and after in _AFTER_VERB:
+            return _rebuild(tokens, root, t, guesses[0])
+    return tokens
+
+
+def _rebuild(tokens: tuple[Token, ...], root: Token, verb: Token, lemma: str) -> tuple[Token, ...]:
+    number = "Plur" if verb.text.lower().endswith("ent") else "Sing"
+    made: list[Token] = []
+    for t in tokens:
+        if t.i == verb.i:
+            t = replace(t, pos="VERB", lemma=lemma, dep="ROOT", head=verb.i, morph={**_PRESENT, "Number": number})
+        elif t.i == root.i:
+            t = replace(t, dep="nsubj", head=verb.i)
+        elif t.head in (root.i, verb.i) and t.i > verb.i:
+            nominal = t.dep in ("nmod", "appos", "obj", "obl:arg", "flat:name", "conj")
+            bare = any(x.head == t.i and x.i < t.i and x.text.lower() in _ARTICLES for x in tokens) or t.pos == "PROPN"
+            cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens)
+            dep = ("obl:arg" if cased or not bare else "obj") if nominal and t.pos in ("NOUN", "PROPN", "PRON") else t.dep
+            dep = "xcomp" if t.dep == "acl" and t.morph.get("VerbForm") == "Inf" else dep
+            t = replace(t, head=verb.i, dep=dep)
+        made.append(t)
+    return tuple(made)
+
+
+def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on the verb the infinitive that the parser hung on its object: « appelle les deux camps à cesser … »."""
+    made = list(tokens)
+    for t in tokens:
+        up = tokens[t.head]
+        if t.dep != "acl" or t.morph.get("VerbForm") != "Inf" or up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
+            continue
+        verb = tokens[up.head]
+        if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL and verb.i < up.i:
+            made[t.i] = replace(t, head=verb.i, dep="xcomp")
+    return tuple(made)
 
 
 def _lift(t: Token, tokens: Sequence[Token]) -> Token:
@@ -47,11 +116,17 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     up = tokens[t.head]
     if t.head != t.i and up.dep in ("aux:tense", "aux:pass") and t.dep in ("nsubj", "nsubj:pass", "advmod", "obl:mod", "iobj", "obj"):
         return replace(t, head=up.head)
+    if t.dep == "nmod" and up.pos == "VERB" and up.morph.get("VerbForm") == "Fin" and up.i < t.i and t.pos in ("NOUN", "PROPN"):
+        cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens[up.i : t.i])
+        return replace(t, dep="obl:arg" if cased else "obj")
     return t
 
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:
     low = t.text.lower()
+    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep == "aux:tense" and k.i < t.i for k in tokens):
+        # « a téléphoné »: what has an auxiliary is a participle
+        return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):
         return t
     before = tokens[t.i - 1] if t.i else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from vigie.pack.cues import load_cues
 from vigie.pack.text import TextRules, load_text_rules
+from vigie.pack.triggers import load_triggers
 from vigie.parse.incise import mark_incises
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import retag_verbs
@@ -90,6 +91,13 @@ class SpacyParser:
         return doc
 
 
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """Return the infinitives that tell acts."""
+    pack = load_triggers()
+    return frozenset(p.lemmas[0] for found in pack.by_head.values() for p in found if p.pos == "VERB")
+
+
 @lru_cache(maxsize=4096)
 def _features(morph: str) -> Mapping[str, str]:
     """Read a feature string once; a few hundred cover the language."""
@@ -122,7 +130,7 @@ def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
         )
         for t in kept
     )
-    tokens = retag_verbs(tokens)
+    tokens = retag_verbs(tokens, _verbs())
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:

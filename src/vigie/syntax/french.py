@@ -76,14 +76,69 @@ CONTAINERS = frozenset(
     "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
 )
 # These belong to somebody without being of his country: « leurs alliés », « toutes les parties ».
-OTHERS = frozenset({"allié", "partenaire", "voisin", "rival", "ennemi", "adversaire", "partie", "belligérant",})
+OTHERS = frozenset(
+    {
+        "allié",
+        "partenaire",
+        "voisin",
+        "rival",
+        "ennemi",
+        "adversaire",
+        "partie",
+        "belligérant",
+    }
+)
 FOREIGN = frozenset({"étranger", "étrangère", "étrangers", "étrangères"})
 # « groupes proches de l'Iran », « milices liées à Lima »: a leaning, not a country.
-LEANING = frozenset({"proche", "proches", "lié", "liés", "liée", "liées", "allié", "alliés", "alliée", "alliées", "fidèle", "fidèles", "favorable", "favorables", "opposé", "opposés", "hostile", "hostiles", "loyal", "loyaux", "affilié", "affiliés", "affiliée", "affiliées"})
+LEANING = frozenset(
+    {
+        "proche",
+        "proches",
+        "lié",
+        "liés",
+        "liée",
+        "liées",
+        "allié",
+        "alliés",
+        "alliée",
+        "alliées",
+        "fidèle",
+        "fidèles",
+        "favorable",
+        "favorables",
+        "opposé",
+        "opposés",
+        "hostile",
+        "hostiles",
+        "loyal",
+        "loyaux",
+        "affilié",
+        "affiliés",
+        "affiliée",
+        "affiliées",
+    }
+)
 BARE_DE = frozenset({"de", "d'"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
+
+
+def synthetic_mood(form: str, lemma: str) -> str | None:
+    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    ('Cnd', None, 'Fut')
+    """
+    word, stem = form.lower(), lemma.removesuffix("e")
+    if not lemma.endswith(("er", "ir", "re")):
+        return None
+    regular = word.startswith(stem) and len(word) > len(stem)
+    if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
+        return "Cnd" if regular or lemma[:2] == word[:2] else None
+    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+        return "Fut"
+    return None
 
 
 def infinitive_guesses(form: str) -> tuple[str, ...]:

@@ -254,6 +254,10 @@ class Grammar:
             if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
                 return None
             return k.i
+        if self.finite(v) is not None:
+            for k in self.s.kids(v, "dep"):
+                if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
+                    return k.i  # « Kigali et Kinshasa ont … »: left without a function
         up = t.head
         if up == v:
             return None
