@@ -14,7 +14,6 @@ from vigie.assemble.profile import Profile, Story, merge_tellings, profile, stor
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
-BACKGROUND = 10  # days; what lasts longer is a campaign or a siege, not one occurrence
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -59,26 +58,11 @@ def _gap(a: Telling, b: Telling) -> int | None:
 
 def _account(tellings: list[Telling], story: Story, apart: frozenset[str]) -> Account:
     merged = profile(merge_tellings(tellings), story)
-    if is_background(merged):
-        merged = replace(merged, kind="series")
     if merged.kind == "single":
         return Account(tuple(tellings), tellings[0].key, merged)
     blurred = _blur(merged, story)
     key = tellings[0].key if apart & {telling.key for telling in tellings} else _signature(blurred)
     return Account(tuple(tellings), key, blurred)
-
-
-def is_background(account: Profile) -> bool:
-    """Say whether an account fixes nothing of a single occurrence: no day, no toll, no spot, and no speech act."""
-    return (
-        account.kind == "single"
-        and (account.start is None or account.end is None or account.end - account.start > BACKGROUND)
-        and account.killed is None
-        and account.injured is None
-        and not any(is_fine for _, _, is_fine, _, _ in account.places)
-        and not account.in_lead
-        and account.event not in load_joining().spoken
-    )
 
 
 def _blur(account: Profile, story: Story) -> Profile:

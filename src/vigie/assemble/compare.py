@@ -22,9 +22,14 @@ ACROSS = (
     "place_same", "place_near", "place_far",
     "day_same", "day_next", "day_off", "day_in", "day_out", "range_meets", "one_undated", "both_undated",
     "lag", "lag_spoken", "lag_standing", "too_early",
-    "killed_eq", "killed_ne", "injured_eq", "injured_ne",
-    "one_many", "both_series", "tally_eq", "tally_near", "tally_ne", "lag_tally", "not_actual",
-    "words", "shared", "names", "trigger", "story", "story_near", "lead_both", "story_lands",
+    "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many", "not_actual",
+    "words", "shared", "names", "trigger", "story", "story_near", "lead_both",
+)  # fmt: skip
+SERIES = (
+    "bias", "spoken", "type_other", "mode_same", "mode_diff",
+    "act_same", "act_near", "act_weak", "act_diff", "rec_same", "rec_near", "rec_weak", "rec_diff", "reversed",
+    "place_same", "place_near", "place_far", "not_actual", "story_lands",
+    "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
 WITHIN = (
     "bias", "spoken", "type_other", "mode_same", "mode_diff",
@@ -46,8 +51,8 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     _lags(a, b, found)
     _tolls(a, b, found)
     if a.kind != "single":
-        found["both_series"] = float(a.kind == "series")
         if a.kind == "tally":
+            found["tally"] = 1.0
             least, most = sorted((a.count or 1.0, b.count or 1.0))
             found["tally_eq" if least == most else "tally_near" if least / most >= SAME_TALLY else "tally_ne"] = 1.0
             found["lag_tally"] = math.log1p(abs((a.published or 0) - (b.published or 0)))

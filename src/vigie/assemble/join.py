@@ -30,7 +30,8 @@ def score(a: Profile, b: Profile) -> int:
     """Return in millionths how likely two accounts tell one occurrence; 0 where it is not worth keeping."""
     if (a.doc_id and a.doc_id == b.doc_id) or not may_be_one(a, b):
         return 0
-    found = round(odds(evidence(a, b), load_joining().across) * SCALE)
+    rules = load_joining()
+    found = round(odds(evidence(a, b), rules.across if a.kind == "single" else rules.series) * SCALE)
     return found if found >= FAINT else 0
 
 

@@ -11,7 +11,7 @@ from vigie.assemble.profile import NARROW, Profile
 from vigie.pack.joining import load_joining
 
 WEEK, MONTH = 7, 30  # days
-MAX_RANGE = 3  # months that a told range may touch and still be filed by month
+MAX_RANGE = 6  # months that a told range may touch and still be filed by month
 ANYWHERE = "*"
 
 

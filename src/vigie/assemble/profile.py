@@ -88,6 +88,8 @@ def kind_of(telling: Telling) -> str:
     count = telling.count
     if count is None or count.min is None or count.min < 2 or _is_narrow(telling):
         return "single"
+    if any(toll is not None and toll.min == count.min for toll in (telling.killed, telling.injured)):
+        return "single"  # so many people, not so many acts
     return "tally" if count.min >= TALLY else "series"
 
 

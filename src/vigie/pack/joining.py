@@ -19,6 +19,7 @@ class JoiningRules:
     spoken: frozenset[str]
     stopwords: frozenset[str]
     across: dict[str, float]
+    series: dict[str, float]
     within: dict[str, float]
     join_across: float
     join_within: float
@@ -47,6 +48,7 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         frozenset(table["spoken"]),
         frozenset(fold(word) for word in words),
         dict(table["across"]),
+        dict(table["series"]),
         dict(table["within"]),
         table["join_across"],
         table["join_within"],
