@@ -127,7 +127,7 @@ def _found(text: str) -> list[str]:
         ("Un envoyé d'Abdelfattah al-Burhan est arrivé.", ["abdel-fattah-al-burhane"]),
         ("Le ministre a vu Muammar Gaddafi.", ["mouammar-kadhafi"]),
         ("Le cortège de Hassan al-Maliki a été visé.", []),
-        ("Des proches de Riyad el-Maliki et de Michelle Obama", []),
+        ("Des proches de Talal el-Maliki et de Michelle Obama", []),
         ("Cecilia Sarkozy et Melania Trump", []),
         ("L'avocat de Nouri al-Maliki et de M. Maliki", ["nouri-al-maliki", "nouri-al-maliki"]),
         ("Le Président Macron et le Premier ministre Orban", ["emmanuel-macron", "viktor-orban"]),

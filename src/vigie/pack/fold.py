@@ -53,7 +53,8 @@ class PhraseIndex(Generic[V]):
     """Longest-match look-up of phrases in a list of words.
 
     A phrase that starts with a capital matches only where the text does too; one all in capitals
-    of five letters or fewer only where the text is in capitals (so that EU is not eu).
+    of five letters or fewer only where the text is in capitals (so that EU is not eu). Behind a first
+    word of two or three letters the second counts as well: a sentence may begin with « Les républicains ».
     """
 
     def __init__(self, pairs: Iterable[tuple[str, V]] = ()) -> None:
@@ -97,4 +98,9 @@ def _case_agrees(phrase: str, raw: Sequence[str]) -> bool:
         return True
     if len(letters) <= 5 and all(c.isupper() for c in letters):
         return all(word.isupper() or word.isdigit() for word in raw)
-    return raw[0][0].isupper() or not letters[0].isupper()
+    if not letters[0].isupper():
+        return True
+    words = _WORD.findall(phrase)
+    if len(words[0]) in (2, 3) and len(words) > 1 and words[1][0].isupper() and not words[0].isupper():
+        return raw[0][0].isupper() and raw[1][0].isupper()
+    return raw[0][0].isupper()

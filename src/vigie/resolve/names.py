@@ -17,6 +17,8 @@ from vigie.types import Actor, Role
 LONG_KEY = 6
 # A name of one word is found in another spelling only when its key is long enough to be nobody else's.
 LONE_KEY = 7
+# Shorter keys are those of initials.
+SHORT_KEY = 4
 # Words of a name looked at together, particles included.
 LONGEST = 7
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
@@ -86,12 +88,12 @@ class ActorIndex:
                 self._phrases.add(name, actor)
                 self._add_key(name, actor)
             first = keys(actor.name)
-            if actor.kind in _PEOPLE and len(first) > 1 and first[0] not in rules.titles and len(first[0]) > 2:
+            if actor.kind in ("official", "person") and len(first) > 1 and first[0] not in rules.titles and len(first[0]) > 2:
                 self._given.add(sound(first[0]))
 
     def _add_key(self, name: str, actor: Actor) -> None:
         key = joined_key(name)
-        if len(transliteration_key(name)) < 2 and (len(key) < LONE_KEY or name.isupper()):
+        if len(key) < SHORT_KEY or (len(transliteration_key(name)) < 2 and (len(key) < LONE_KEY or name.isupper())):
             return
         # A key that two actors share identifies neither.
         known = self._by_key.setdefault(key, actor)
