@@ -16,6 +16,7 @@ from vigie.types import Holder, Incident, Party, Quantity, Rival, Spot, Telling,
 TRUST = 0.7  # how far one voice is believed at full confidence: two make 0.91, three 0.97
 DOUBT = 0.5  # what one voice's denial leaves of the belief
 STATE = frozenset({"GOV", "MIL"})  # sectors that speak and act for their state
+PRONOUN = 5  # letters; "ils", "celui": shorter words for somebody without a name are no name for him
 VAGUE = "~"  # begins the slot of words that name nobody
 TOLL_RULE = "the figure told last; of several that day the one of most voices, then the lower"
 ORDER = {"point": 0, "city": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
@@ -147,10 +148,11 @@ def _slot(party: Party) -> str | None:
     return key
 
 
-def _plainness(party: Party) -> tuple[bool, bool, int, str]:
-    """Prefer the state itself to its offices and people, then what has a name, then the shorter one."""
+def _plainness(party: Party) -> tuple[bool, bool, bool, int, str]:
+    """Prefer the state itself to its offices and people, then what has a name, then the shorter that is no pronoun."""
     is_state = (party.id or "").startswith("state-")
-    return (not is_state, party_key(party) is None, len(party.label), party.label)
+    label = party.label
+    return (not is_state, party_key(party) is None, len(label) <= PRONOUN, len(label), label)
 
 
 def _supports(loose: Party, named: Party) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vigie.cli import ask, join, judge, keep
-from vigie.cli.failing import EXIT_BAD_INPUT, complain
+from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
 
 if TYPE_CHECKING:
@@ -124,24 +124,22 @@ def explain(files: FilesArgument, published: PublishedOption = None) -> None:
 
 @app.command()
 def demo(
-    reports: Annotated[int, typer.Option(min=1, metavar="N", help="How many reports to show in full.")] = 3,
+    reports: Annotated[int, typer.Option(min=1, metavar="N", help="How many reports to show in full.")] = 2,
+    store: Annotated[
+        Path | None, typer.Option("--store", "-s", metavar="FILE", help="Keep the store that is made.", show_default=False)
+    ] = None,
 ) -> None:
-    """Code the forty invented dispatches that come with the program, and show what was found."""
-    from importlib.resources import as_file, files
+    """Code the forty invented dispatches that come with the program, and show the incidents they tell."""
+    from tempfile import TemporaryDirectory
 
-    from rich.console import Console
+    from vigie.cli.demo import run_demo
 
-    from vigie.cli.coder import load_coder
-    from vigie.cli.progress import count_along
-    from vigie.export import render_document, render_summary
-    from vigie.ingest import read_path
-
-    with as_file(files("vigie") / "data" / "sample.jsonl") as sample:
-        coded = list(count_along(load_coder().pipe(read_path(sample))))
-    console = Console(highlight=False)
-    for each in coded[:: max(1, -(-len(coded) // reports))]:
-        console.print(render_document(each))
-    console.print(render_summary(coded))
+    with told_failures():
+        if store is not None:
+            run_demo(store, reports=reports)
+            return
+        with TemporaryDirectory() as folder:
+            run_demo(Path(folder) / "demo.db", reports=reports)
 
 
 @pack_app.command()
