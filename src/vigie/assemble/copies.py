@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rensa import RMinHash
 
-from vigie.pack.fold import fold
+from vigie.pack.fold import fold_text
 
 RUN = 4  # words; five words changed in a hundred leave four runs of five whole
 BANDS, ROWS = 32, 3  # finds 98.6 % of pairs that share half of their runs, 3 in 100,000 of those that share one in a hundred
@@ -20,7 +22,24 @@ SEED = 1859  # of the sketches; another one would find other candidates, the dec
 MIN_WORDS = 25  # a shorter paragraph is too common to be copy
 COPIED = 0.5  # of the shorter text's runs
 SAME_SENTENCE = 0.6  # of the shorter sentence's runs
+HELD = 1024  # texts whose print is remembered, about 30 kB each
 _WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What of a text is compared: its runs of words, and its long paragraphs, folded."""
+
+    runs: frozenset[str]
+    paragraphs: frozenset[str]
+
+
+@lru_cache(maxsize=HELD)
+def print_of(text: str) -> Print:
+    """Return what of a text is compared."""
+    paragraphs = [_WORD.findall(fold_text(paragraph)) for paragraph in text.split("\n")]
+    long = frozenset(" ".join(words) for words in paragraphs if len(words) >= MIN_WORDS)
+    return Print(_runs([word for words in paragraphs for word in words]), long)
 
 
 def runs_of(text: str) -> frozenset[str]:
@@ -29,19 +48,23 @@ def runs_of(text: str) -> frozenset[str]:
     >>> sorted(runs_of("Deux soldats ont été tués."))
     ['deux soldats ont ete', 'soldats ont ete tues']
     """
-    words = _WORD.findall(fold(text))
-    return frozenset(" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)))
+    return _runs(_WORD.findall(fold_text(text)))
+
+
+def _runs(words: list[str]) -> frozenset[str]:
+    if len(words) <= RUN:
+        return frozenset({" ".join(words)})
+    return frozenset(map(" ".join, zip(*(words[i:] for i in range(RUN)), strict=False)))
 
 
 def bands_of(text: str) -> tuple[int, ...]:
     """Return the numbers of a text's bands and its long paragraphs: texts without one in common are not compared."""
+    known = print_of(text)
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(sorted(runs_of(text)))
+    sketch.update(list(known.runs))
     digest = sketch.digest()
     bands = [_number(f"{band}:{digest[band * ROWS : (band + 1) * ROWS]}") for band in range(BANDS)]
-    paragraphs = (_WORD.findall(fold(paragraph)) for paragraph in text.split("\n"))
-    bands += [_number(" ".join(words)) for words in paragraphs if len(words) >= MIN_WORDS]
-    return tuple(dict.fromkeys(bands))
+    return tuple(dict.fromkeys([*bands, *map(_number, sorted(known.paragraphs))]))
 
 
 def _number(text: str) -> int:
@@ -50,15 +73,8 @@ def _number(text: str) -> int:
 
 def share_copy(text: str, other: str) -> bool:
     """Say whether one text was made from the other, or both hold the same long paragraph."""
-    runs, others = runs_of(text), runs_of(other)
-    if len(runs & others) >= COPIED * min(len(runs), len(others)):
-        return True
-    return bool(_long_paragraphs(text) & _long_paragraphs(other))
-
-
-def _long_paragraphs(text: str) -> set[str]:
-    folded = (_WORD.findall(fold(paragraph)) for paragraph in text.split("\n"))
-    return {" ".join(words) for words in folded if len(words) >= MIN_WORDS}
+    one, two = print_of(text), print_of(other)
+    return bool(one.paragraphs & two.paragraphs) or len(one.runs & two.runs) >= COPIED * min(len(one.runs), len(two.runs))
 
 
 def is_same_sentence(sentence: str, other: str) -> bool:
@@ -83,6 +99,7 @@ def groups_of(keys: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str
 
     def find(key: str) -> str:
         while root[key] != key:
+            root[key] = root[root[key]]
             key = root[key]
         return key
 

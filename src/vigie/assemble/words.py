@@ -37,19 +37,25 @@ def content_stems(text: str, lang: str = "fr") -> tuple[frozenset[str], frozense
     >>> sorted(words), sorted(names)
     (['30', 'attaqu', 'gom', 'homm', 'rebel'], ['30', 'gom'])
     """
-    stopwords = load_joining(lang).stopwords
     words: set[str] = set()
     names: set[str] = set()
     start = True
     for match in _WORD.finditer(text):
         word = match.group()
-        is_number = word.isdigit()
-        if not is_number and (len(word) < MIN_LETTERS or fold(word) in stopwords):
-            start = False
-            continue
-        root = word if is_number else stem(word, lang)
-        words.add(root)
-        if is_number or (word[0].isupper() and not start):
-            names.add(root)
+        root = _root(word, lang)
+        if root is not None:
+            words.add(root)
+            if word.isdigit() or (word[0].isupper() and not start):
+                names.add(root)
         start = False
     return frozenset(words), frozenset(names)
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str, lang: str) -> str | None:
+    """Return the stem of a word that says something, or the number that it is."""
+    if word.isdigit():
+        return word
+    if len(word) < MIN_LETTERS or fold(word) in load_joining(lang).stopwords:
+        return None
+    return stem(word, lang)

@@ -1,0 +1,137 @@
+"""Measure a store as it grows: adding, joining, its file and memory, and typical questions.
+
+    python benchmarks/store.py [--reports N] [--seed N] [--store FILE]
+
+The reports are made up (see synthetic.py) and come in the order of their days, joined after every
+200 as `vigie add` does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from synthetic import make_reports
+
+from vigie.store.store import BATCH, Store
+
+STEP = 10_000  # reports between two lines of the curve
+TARGET = 300  # reports a second, joined
+ROUNDS = 5  # of each question
+COLUMNS = ("reports", "add ms", "join ms", "reports/s", "p95 batch s", "incidents", "largest", "nodes", "edges", "file MB")
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description="Measure a store as it grows.")
+    options.add_argument("--reports", type=int, default=100_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--store", type=Path, help="where to keep the store; else it is thrown away")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = chosen.store or Path(folder) / "store.sqlite"
+        with Store(path) as store:
+            rate = grow(store, path, chosen.reports, seed=chosen.seed)
+            print(f"\npeak memory {peak_memory():.2f} GB")
+            print(f"together {rate:.0f} reports/s, target {TARGET}: {'met' if rate >= TARGET else 'MISSED'}\n")
+            for name, ask in questions(store):
+                median, rows = time_of(ask)
+                print(f"{name:<44} {median * 1000:9.1f} ms {rows:8d} rows")
+
+
+def grow(store: Store, path: Path, reports: int, *, seed: int) -> float:
+    """Fill a store, printing the curve; return the reports a second over all."""
+    print("  ".join(f"{name:>11}" for name in COLUMNS))
+    adding = joining = step_adding = step_joining = 0.0
+    batches: list[float] = []
+    made = make_reports(reports, seed=seed)
+    done = since = 0
+    while batch := list(islice(made, BATCH)):
+        started = time.perf_counter()
+        for record, text in batch:
+            store.add(record, text)
+        added = time.perf_counter()
+        store.join()
+        joined = time.perf_counter()
+        step_adding += added - started
+        step_joining += joined - added
+        batches.append(joined - started)
+        done += len(batch)
+        since += len(batch)
+        if since >= min(STEP, reports // 5 or 1) or done == reports:
+            print_line(store, path, done, since, step_adding, step_joining, batches)
+            adding, joining = adding + step_adding, joining + step_joining
+            step_adding = step_joining = 0.0
+            since = 0
+            batches.clear()
+    print(f"\nadding {reports / adding:.0f} reports/s, joining {reports / joining:.0f} reports/s")
+    return reports / (adding + joining)
+
+
+def print_line(store: Store, path: Path, done: int, since: int, adding: float, joining: float, batches: list[float]) -> None:
+    """Print one line of the curve."""
+    slow = statistics.quantiles(batches, n=20, method="inclusive")[-1] if len(batches) > 1 else batches[0]
+    found = [store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("incident", "node", "edge")]
+    largest = store.db.execute("SELECT max(documents) FROM incident").fetchone()[0]
+    size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*")) / 1e6
+    values = (
+        f"{done}", f"{adding / since * 1000:.2f}", f"{joining / since * 1000:.2f}", f"{since / (adding + joining):.0f}",
+        f"{slow:.2f}", f"{found[0]}", f"{largest}", f"{found[1]}", f"{found[2]}", f"{size:.0f}",
+    )  # fmt: skip
+    print("  ".join(f"{value:>11}" for value in values), flush=True)
+
+
+def peak_memory() -> float:
+    """Return the GB that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e9 if sys.platform == "darwin" else 1e6)
+
+
+def time_of(ask: Callable[[], int]) -> tuple[float, int]:
+    """Return the median seconds of a question, and how many rows it returns."""
+    times = []
+    rows = 0
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        rows = ask()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times), rows
+
+
+def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
+    """Yield what analysts ask, with a function that asks it and counts the rows."""
+    db = store.db
+
+    def plain(sql: str) -> Callable[[], int]:
+        return lambda: len(db.execute(sql).fetchall())
+
+    yield "assaults of one month", plain(
+        "SELECT record FROM event WHERE is_current = 1 AND event = 'ASSAULT' AND start_day BETWEEN '2022-05-01' AND '2022-05-31'"
+    )
+    yield "one party against another", plain(
+        "SELECT event.key FROM event JOIN participant one ON one.event = event.id AND one.role = 'actor' AND one.actor = 'mli-mil'"
+        " JOIN participant other ON other.event = event.id AND other.role = 'recipient' AND other.actor = 'ner-gov'"
+        " WHERE is_current = 1"
+    )
+    yield "incidents by toll", plain("SELECT * FROM incident ORDER BY killed_best DESC LIMIT 50")
+    yield "incidents of many voices", plain("SELECT * FROM incident WHERE independent_sources >= 5")
+    yield "in a square", plain("SELECT event FROM place WHERE lat BETWEEN 0 AND 3 AND lon BETWEEN 0 AND 10")
+    yield "words", plain("SELECT rowid FROM full_text WHERE full_text MATCH 'stems : \"bombard\" AND title : \"point\"' LIMIT 100")
+    yield "who does most", plain(
+        "SELECT actor, count(*) FROM participant WHERE role = 'actor' AND actor IS NOT NULL GROUP BY actor ORDER BY 2 DESC LIMIT 20"
+    )
+    yield "one incident's tellings", plain(
+        "SELECT event.record FROM node JOIN event ON event.node = node.id"
+        " WHERE node.incident = (SELECT id FROM incident ORDER BY documents DESC LIMIT 1)"
+    )
+
+
+if __name__ == "__main__":
+    main()
