@@ -20,6 +20,7 @@ RUN = 4  # words; five words changed in a hundred leave four runs of five whole
 BANDS, ROWS = 32, 3  # finds 98.6 % of pairs that share half of their runs, 3 in 100,000 of those that share one in a hundred
 SEED = 1859  # of the sketches; another one would find other candidates, the decision stays
 MIN_WORDS = 25  # a shorter paragraph is too common to be copy
+MIN_SHARED = 20  # runs; two briefs of one fact share that many words by chance of wording
 COPIED = 0.5  # of the shorter text's runs
 SAME_SENTENCE = 0.6  # of the shorter sentence's runs
 HELD = 1024  # texts whose print is remembered, about 30 kB each
@@ -74,7 +75,9 @@ def _number(text: str) -> int:
 def share_copy(text: str, other: str) -> bool:
     """Say whether one text was made from the other, or both hold the same long paragraph."""
     one, two = print_of(text), print_of(other)
-    return bool(one.paragraphs & two.paragraphs) or len(one.runs & two.runs) >= COPIED * min(len(one.runs), len(two.runs))
+    shared = len(one.runs & two.runs)
+    is_made = shared >= MIN_SHARED and shared >= COPIED * min(len(one.runs), len(two.runs))
+    return is_made or bool(one.paragraphs & two.paragraphs)
 
 
 def is_same_sentence(sentence: str, other: str) -> bool:
