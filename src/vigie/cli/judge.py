@@ -31,7 +31,7 @@ def _judge(store: Path, what: str, target: str, by: str, because: str, **more: A
 
     with told_failures(), Store(store) as opened:
         made = opened.judge(what, target, who=by, why=because, **more)
-    numbers = ", ".join(str(decision.number) for decision in made if decision.number) or "none"
+    numbers = ", ".join(str(decision.number) for decision in made)
     typer.echo(f"{what}: {target}; judgement {numbers}")
 
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from vigie.assemble.join import Judgement
+from vigie.pack.core import load_ontology, quad, scale
 from vigie.store.errors import StoreError
 
 What = Literal["reject", "amend", "merge", "split", "confirm"]
@@ -104,8 +105,21 @@ def amendments(db: sqlite3.Connection) -> dict[str, dict[str, Any]]:
 
 
 def amended(event: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
-    """Return an event's record with an analyst's values in place of the machine's."""
-    return {**event, **changes} if changes else event
+    """Return an event's record with an analyst's values in place of the machine's, and what follows from them.
+
+    A day put in place of a day moves the end with it; quadrant and scale are those of the type and mode.
+    """
+    if not changes:
+        return event
+    whole = {**event, **changes}
+    if "date" in changes and "enddate" not in changes and event["date"] == event["enddate"]:
+        whole["enddate"] = whole["date"]
+    if {"event", "mode"} & changes.keys():
+        known = load_ontology().types[whole["event"]].modes
+        whole["mode"] = [mode for mode in whole["mode"] if mode in known]
+        whole["quad_code"] = quad(whole["event"])
+        whole["event_scale"] = scale(whole["event"], tuple(whole["mode"]))
+    return whole
 
 
 def constraints(db: sqlite3.Connection) -> list[Judgement]:

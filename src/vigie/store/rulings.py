@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from vigie.store.amend import read_value
@@ -60,9 +61,7 @@ def rule(
         made = [_decision(db, what, event_key(db, target), who, why, now)]
     else:
         raise StoreError(f"unknown judgement {what!r}; there are reject, amend, merge, split, confirm")
-    for decision in made:
-        record_decision(db, decision)
-    return made
+    return [replace(decision, number=record_decision(db, decision)) for decision in made]
 
 
 def event_key(db: sqlite3.Connection, key: str) -> str:

@@ -1,0 +1,173 @@
+"""What analysts decide stands beside what the machine coded, and survives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lake_story import REPORTS, raid
+from store_reports import write_report
+
+from vigie.store import Question, Store, StoreError, judgement_record
+
+WHO = {"who": "Awa", "why": "lu le rapport"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store with the story of the lake."""
+    with Store(tmp_path / "lake.db") as opened:
+        list(opened.add_all(REPORTS))
+        yield opened
+
+
+def key(store: Store, doc_id: str, event: str = "ASSAULT") -> str:
+    return next(str(row["key"]) for row in store.events() if row["key"].startswith(f"{doc_id}#") and row["event"] == event)
+
+
+def incident(store: Store, doc_id: str) -> str:
+    return next(str(row["incident"]) for row in store.events(Question(type="ASSAULT")) if row["key"].startswith(f"{doc_id}#"))
+
+
+def groups(store: Store) -> dict[str, str]:
+    return {row["key"]: row["incident"] for row in store.events()}
+
+
+def test_a_rejected_event_is_gone_until_withdrawn(store: Store) -> None:
+    before = groups(store)
+    target = key(store, "dune-2")
+    (decision,) = store.judge("reject", target, **WHO)
+    assert target not in groups(store)
+    assert [row["key"] for row in store.events(Question(status="rejected"))] == [target]
+    assert target not in {f"{r['doc_id']}#{e['id']}" for r in store.records() for e in r["events"]}
+    assert decision.number == 1
+    store.withdraw(1)
+    assert groups(store) == before
+    with pytest.raises(StoreError, match="no standing judgement"):
+        store.withdraw(1)
+    assert store.judgements() == []
+    assert store.judgements(every=True)[0].withdrawn_at is not None
+    assert store.verify() == []
+
+
+def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="date", value="2021-04-11", **WHO)
+    store.judge("amend", target, field="killed", value="2-4", **WHO)
+    store.judge("amend", target, field="actor", value="Conseil des sages (TCD)", **WHO)
+    (row,) = [row for row in store.events() if row["key"] == target]
+    assert (row["date"], row["killed"], row["actor"]) == ("2021-04-11", 2, "Conseil des sages")
+    assert store.events(Question(actor="Conseil des sages")).dicts()[0]["key"] == target
+    assert store.events(Question(since=date(2021, 6, 1))).rows == ()
+    assert store.verify() == []  # the coding itself is untouched
+    for number in (1, 2, 3):
+        store.withdraw(number)
+    assert store.events(Question(since=date(2021, 6, 1))).dicts()[0]["killed"] == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "complaint"),
+    [
+        ("rule", "x", "cannot be amended"),
+        ("event", "WAR", "is no event"),
+        ("date", "hier", "takes a day"),
+        ("killed", "beaucoup", "takes a number"),
+        ("mode", "cavalry", "is no mode"),
+        ("factuality", "maybe", "is no factuality"),
+    ],
+)
+def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: str, complaint: str) -> None:
+    with pytest.raises(StoreError, match=complaint):
+        store.judge("amend", key(store, "dune-2"), field=field, value=value, **WHO)
+    assert store.judgements() == []
+
+
+def test_merge_and_split(store: Store) -> None:
+    before = groups(store)
+    one, other = incident(store, "fanal-1"), incident(store, "dune-2")
+    store.judge("merge", one, others=[other], **WHO)
+    assert incident(store, "fanal-1") == incident(store, "dune-2")
+    assert store.show(other).incident.id == store.show(one).incident.id  # old ids go on standing for it
+    store.withdraw(1)
+    assert groups(store) == before
+    store.judge("split", key(store, "fanal-2"), **WHO)
+    assert incident(store, "fanal-2") != incident(store, "fanal-1")
+    assert {what for _, _, _, what in store.show(incident(store, "fanal-2")).changes} == {"split"}
+    store.withdraw(2)
+    assert groups(store) == before
+    assert store.verify() == []
+
+
+def test_what_cannot_be_judged_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match="two incidents"):
+        store.judge("merge", incident(store, "fanal-1"), **WHO)
+    with pytest.raises(StoreError, match="alone"):
+        store.judge("split", key(store, "dune-2"), **WHO)
+    with pytest.raises(StoreError, match="there is no event"):
+        store.judge("reject", "nowhere#1", **WHO)
+    with pytest.raises(StoreError, match="may be"):
+        store.judge("reject", "dune-", **WHO)
+    with pytest.raises(StoreError, match="a name"):
+        store.judge("reject", key(store, "dune-2"), who=" ", why="…")
+    with pytest.raises(StoreError, match="unknown judgement"):
+        store.judge("bless", key(store, "dune-2"), **WHO)
+
+
+def test_confirming_an_incident_confirms_its_events(store: Store) -> None:
+    store.judge("confirm", incident(store, "fanal-1"), **WHO)
+    assert len(store.events(Question(status="confirmed"))) == 4
+
+
+def test_judgements_survive_recoding(store: Store) -> None:
+    store.judge("reject", key(store, "dune-2"), **WHO)
+    record, text = REPORTS[-1]
+    event = {**record["events"][0], "id": "other-id", "confidence": 0.95}
+    assert store.add({**record, "coder": "vigie 9", "events": [event]}, text, recode=True) == "recoded"
+    store.join()
+    assert not [row for row in store.events() if row["key"].startswith("dune-2#")]
+    assert [row["key"] for row in store.events(Question(status="rejected"))] == ["dune-2#other-id"]
+    assert store.verify() == []
+
+
+def test_judgements_go_to_another_store(store: Store, tmp_path: Path) -> None:
+    store.judge("merge", incident(store, "fanal-1"), others=[incident(store, "dune-2")], **WHO)
+    store.judge("amend", key(store, "fanal-1"), field="killed", value="4", **WHO)
+    records = [judgement_record(each) for each in store.judgements(every=True)]
+    with Store(tmp_path / "other.db") as other:
+        list(other.add_all(reversed(REPORTS)))
+        assert other.apply_judgements(records) == (2, [])
+        assert groups(other) == groups(store)
+        assert other.apply_judgements(records) == (0, [])  # once is enough
+    with Store(tmp_path / "empty.db") as empty:
+        made, failed = empty.apply_judgements(records)
+        assert (made, len(failed)) == (0, 2)
+        with pytest.raises(StoreError, match="'who' is missing"):
+            empty.apply_judgements([{name: value for name, value in records[0].items() if name != "who"}])
+
+
+def test_diff_tells_what_another_coder_did(store: Store) -> None:
+    with pytest.raises(StoreError, match="one coder"):
+        store.diff()
+    record, text = REPORTS[3]
+    kept, changed = record["events"]
+    events = [{**changed, "killed": None}, {**kept, "id": "new", "event": "AGREE"}]
+    store.add({**record, "coder": "vigie 9", "events": events}, text, recode=True)
+    found = store.diff()
+    assert found.documents == 1
+    assert dict(found.counts) == {"added": 1, "lost": 1, "changed": 1}
+    assert [each.fields for each in found.differences if each.what == "changed"] == [("killed",)]
+    with pytest.raises(StoreError, match="no report was coded"):
+        store.diff("a", "b")
+
+
+def test_a_revised_report_keeps_its_judgements_where_the_words_stand(store: Store) -> None:
+    store.judge("amend", key(store, "fanal-1"), field="killed", value="7", **WHO)
+    revised = write_report(
+        "fanal-1", [raid(killed=3, rest="sur une île du lac, au sud")], published=date(2021, 4, 12), outlet="Le Fanal"
+    )
+    assert store.add(*revised) == "revised"
+    store.join()
+    (row,) = [row for row in store.events() if row["key"].startswith("fanal-1#")]
+    assert row["killed"] == 7
