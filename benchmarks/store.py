@@ -56,8 +56,7 @@ def grow(store: Store, path: Path, reports: int, *, seed: int) -> float:
     done = since = 0
     while batch := list(islice(made, BATCH)):
         started = time.perf_counter()
-        for record, text in batch:
-            store.add(record, text)
+        store.add_many(batch)
         added = time.perf_counter()
         store.join()
         joined = time.perf_counter()

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from vigie.assemble.accounts import gather_accounts
 from vigie.assemble.join import score, threshold_of
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import Profile
+from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
-from vigie.store.read import chunks, tellings_where
+from vigie.store.read import chunks
 from vigie.store.regroup import Touched, regroup
 from vigie.store.write import refresh_columns
 
@@ -31,6 +32,13 @@ class Joiner:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._profiles: dict[int, Profile] = {}
+        self._tellings = HeldTellings(db)
+        self._version = 0
+
+    def forget(self) -> None:
+        """Drop what is held of the store: its file may hold something else."""
+        self._profiles.clear()
+        self._tellings.forget()
 
     def join_pending(self, *, now: str, limit: int | None = None) -> int:
         """Join up to `limit` pending reports inside the caller's transaction; return how many."""
@@ -39,48 +47,54 @@ class Joiner:
         reports = [row[0] for row in db.execute("SELECT report FROM pending ORDER BY report LIMIT ?", (many,))]
         if not reports:
             return 0
+        version = db.execute("PRAGMA data_version").fetchone()[0]  # another one when another program has written
+        if version != self._version:
+            self.forget()
+            self._version = version
         barred = rejected(db)
         judged = constraints(db)
         apart = frozenset(each.one for each in judged if not each.same)
         touched = Touched()
         changes = amendments(db)
-        for report in reports:
-            self._clear(report, touched)
-            self._refresh(report, changes)
-        for report in reports:
-            tellings = [each for each in tellings_where(db, "revision.report = ?", (report,)) if each.key not in barred]
-            for account in gather_accounts(tellings, apart):
+        self._tellings.begin(changes)
+        self._clear(reports, touched)
+        self._refresh(reports, changes)
+        for told in self._tellings.of_reports(reports).values():
+            for account in gather_accounts([each for each in told if each.key not in barred], apart):
                 node = self._node(account.node, account.profile, touched)
                 keys = [(node, each.key) for each in account.tellings]
                 db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
         self._drop_empty(touched)
-        regroup(db, touched, judged, now=now)
+        regroup(db, touched, judged, self._tellings, now=now)
         db.executemany("DELETE FROM pending WHERE report = ?", ((report,) for report in reports))
         return len(reports)
 
-    def _clear(self, report: int, touched: Touched) -> None:
-        """Take the tellings of a report from their nodes, which are then to be grouped anew."""
-        rows = self.db.execute(
-            "SELECT event.id, event.key, event.node, node.incident FROM event JOIN coding ON coding.id = event.coding"
-            " JOIN revision ON revision.id = coding.revision JOIN node ON node.id = event.node WHERE revision.report = ?",
-            (report,),
-        ).fetchall()
-        for row in rows:
-            touched.moved.add(row["node"])
-            if row["incident"]:
-                touched.homes[row["key"]] = row["incident"]
-        self.db.executemany("UPDATE event SET node = NULL WHERE id = ?", ((row["id"],) for row in rows))
+    def _clear(self, reports: Sequence[int], touched: Touched) -> None:
+        """Take the tellings of reports from their nodes, which are then to be grouped anew."""
+        for marks, lot in chunks(reports):
+            rows = self.db.execute(
+                "SELECT event.id, event.key, event.node, node.incident FROM revision CROSS JOIN coding ON coding.revision = revision.id"
+                " CROSS JOIN event ON event.coding = coding.id CROSS JOIN node ON node.id = event.node"
+                f" WHERE revision.report IN ({marks})",
+                lot,
+            ).fetchall()
+            for row in rows:
+                touched.moved.add(row["node"])
+                if row["incident"]:
+                    touched.homes[row["key"]] = row["incident"]
+            self.db.executemany("UPDATE event SET node = NULL WHERE id = ?", ((row["id"],) for row in rows))
 
-    def _refresh(self, report: int, changes: dict[str, dict[str, Any]]) -> None:
+    def _refresh(self, reports: Sequence[int], changes: dict[str, dict[str, Any]]) -> None:
         """Let what events are found by follow what analysts amended, or have withdrawn."""
+        pending = set(reports)
         rows = self.db.execute(
-            "SELECT event.id, event.key, event.record FROM event JOIN coding ON coding.id = event.coding"
-            " JOIN revision ON revision.id = coding.revision WHERE revision.report = ? AND event.is_current = 1"
-            " AND event.key IN (SELECT telling FROM judgement WHERE what = 'amend')",
-            (report,),
+            "SELECT DISTINCT event.id, event.key, event.record, revision.report FROM judgement"
+            " CROSS JOIN event ON event.key = judgement.telling AND event.is_current = 1"
+            " JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision WHERE what = 'amend'"
         ).fetchall()
         for row in rows:
-            refresh_columns(self.db, row["id"], amended(json.loads(row["record"]), changes.get(row["key"])))
+            if row["report"] in pending:
+                refresh_columns(self.db, row["id"], amended(json.loads(row["record"]), changes.get(row["key"])))
 
     def _node(self, key: str, profile: Profile, touched: Touched) -> int:
         """Return the node of that key, made and compared with its neighbours when it is new or has changed."""

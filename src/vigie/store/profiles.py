@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import fields
 from typing import Any
 
 from vigie.assemble.profile import Profile, Side
 
+_TIME = re.compile(r"\|([dwmr])(\d{1,6})(?![^|])")
 _SETS = frozenset({"mode", "words", "names", "lands", "context"})
 _SIDES = frozenset({"doers", "targets", "both"})
 
@@ -41,5 +43,13 @@ def unpack_profile(packed: str) -> Profile:
 
 
 def key_number(key: str) -> int:
-    """Return a filing key as the number under which a store files it."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    """Return a filing key as the number under which a store files it.
+
+    Its upper bits are those of the key's week or month, so that what reports of one time write lies together.
+
+    >>> key_number("0|w105400|MLI") >> 40 == key_number("ACCUSE|w105400|NER") >> 40
+    True
+    """
+    told = _TIME.search(key)
+    when = (1 + "dwmr".index(told.group(1)) << 20 | int(told.group(2))) if told else 0
+    return when << 40 | int.from_bytes(hashlib.blake2b(key.encode(), digest_size=5).digest(), "big")

@@ -15,7 +15,7 @@ Record = dict[str, Any]
 CHUNK = 500  # values in one question, well below SQLite's bound
 
 CURRENT_TELLINGS = """
-SELECT event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang, revision.title,
+SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang, revision.title,
   revision.url, substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
     json_extract(event.record, '$.evidence.end') - json_extract(event.record, '$.evidence.start')) AS sentence
 FROM event JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision
@@ -48,6 +48,15 @@ def tellings_of_nodes(db: sqlite3.Connection, nodes: Iterable[int]) -> list[Tell
     for marks, lot in chunks(nodes):
         found += tellings_where(db, f"event.node IN ({marks})", lot)
     return sorted(found, key=lambda telling: telling.order)
+
+
+def tellings_of_events(
+    db: sqlite3.Connection, events: Iterable[int], changes: dict[str, dict[str, Any]]
+) -> Iterator[tuple[int, Telling]]:
+    """Yield events by their numbers, each with its telling as `changes` amend it."""
+    for marks, lot in chunks(events):
+        for row in db.execute(f"{ALL_TELLINGS} AND event.id IN ({marks})", lot):
+            yield row["id"], _telling(row, changes)
 
 
 def _telling(row: sqlite3.Row, changes: dict[str, dict[str, Any]]) -> Telling:
@@ -99,6 +108,8 @@ def copies_among(db: sqlite3.Connection, doc_ids: Iterable[str]) -> frozenset[tu
     """Return the pairs of these documents that share copy; the ids of a pair are sorted."""
     wanted = set(doc_ids)
     found: set[tuple[str, str]] = set()
+    if len(wanted) < 2:
+        return frozenset()
     for marks, lot in chunks(sorted(wanted)):
         rows = db.execute(
             "SELECT a.doc_id, b.doc_id FROM report a JOIN copy ON copy.one = a.id JOIN report b ON b.id = copy.other"

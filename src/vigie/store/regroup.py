@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from vigie.assemble.join import Judgement, group_nodes, threshold_of
 from vigie.assemble.summary import incident_id, summarise
+from vigie.store.held import HeldTellings
 from vigie.store.incidents import drop_incident, note_change, put_incident
-from vigie.store.read import chunks, copies_among, tellings_of_nodes
+from vigie.store.read import chunks, copies_among
 
 Pairs = list[tuple[int, int]]
 
@@ -28,7 +29,9 @@ class Touched:
     homes: dict[str, str] = field(default_factory=dict)
 
 
-def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], *, now: str) -> None:
+def regroup(
+    db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, *, now: str
+) -> None:
     """Group anew the components of moved nodes, and tell again every incident that has changed."""
     together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
     groups: list[tuple[int, ...]] = []
@@ -42,8 +45,9 @@ def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgeme
     passed = {home for home in old_homes.values() if home} | set(touched.homes.values())
     moves: set[tuple[str, str]] = set()
     standing: set[str] = set()
+    told = held.of_nodes(node for group in groups for node in group)
     for group in groups:
-        tellings = tellings_of_nodes(db, group)
+        tellings = [each for node in group for each in told[node]]
         if not tellings:
             continue
         name = incident_id(tellings)

@@ -68,6 +68,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: what is written over and over goes to the file once
     connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing; a power cut at most the last moments
     if _version(connection) == len(migrations()):
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ from vigie.types import CodedDocument, Document
 Record = Mapping[str, Any]
 ANYTHING = Question()
 BATCH = 200  # reports joined in one transaction: readers see whole batches, a writer beside waits at most that long
+LINGER = 1.0  # seconds that a report coming in waits for others to be stored with
 
 
 class Coder(Protocol):
@@ -41,6 +43,24 @@ class Coder(Protocol):
     def code(self, document: Document) -> CodedDocument:
         """Return what a document tells."""
         ...
+
+
+def in_lots(reports: Iterable[tuple[Record, str]], *, most: int, seconds: float) -> Iterator[list[tuple[Record, str]]]:
+    """Yield reports in lots as large as come within some seconds.
+
+    >>> [len(lot) for lot in in_lots([({}, "")] * 5, most=2, seconds=60)]
+    [2, 2, 1]
+    """
+    lot: list[tuple[Record, str]] = []
+    since = time.monotonic()
+    for report in reports:
+        lot.append(report)
+        if len(lot) >= most or time.monotonic() - since >= seconds:
+            yield lot
+            lot = []
+            since = time.monotonic()
+    if lot:
+        yield lot
 
 
 def clock() -> str:
@@ -103,19 +123,28 @@ class Store:
         """Join all reports that are not joined yet, in batches that readers see whole; return how many."""
         total = 0
         while True:
-            with self.transaction():
-                joined = self._joiner.join_pending(now=self.now(), limit=BATCH)
+            try:
+                with self.transaction():
+                    joined = self._joiner.join_pending(now=self.now(), limit=BATCH)
+            except BaseException:
+                self._joiner.forget()  # what it holds was rolled back
+                raise
             total += joined
             if joined == 0:
                 return total
 
+    def add_many(self, reports: Sequence[tuple[Record, str]]) -> list[Added]:
+        """Store coded reports in one transaction, which costs far less than one for each; return what became of them."""
+        with self.transaction() as db:
+            return [put_report(db, record, text, now=self.now()) for record, text in reports]
+
     def add_all(self, reports: Iterable[tuple[Record, str]]) -> Iterator[Added]:
-        """Store coded reports as they come and join them on the way; yield what became of each."""
+        """Store coded reports as they come and join them on the way; yield what became of each once it is stored."""
         waiting = 0
-        for record, text in reports:
-            done = self.add(record, text)
-            waiting += done != "unchanged"
-            yield done
+        for lot in in_lots(reports, most=BATCH, seconds=LINGER):
+            done = self.add_many(lot)
+            waiting += sum(each != "unchanged" for each in done)
+            yield from done
             if waiting >= BATCH:
                 self.join()
                 waiting = 0

@@ -12,6 +12,7 @@ from vigie.assemble.copies import bands_of, share_copy
 from vigie.assemble.tellings import telling_key
 from vigie.export.record import iso_published
 from vigie.pack.fold import fold
+from vigie.store.read import chunks
 from vigie.store.rulings import settle
 from vigie.store.text import stems_of
 from vigie.types import Document
@@ -69,6 +70,7 @@ def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, r
     else:
         report, number = row["report"], row["number"] + 1
         _supersede_codings(db, row["id"], now)
+        _forget_copies(db, report, row["text"])
         db.execute("UPDATE revision SET superseded_at = ? WHERE id = ?", (now, row["id"]))
     revision = _put_revision(db, report, number, record, text, now)
     _put_coding(db, report, revision, record, now)
@@ -195,13 +197,20 @@ def _put_participants(db: sqlite3.Connection, event: int, record: Record) -> Non
 
 def _find_copies(db: sqlite3.Connection, report: int, text: str) -> None:
     """Note which stored reports share copy with a new text; sketches propose, the texts decide."""
-    db.execute("DELETE FROM band WHERE report = ?", (report,))
-    db.execute("DELETE FROM copy WHERE one = ? OR other = ?", (report, report))
     bands = bands_of(text)
-    marks = ",".join("?" * len(bands))
-    candidates = [row[0] for row in db.execute(f"SELECT DISTINCT report FROM band WHERE band IN ({marks}) ORDER BY report", bands)]
-    for other in candidates:
+    candidates: set[int] = set()
+    for marks, lot in chunks(bands):
+        candidates.update(row[0] for row in db.execute(f"SELECT report FROM band WHERE band IN ({marks})", lot))
+    for other in sorted(candidates):
         known = db.execute("SELECT text FROM revision WHERE report = ? AND superseded_at IS NULL", (other,)).fetchone()
         if share_copy(text, known[0]):
             db.executemany("INSERT INTO copy (one, other) VALUES (?, ?)", ((report, other), (other, report)))
     db.executemany("INSERT INTO band (band, report) VALUES (?, ?)", ((band, report) for band in bands))
+
+
+def _forget_copies(db: sqlite3.Connection, report: int, text: str) -> None:
+    """Drop what is noted of a text that a new one takes the place of."""
+    db.executemany("DELETE FROM band WHERE band = ? AND report = ?", ((band, report) for band in bands_of(text)))
+    others = [row[0] for row in db.execute("SELECT other FROM copy WHERE one = ?", (report,))]
+    db.executemany("DELETE FROM copy WHERE one = ? AND other = ?", ((other, report) for other in others))
+    db.execute("DELETE FROM copy WHERE one = ?", (report,))

@@ -37,6 +37,7 @@ CREATE TABLE coding (
   superseded_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX coding_current ON coding (revision) WHERE superseded_at IS NULL;
+CREATE INDEX coding_revision ON coding (revision);
 
 -- What is compared when reports are joined; one node for a series that many reports tell in the same terms.
 CREATE TABLE node (
@@ -120,7 +121,6 @@ CREATE VIRTUAL TABLE full_text USING fts5(title, body, stems, content='', tokeni
 
 -- Agency copy: numbers that texts with shared copy have in common, and the pairs that do share it.
 CREATE TABLE band (band INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report, PRIMARY KEY (band, report)) STRICT, WITHOUT ROWID;
-CREATE INDEX band_report ON band (report);
 CREATE TABLE copy (
   one INTEGER NOT NULL REFERENCES report,
   other INTEGER NOT NULL REFERENCES report,
