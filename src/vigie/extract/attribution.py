@@ -220,7 +220,7 @@ def attribute_allegations(drafts: list[Draft]) -> None:
 
 
 def let_speakers_act(drafts: list[Draft]) -> list[Draft]:
-    """Make who says it the actor of what is done by saying it: « Lima doit se retirer, a dit Quito »; leave it out where nobody does."""
+    """Make who says it the actor of what is done by saying it: « Lima doit se retirer, a dit Quito »; without him it is no act."""
     kept: list[Draft] = []
     for d in drafts:
         if d.trigger.speaker:

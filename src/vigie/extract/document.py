@@ -15,8 +15,8 @@ from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
-from vigie.extract.merge import address_reproaches, drop_told_titles, join_in_sentence, join_retellings
-from vigie.extract.numbers import assign_numbers, find_figures, place_quantities
+from vigie.extract.merge import address_reproaches, drop_told_titles, drop_unbacked, join_in_sentence, join_retellings
+from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.reframe import reframe
 from vigie.extract.timing import assign_times, place_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
@@ -93,7 +93,7 @@ def extract(
     state = State(discourse, quoted_spans(document.text, knowledge.text))
     for sentence, found in zip(sentences, hits, strict=True):
         _read_sentence(sentence, found, document, knowledge, state, explain)
-    drafts = join_retellings(drop_told_titles(state.drafts))
+    drafts = join_retellings(drop_unbacked(drop_told_titles(state.drafts)))
     address_reproaches(drafts)
     return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)
 
@@ -150,6 +150,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     counted = place_quantities(grammar, find_quantities(words, knowledge.numbers), offset)
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
+    mark_targeted(drafts, knowledge.casualties, document.text)
     settle_places(drafts, grammar, mentions)
     state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text, voices)
     if not sentence.is_title:

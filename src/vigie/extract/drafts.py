@@ -269,6 +269,8 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
+    if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
+        return f"{trigger.id}: a state, not a move"
     kinds = _kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
@@ -284,6 +286,10 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
             if not seen & wanted:
                 return f"{trigger.id}: no fitting {side}"
     for function in trigger.need:
+        if function == "anyone":
+            if not any(found & _ANY_ACTOR for found in kinds.values()):
+                return f"{trigger.id}: nobody who does or suffers it"
+            continue
         if function == "clause":
             if not any(grammar.s.kids(draft.token, "ccomp")):
                 return f"{trigger.id}: no clause"
@@ -292,6 +298,17 @@ def _refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
             if not (function == "content" and _content(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _is_state(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether a passive in the present tells where somebody stands: « 2 500 soldats sont déployés dans le pays »."""
+    i = draft.token
+    if not grammar.is_verb(i) or not grammar.is_passive(i) or any(a.function == "subj" for a in draft.arguments):
+        return False
+    finite = grammar.finite(i)
+    if not any(any(grammar.s.kids(a.token, "nummod")) for a in draft.arguments if a.function == "obj"):
+        return False
+    return finite is not None and finite.lemma == "être" and finite.morph.get("Tense") == "Pres" and not any(grammar.s.kids(i, "aux:tense"))
 
 
 _ANY_ACTOR = frozenset("state official force armed party org person crowd media company".split())

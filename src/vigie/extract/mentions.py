@@ -260,6 +260,9 @@ class Mentions:
         beside = self._name_beside(t)
         if beside is not None:
             return beside
+        after = self.hit(t.i + 1, "actor") if t.i + 1 < len(self.s.tokens) else None
+        if after is not None and after.first == t.i + 1 and after.kind.kind in ("armed", "party", "org") and self.hit(t.i, "noun"):
+            return self.s.tokens[t.i + 1]  # « le groupe État islamique », « le mouvement Ansar Dine »
         for k in self.s.kids(t.i, "appos", "flat:name", "nmod", "flat:foreign"):
             if k.i > t.i and k.pos in ("PROPN", "NOUN", "X") and k.text[0].isupper() and not self.g.case_of(k.i):
                 hit = self.hit(k.i)

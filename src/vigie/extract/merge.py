@@ -120,12 +120,18 @@ def _meet(a: list[Mention], b: list[Mention]) -> bool:
     return any(m.country in keys or (m.id and m.id in keys) or m.country is None for m in b) or None in keys
 
 
+def drop_unbacked(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what is an act only in a report of such acts, unless another of them is told: a bare « explosion »."""
+    backed = {d.event for d in drafts if not d.trigger.weak and not d.trigger.outcome}
+    return [d for d in drafts if not d.trigger.weak or d.event in backed]
+
+
 def join_retellings(drafts: list[Draft]) -> list[Draft]:
     """Let a noun that refers back (« l'attaque », « ces frappes ») take what the first telling said; drop it if it adds nothing."""
     kept: list[Draft] = []
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
-        if d.definite and _is_empty(d):
+        if d.definite and _is_empty(d) and (before or d.governor is None):
             # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
             if before:
                 before[-1].absorbed.append(d.span)

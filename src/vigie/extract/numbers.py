@@ -88,6 +88,22 @@ def assign_numbers(
     return used
 
 
+def mark_targeted(drafts: list[Draft], words: CasualtyWords, text: str) -> None:
+    """Mark the killing of one who leads, or of a named man from the air, as aimed at him."""
+    for d in drafts:
+        if d.event != "ASSAULT" or "targeted" in d.mode or d.killed is None or not 1 <= (d.killed.min or 0) <= FEW:
+            continue
+        for m in d.recipient:
+            led = any(w in words.leaders for w in m.span.of(text).lower().split())
+            struck = bool({"drone", "aerial"} & set(d.mode)) or any(a.kind in ("state", "force") for a in d.actor)
+            if not m.plural and (led or m.name is not None and m.kind in ("official", "person")) and struck:
+                d.mode.append("targeted")
+                break
+
+
+FEW = 4  # dead
+
+
 def _toll(drafts: list[Draft], c: Counted, slot: str, grammar: Grammar) -> set[int]:
     """Give a toll to the violent act of its clause, else to the nearest one before it."""
     if c.article and not _is_toll_context(grammar, c.noun):

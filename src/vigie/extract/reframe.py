@@ -18,7 +18,7 @@ THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("res
 def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
     """Return the sentence's drafts with governed content left out and announced acts read as announcements."""
     skipped = _governed(drafts, grammar)
-    kept = [d for d in drafts if d.token not in skipped]
+    kept = [d for d in drafts if d.token not in skipped and not (d.event == "CONSULT" and _is_purpose(d, grammar))]
     for d in kept:
         if d.trigger.several and len({m.country for m in d.actor if m.country}) > 1:
             d.event, d.mode = d.trigger.several, []
@@ -68,6 +68,13 @@ def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[doer].pos == "PRON" and any(grammar.tokens[doer].text.lower() == p for p in ("il", "elle", "ils", "elles"))
 
 
+def _is_purpose(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the infinitive only tells what for: « se sont réunis pour discuter de la trêve »."""
+    if not grammar.is_infinitive(d.token) or not grammar.is_verb(d.token):
+        return False
+    return grammar.tokens[d.token].dep in ("advcl", "obl:mod", "acl") and grammar.case_of(d.token) == "pour"
+
+
 def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
     skipped: set[int] = set()
@@ -86,7 +93,7 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
                     continue
                 if other.token == start or other.governor == start or _hangs_on(other.token, start, grammar):
                     skipped.add(other.token)
-            _retype_by_content(d, start, drafts)
+            _retype_by_content(d, start, drafts, grammar)
     return skipped
 
 
@@ -111,11 +118,13 @@ def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
     return False
 
 
-def _retype_by_content(d: Draft, start: int, drafts: list[Draft]) -> None:
+def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Grammar) -> None:
     """Read a promise by what is promised: of a withdrawal a CONCEDE, of a strike a THREATEN."""
     if d.event != "AGREE" or d.trigger.mode:
         return
     told = next((o for o in drafts if o.token == start or o.governor == start), None)
+    if told is None:  # « promet de continuer à frapper »
+        told = next((o for o in drafts if grammar.tokens[o.token].dep == "xcomp" and grammar.tokens[o.token].head == start), None)
     if told is None or told is d:
         return
     if told.event == "RETREAT":

@@ -56,7 +56,7 @@ def assign_times(
     """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
     owners: dict[int, list[PlacedTime]] = {}
     for time in times:
-        for d in _owners(time, drafts, grammar):
+        for d in _passed_on(time, _owners(time, drafts, grammar), drafts, grammar):
             owners.setdefault(id(d), []).append(time)
     last = anchor
     for time in times:
@@ -117,6 +117,19 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
             break
         k = up
     return _parsed_apart(time, drafts, grammar, k)
+
+
+# What these say of an act is said today; the day behind the act is the act's.
+SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+
+
+def _passed_on(time: PlacedTime, owners: list[Draft], drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Give a day behind the act that a verbal act is about to that act: « a condamné l'attaque du convoi, lundi, près de … »."""
+    if not time.tokens or not owners or not all(d.event in SAID and d.token < time.head for d in owners):
+        return owners
+    last = max(d.token for d in owners)
+    between = [d for d in drafts if last < d.token < time.tokens[0] and d.event not in SAID and not d.time]
+    return between[-1:] or owners
 
 
 def _parsed_apart(time: PlacedTime, drafts: list[Draft], grammar: Grammar, k: int) -> list[Draft]:

@@ -20,6 +20,7 @@ class CasualtyWords:
     injure_verbs: frozenset[str]
     toll_verbs: frozenset[str]
     single_plurals: frozenset[str]
+    leaders: frozenset[str]
     repeated: tuple[str, ...]
     figures: tuple[tuple[str, frozenset[str]], ...]
 
@@ -33,7 +34,7 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             name: frozenset(table[name])
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
-                "toll_verbs", "single_plurals",
+                "toll_verbs", "single_plurals", "leaders",
             )
         },
         repeated=tuple(table["repeated"]),

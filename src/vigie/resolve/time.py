@@ -300,6 +300,10 @@ def _anchor_day(c: _Context) -> date | None:
 
 
 def _anchor_shift(v: _Values, c: _Context) -> _Found:
+    told = c.anchor
+    if v["shift"] == 0 and told is not None and told.start is not None and told.end is not None:
+        if (told.end - told.start).days == 1:  # « la même nuit »: a night is of two days
+            return told.start, told.end, "range"
     day = _anchor_day(c) or (None if v.get("need_anchor") else c.published)
     return None if day is None else _day(day + timedelta(days=v["shift"]))
 
