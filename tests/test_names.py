@@ -132,6 +132,10 @@ def _found(text: str) -> list[str]:
         ("L'avocat de Nouri al-Maliki et de M. Maliki", ["nouri-al-maliki", "nouri-al-maliki"]),
         ("Le Président Macron et le Premier ministre Orban", ["emmanuel-macron", "viktor-orban"]),
         ("Les Jeunes talibans", []),
+        ("La visite de Mohammed Shia’ al-Sudani", ["mohammed-chia-al-soudani"]),
+        ("Les républicains espagnols et Les Républicains", ["les-republicains"]),
+        ("Denis Sassou N’Guesso et Xi Jin-ping", ["denis-sassou-nguesso", "xi-jinping"]),
+        ("Le général Yahya Sarea et Abdul-Malik al-Houthi", ["yahya-saree", "abdel-malek-al-houthi"]),
     ],
 )
 def test_actors_of_a_sentence(text: str, ids: list[str]) -> None:

@@ -21,6 +21,8 @@ LONE_KEY = 7
 SHORT_KEY = 4
 # Words of a name looked at together, particles included.
 LONGEST = 7
+# Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
+MAX_GAP = 2
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
 
 
@@ -114,14 +116,15 @@ class ActorIndex:
             return None
         for n in range(min(LONGEST, len(words) - i), 0, -1):
             run = words[i : i + n]
-            if run[-1].key in self._rules.particles or any(b.start - a.end > 1 for a, b in pairwise(run)):
+            if run[-1].key in self._rules.particles or any(b.start - a.end > MAX_GAP for a, b in pairwise(run)):
                 continue
             name = " ".join(word.text for word in run)
             key = joined_key(name)
             if key[:3] not in self._starts or len(key) < (LONE_KEY if len(transliteration_key(name)) == 1 else 0):
                 continue
             actor = self._by_key.get(key)
-            if actor is not None:
+            # A phrase spelled as listed was refused for its small letters: « Les républicains ».
+            if actor is not None and not self._phrases.get(name):
                 return n, actor
         return None
 
