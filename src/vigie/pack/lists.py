@@ -55,11 +55,15 @@ class Lists:
 def load_lists(lang: str = "fr") -> Lists:
     """Return the lists of a language; raise ValueError naming file and line for a bad code, kind or double entry."""
     roles = _roles(lang)
+    actors = tuple(_actors(lang, roles))
+    strangers = roles.keys() - {actor.id for actor in actors}
+    if strangers:
+        raise ValueError(f"packs/{lang}/roles.csv: no actor {min(strangers)!r} in actors.csv")
     return Lists(
         countries=tuple(_countries(lang)),
         adjectives=tuple(_words(lang, "adjectives.csv", "form")),
         nouns=tuple(_words(lang, "nouns.csv", "lemma")),
-        actors=tuple(_actors(lang, roles)),
+        actors=actors,
     )
 
 
@@ -148,15 +152,10 @@ def _roles(lang: str) -> dict[str, tuple[Role, ...]]:
     for where, row in _rows(lang, "roles.csv", "actor", "title", "country", "sectors", "from", "to"):
         sectors, country = _split(row["sectors"]), row["country"] or None
         _check(where, "", country, sectors)
-        found.setdefault(row["actor"], []).append(
-            Role(
-                row["title"],
-                country,
-                sectors,
-                _day(where, row["from"], first=True),
-                _day(where, row["to"], first=False),
-            )
-        )
+        start, end = _day(where, row["from"], first=True), _day(where, row["to"], first=False)
+        if start is not None and end is not None and start > end:
+            raise ValueError(f"{where}: the office ends before it begins")
+        found.setdefault(row["actor"], []).append(Role(row["title"], country, sectors, start, end))
     return {actor: tuple(held) for actor, held in found.items()}
 
 

@@ -21,6 +21,8 @@ LONE_KEY = 7
 SHORT_KEY = 4
 # Words of a name looked at together, particles included.
 LONGEST = 7
+# Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
+MAX_GAP = 2
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
 
 
@@ -79,7 +81,7 @@ class ActorIndex:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._phrases: PhraseIndex[Actor] = PhraseIndex()
-        self._by_key: dict[str, Actor | None] = {}
+        self._by_key: dict[tuple[str, bool], Actor | None] = {}
         self._starts: set[str] = set()
         self._rules = rules = load_spelling_rules()
         self._given: set[str] = {sound(word) for word in rules.given}
@@ -92,20 +94,20 @@ class ActorIndex:
                 self._given.add(sound(first[0]))
 
     def _add_key(self, name: str, actor: Actor) -> None:
-        key = joined_key(name)
-        if len(key) < SHORT_KEY or (len(transliteration_key(name)) < 2 and (len(key) < LONE_KEY or name.isupper())):
+        key, lone = joined_key(name), len(transliteration_key(name)) < 2
+        if len(key) < SHORT_KEY or (lone and (len(key) < LONE_KEY or name.isupper())):
             return
         # A key that two actors share identifies neither.
-        known = self._by_key.setdefault(key, actor)
+        known = self._by_key.setdefault((key, lone), actor)
         if known is not None and known.id != actor.id:
-            self._by_key[key] = None
+            self._by_key[key, lone] = None
         self._starts.add(key[:3])
 
     def match(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
         """Return how many words from i on name an actor, and which; exact spellings go before tolerant ones."""
         exact = self._phrases.at(words, i)
         found = (exact[0], exact[1][0]) if exact is not None else self._tolerant(words, i)
-        if found is None or self._is_another(words, i, *found):
+        if found is None or self._is_another(words, i, *found, sure=exact is not None):
             return None
         return found
 
@@ -114,19 +116,36 @@ class ActorIndex:
             return None
         for n in range(min(LONGEST, len(words) - i), 0, -1):
             run = words[i : i + n]
-            if run[-1].key in self._rules.particles or any(b.start - a.end > 1 for a, b in pairwise(run)):
+            if not self._ends_a_name(run[-1]) or any(b.start - a.end > MAX_GAP for a, b in pairwise(run)):
                 continue
             name = " ".join(word.text for word in run)
-            key = joined_key(name)
-            if key[:3] not in self._starts or len(key) < (LONE_KEY if len(transliteration_key(name)) == 1 else 0):
+            actor = self._by_sound(name)
+            # A phrase spelled as listed was refused for its small letters: « Les républicains ».
+            if actor is None or self._phrases.get(name) or not (run[-1].text[0].isupper() or self._is_person(actor)):
                 continue
-            actor = self._by_key.get(key)
-            if actor is not None:
-                return n, actor
+            return n, actor
         return None
 
-    def _is_another(self, words: Sequence[Word], i: int, n: int, actor: Actor) -> bool:
-        """Say whether a surname stands behind the given name of somebody else: « Hassan al-Maliki » is not Nouri."""
+    def _is_person(self, actor: Actor) -> bool:
+        return actor.kind in ("official", "person") or sound(keys(actor.name)[0]) in self._given
+
+    def _ends_a_name(self, word: Word) -> bool:
+        return word.key not in self._rules.particles and (word.text[0].isupper() or len(word.text) > 1)
+
+    def _by_sound(self, name: str) -> Actor | None:
+        """Return the actor whose name sounds so: a name of several words may be joined, one of one word not parted."""
+        key = joined_key(name)
+        if key[:3] not in self._starts:
+            return None
+        if len(transliteration_key(name)) > 1:
+            return self._by_key.get((key, False))
+        return (self._by_key.get((key, True)) or self._by_key.get((key, False))) if len(key) >= LONE_KEY else None
+
+    def _is_another(self, words: Sequence[Word], i: int, n: int, actor: Actor, *, sure: bool) -> bool:
+        """Say whether a surname stands behind the given name of somebody else: « Hassan al-Maliki » is not Nouri.
+
+        Where the surname is not spelled as listed, any other capital before it inside the sentence is taken for a name.
+        """
         start = i
         while start > 0 and words[start - 1].key in self._rules.particles and words[start].start - words[start - 1].end == 1:
             start -= 1
@@ -139,12 +158,14 @@ class ActorIndex:
             return False
         given = sound(before.key)
         own = {sound(key) for name in (actor.name, *actor.aliases) for key in keys(name)}
-        return given in self._given and given not in own
+        if given in own or before.key in self._rules.titles:
+            return False
+        return given in self._given or (not sure and start > 1)
 
     def find(self, name: str) -> Actor | None:
         """Return the actor of that name, whatever its spelling."""
         exact = self._phrases.get(name)
-        return exact[0] if exact else self._by_key.get(joined_key(name))
+        return exact[0] if exact else self._by_sound(name)
 
 
 def role_on(actor: Actor, day: date) -> Role | None:

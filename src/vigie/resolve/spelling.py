@@ -34,9 +34,10 @@ def load_spelling_rules(lang: str = "fr") -> SpellingRules:
     """Read `names.toml`; raise ValueError for a word in two families."""
     table = read_toml(lang, "names.toml")
     families: dict[str, str] = {}
-    for number, row in enumerate(table["family"]):
+    for row in table["family"]:
+        common = f"={row['words'][0]}="
         for word in row["words"]:
-            if families.setdefault(word, f"={number}=") != f"={number}=":
+            if families.setdefault(word, common) != common:
                 raise ValueError(f"packs/{lang}/names.toml: {word!r} is in two families")
     return SpellingRules(
         articles=frozenset(table["articles"]),
