@@ -19,6 +19,7 @@ from vigie.cli.wishes import FormatOption, OutOption, StoreOption
 if TYPE_CHECKING:
     from vigie.store import Store
 
+LOT = 200  # coded reports stored in one transaction; those that are coded first are stored one by one
 SHOWN = 5  # examples of each kind of difference
 
 
@@ -55,7 +56,7 @@ def add(
     done: Counter[str] = Counter()
     with told_failures(), Store(store) as opened:
         reports = _coded(reader) if coded else _code_new(opened, reader, done)
-        done.update(count_along(opened.add_all(reports)))
+        done.update(count_along(opened.add_all(reports, lot=LOT if coded else 1)))
         total = len(opened.incidents())
     told = ", ".join(f"{done[what]} {what}" for what in ("added", "revised", "unchanged") if done[what]) or "no reports"
     typer.echo(f"{store}: {told}; {total} incidents")

@@ -138,11 +138,14 @@ class Store:
         with self.transaction() as db:
             return [put_report(db, record, text, now=self.now()) for record, text in reports]
 
-    def add_all(self, reports: Iterable[tuple[Record, str]]) -> Iterator[Added]:
-        """Store coded reports as they come and join them on the way; yield what became of each once it is stored."""
+    def add_all(self, reports: Iterable[tuple[Record, str]], *, lot: int = 1) -> Iterator[Added]:
+        """Store coded reports as they come and join them on the way; yield what became of each once it is stored.
+
+        Each report is a transaction of its own, or up to `lot` of them that come within a second are one.
+        """
         waiting = 0
-        for lot in in_lots(reports, most=BATCH, seconds=LINGER):
-            done = self.add_many(lot)
+        for many in in_lots(reports, most=lot, seconds=LINGER):
+            done = self.add_many(many)
             waiting += sum(each != "unchanged" for each in done)
             yield from done
             if waiting >= BATCH:
