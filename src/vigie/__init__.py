@@ -9,8 +9,9 @@ from vigie.version import __version__
 
 if TYPE_CHECKING:
     from vigie.pipeline import Coder, code
+    from vigie.store import Question, Store
 
-__all__ = ["CodedDocument", "Coder", "Document", "Event", "__version__", "code"]
+__all__ = ["CodedDocument", "Coder", "Document", "Event", "Question", "Store", "__version__", "code"]
 
 
 def __getattr__(name: str) -> Any:
@@ -19,4 +20,8 @@ def __getattr__(name: str) -> Any:
         from vigie import pipeline
 
         return getattr(pipeline, name)
+    if name in ("Question", "Store"):
+        from vigie import store
+
+        return getattr(store, name)
     raise AttributeError(f"module 'vigie' has no attribute {name!r}")
