@@ -308,7 +308,12 @@ def _is_state(draft: Draft, grammar: Grammar) -> bool:
     finite = grammar.finite(i)
     if not any(any(grammar.s.kids(a.token, "nummod")) for a in draft.arguments if a.function == "obj"):
         return False
-    return finite is not None and finite.lemma == "être" and finite.morph.get("Tense") == "Pres" and not any(grammar.s.kids(i, "aux:tense"))
+    return (
+        finite is not None
+        and finite.lemma == "être"
+        and finite.morph.get("Tense") == "Pres"
+        and not any(grammar.s.kids(i, "aux:tense"))
+    )
 
 
 _ANY_ACTOR = frozenset("state official force armed party org person crowd media company".split())

@@ -10,6 +10,7 @@ from vigie.pack.gazetteer import Gazetteer, PlaceCues, load_gazetteer, load_plac
 from vigie.pack.lists import load_lists
 from vigie.resolve.names import ActorIndex
 from vigie.resolve.places import is_located, place_at
+from vigie.syntax import french as fr
 from vigie.types import Actor, Place, Sentence, Span
 
 
@@ -108,6 +109,11 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
             continue
         longest = max(n for n, _ in options)
         best = sorted((o for o in options if o[0] == longest), key=lambda o: _ORDER.index(o[1].source))
+        if best[0][1].source == "place" and word.text.lower() in fr.ARTICLES and i + 1 < len(words):
+            # « La Maison-Blanche » is nobody's village where a list knows « Maison-Blanche ».
+            inner = [n for n, kind in _options(words, i + 1, lexicon) if kind.source in ("actor", "seat", "country")]
+            if inner and max(inner) + 1 >= longest:
+                continue
         last = words[i + longest - 1]
         first_token, last_token = at_char.get(word.start), at_char.get(last.end - 1)
         if first_token is None or last_token is None:

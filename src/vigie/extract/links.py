@@ -36,7 +36,11 @@ def find_links(
     for cue in rules.cues:
         for m in cue.pattern.finditer(text, s.span.start, s.span.end):
             span = Span(m.start(), m.end())
+            if rules.no_tie is not None and rules.no_tie.match(text, m.start()):
+                continue
             pair = _pair(ordered, span, grammar)
+            if pair is not None and m.group().lower() in rules.aims and not _right_before(span, pair[1], grammar):
+                continue
             if pair is None:
                 continue
             first, second = pair
@@ -51,9 +55,50 @@ def find_links(
         if answered is None or any(x.later is d for x in found):
             continue
         before = [p for p in (*previous, *[o for o in ordered if o.token < d.token]) if p.event in ("ASSAULT", d.event)]
+        before = [p for p in before if not _same_doer(p, d)] or before
         if before:
             found.append(DraftLink(d, before[-1], answered, "actual", d.span))
+    found += _opened(ordered, previous, rules, text, s.span)
+    for d in ordered:
+        if any((d.event, mode) in rules.aftermath for mode in d.mode) and not any(x.later is d for x in found):
+            before = [p for p in previous if p.event == "ASSAULT" and 0 < d.sentence - p.sentence <= AFTERMATH and not p.is_title]
+            if before and d.factuality == "actual":
+                found.append(DraftLink(d, before[-1], "follows", "actual", d.span))
     return found
+
+
+# An arrest or inquiry answers to an act of force told within so many sentences before.
+AFTERMATH = 5
+
+
+def _right_before(cue: Span, d: Draft, grammar: Grammar) -> bool:
+    """Say whether an infinitive follows the cue at once, clitics and light verbs aside."""
+    words = [t for t in grammar.tokens if cue.end <= t.start and t.i <= d.token]
+    verbs = [t for t in words[:4] if grammar.is_verb(t.i) and grammar.is_infinitive(t.i)]
+    return bool(verbs) and (verbs[0].i == d.token or verbs[0].i == d.governor or verbs[0].i in d.own)
+
+
+def _same_doer(a: Draft, b: Draft) -> bool:
+    keys = {m.id or m.name or m.span for m in a.actor} | {m.country for m in a.actor if m.country}
+    return any((m.id or m.name or m.span) in keys or m.country in keys for m in b.actor)
+
+
+def _opened(ordered: list[Draft], previous: list[Draft], rules: LinkRules, text: str, sentence: Span) -> list[DraftLink]:
+    """Return the tie of a sentence that opens with « En représailles, … » to the act told before."""
+    told = [p for p in previous if not p.is_title]
+    if not ordered or not told:
+        return []
+    for cue in rules.openers:
+        m = cue.pattern.match(text, sentence.start, sentence.end)
+        if m is not None:
+            earlier = (
+                [p for p in told if p.event == "ASSAULT"]
+                if cue.type == "retaliation"
+                else [p for p in told if p.sentence == told[-1].sentence][:1]
+            )
+            if earlier:
+                return [DraftLink(ordered[0], earlier[-1], cue.type, "actual", Span(m.start(), m.end()))]
+    return []
 
 
 def _vouched(cue: Span, voices: tuple[Voice, ...], grammar: Grammar) -> tuple[Attribution, ...]:

@@ -151,6 +151,22 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def share_the_day(drafts: list[Draft]) -> None:
+    """Date an undated act of force by the one day on which the report has told such acts so far."""
+    for i, d in enumerate(drafts):
+        if d.event not in ONE_DAY or d.time is not None or d.factuality != "actual" or d.is_title or d.count is not None:
+            continue
+        told = [k for k in drafts[:i] if k.event in ONE_DAY and k.time is not None and not k.is_title]
+        near = [k for k in told if d.sentence - k.sentence <= DAY_REACH and _compatible(k, d)]
+        days = {(k.time.start, k.time.end) for k in told if k.time is not None}
+        if near and len(days) == 1 and near[-1].time is not None and near[-1].time.precision == "day":
+            d.time = near[-1].time
+
+
+ONE_DAY = frozenset({"ASSAULT"})
+DAY_REACH = 4  # sentences
+
+
 def address_reproaches(drafts: list[Draft]) -> None:
     """Aim a condemnation that names nobody at the doer of what was just told: « Lima a dénoncé un acte hostile »."""
     for i, d in enumerate(drafts):
