@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vigie
 from vigie.pack.fold import fold, split_words
 from vigie.pack.lists import load_lists
 from vigie.resolve.discourse import Discourse, load_reference_rules
@@ -132,6 +133,7 @@ def _found(text: str) -> list[str]:
         ("L'avocat de Nouri al-Maliki et de M. Maliki", ["nouri-al-maliki", "nouri-al-maliki"]),
         ("Le Président Macron et le Premier ministre Orban", ["emmanuel-macron", "viktor-orban"]),
         ("Les Jeunes talibans", []),
+        ("Issoufou Garba a vu Mahamadou Issoufou; Issoufou part.", ["mahamadou-issoufou", "mahamadou-issoufou"]),
         ("Le Front est tombé; George Michael chante; Liliane Bettencourt hérite", []),
         ("La visite de Mohammed Shia’ al-Sudani", ["mohammed-chia-al-soudani"]),
         ("Les républicains espagnols et Les Républicains", ["les-republicains"]),
@@ -242,3 +244,21 @@ def test_lists_are_sound() -> None:
     assert len(lists.countries) > 190
     assert len({c.iso3 for c in lists.countries}) == len(lists.countries)
     assert len(lists.nouns) > 800
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "actor", "sectors"),
+    [
+        ("Le président Barack Obama a condamné mardi l'attentat de Bombay.", "2010-07-14", "barack-obama", ("GOV",)),
+        ("L'ancien président Barack Obama a condamné mardi l'attentat de Bombay.", "2021-07-14", "barack-obama", ("ELI",)),
+        ("L'ex-président Mamadou Tandja a dénoncé son arrestation.", "2014-03-04", "mamadou-tandja", ("ELI",)),
+        ("Le chef rebelle Guillaume Soro a accusé l'armée ivoirienne.", "2004-03-04", "guillaume-soro", ("REB",)),
+        ("Le Premier ministre, Guillaume Soro, a accusé l'armée ivoirienne.", "2009-03-04", "guillaume-soro", ("GOV",)),
+        ("Selon Tandja, l'armée a arrêté le colonel.", "2009-03-04", "mamadou-tandja", ("GOV",)),
+    ],
+)
+def test_titles_go_with_the_office_of_the_day(text: str, published: str, actor: str, sectors: tuple[str, ...]) -> None:
+    coded = vigie.code(text, published=published)
+    found = [e for event in coded.events for e in (*event.actor, *(a.entity for a in event.attribution)) if e.id == actor]
+    assert found, coded.events
+    assert found[0].sectors == sectors

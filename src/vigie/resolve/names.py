@@ -16,7 +16,7 @@ from vigie.types import Actor, Role
 # Two keys of six letters and more may differ by one: Soleimani, Souleimani.
 LONG_KEY = 6
 # A name of one word is found in another spelling only when its key is long enough to be nobody else's.
-LONE_KEY = 7
+LONE_KEY = 8
 # Shorter keys are those of initials.
 SHORT_KEY = 4
 # Words of a name looked at together, particles included.
@@ -146,18 +146,24 @@ class ActorIndex:
 
         Where the surname is not spelled as listed, any other capital before it inside the sentence is taken for a name.
         """
+        if actor.kind not in _PEOPLE or len(keys(actor.name)) < 2:
+            return False
+        if len(transliteration_key(" ".join(word.text for word in words[i : i + n]))) > 1:
+            return False
+        own = {sound(key) for name in (actor.name, *actor.aliases) for key in keys(name)}
+        if n == 1 and i + 1 < len(words) and sound(words[i].key) in self._given:  # « Issoufou Garba »: here a given name
+            behind = words[i + 1]
+            if behind.text[0].isupper() and behind.start - words[i].end == 1 and sound(behind.key) not in own:
+                return True
         start = i
         while start > 0 and words[start - 1].key in self._rules.particles and words[start].start - words[start - 1].end == 1:
             start -= 1
-        if start == 0 or actor.kind not in _PEOPLE or len(keys(actor.name)) < 2:
+        if start == 0:
             return False
         before = words[start - 1]
         if words[start].start - before.end != 1 or not before.text[0].isupper() or before.text.isupper():
             return False
-        if len(transliteration_key(" ".join(word.text for word in words[i : i + n]))) > 1:
-            return False
         given = sound(before.key)
-        own = {sound(key) for name in (actor.name, *actor.aliases) for key in keys(name)}
         if given in own or before.key in self._rules.titles:
             return False
         return given in self._given or (not sure and start > 1)
