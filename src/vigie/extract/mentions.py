@@ -142,9 +142,9 @@ class Mentions:
         if kind.source == "inhabitant":
             return self._build(t, "crowd", kind.country, self._modified_sectors(t, kind.sectors), rule="inhabitant")
         actor = kind.actor
-        sectors = kind.sectors
+        country, sectors = kind.country, kind.sectors
         if actor is not None:
-            sectors = self.discourse.sectors(actor)
+            country, sectors = self.discourse.country_and_sectors(actor)
         title = self._title_before(t)
         span = hit.span
         if title is not None:
@@ -153,7 +153,7 @@ class Mentions:
             token=t.i,
             span=span,
             kind=kind.kind,
-            country=kind.country,
+            country=country,
             sectors=sectors,
             name=kind.name,
             id=actor.id if actor else (f"state-{kind.country.lower()}" if kind.country else None),
