@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vigie.cli import ask, join, judge, keep
+from vigie.cli import ask, join, judge, keep, measure
 from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
 
@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(help="Check the language packs.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
-for group in (keep, ask, judge, join):
+for group in (keep, ask, judge, join, measure):
     group.register(app)
 
 

@@ -29,9 +29,7 @@ class Touched:
     homes: dict[str, str] = field(default_factory=dict)
 
 
-def regroup(
-    db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, *, now: str
-) -> None:
+def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, *, now: str) -> None:
     """Group anew the components of moved nodes, and tell again every incident that has changed."""
     together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
     groups: list[tuple[int, ...]] = []
