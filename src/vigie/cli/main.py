@@ -79,11 +79,15 @@ def code(
         typer.Option("--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text of each report in its JSON.")] = False,
+    min_confidence: Annotated[
+        float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Leave out events that are less likely right.")
+    ] = 0.0,
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
     from vigie.cli.coder import load_coder
     from vigie.cli.output import FormatWriter, open_output
     from vigie.cli.progress import count_along
+    from vigie.export import keep_confident
 
     check_date(published)
     reader = Reader(files, published)
@@ -95,7 +99,7 @@ def code(
         with open_output(out) as stream:
             writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
             for each in count_along(coded, hidden=out is None and sys.stdout.isatty()):
-                writer.write(each)
+                writer.write(keep_confident(each, min_confidence) if min_confidence else each)
     except OSError as error:
         if out is None or isinstance(error, BrokenPipeError):
             raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
+from vigie.extract.confidence import confidence
 from vigie.extract.drafts import Draft, draft_event
 from vigie.extract.factuality import judge
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
@@ -246,24 +247,6 @@ def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
     return next((k for k in kept if any(span == d.span for span in k.absorbed)), None)
 
 
-def first_confidence(d: Draft) -> float:
-    """Return how far the words bear the event out: a trigger with conditions, roles that are filled, a date, a place.
-
-    A count of what speaks for it, not yet a calibrated probability.
-    """
-    grounds = (
-        (0.35, True),
-        (0.15, bool(d.actor)),
-        (0.10, bool(d.recipient)),
-        (0.10, d.time is not None),
-        (0.05, bool(d.places)),
-        (0.10, d.trigger.strict),
-        (0.05, bool(d.attribution)),
-        (0.05, d.factuality == "actual"),
-    )
-    return round(sum(weight for weight, holds in grounds if holds), 2)
-
-
 def _event(d: Draft, sentence: Sentence) -> Event:
     modes = tuple(d.mode)
     return Event(
@@ -286,5 +269,5 @@ def _event(d: Draft, sentence: Sentence) -> Event:
         injured=d.injured,
         links=tuple(d.links),
         rule=d.trigger.id,
-        confidence=first_confidence(d),
+        confidence=confidence(d),
     )

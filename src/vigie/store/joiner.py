@@ -73,7 +73,8 @@ class Joiner:
         """Take the tellings of reports from their nodes, which are then to be grouped anew."""
         for marks, lot in chunks(reports):
             rows = self.db.execute(
-                "SELECT event.id, event.key, event.node, node.incident FROM revision CROSS JOIN coding ON coding.revision = revision.id"
+                "SELECT event.id, event.key, event.node, node.incident FROM revision"
+                " CROSS JOIN coding ON coding.revision = revision.id"
                 " CROSS JOIN event ON event.coding = coding.id CROSS JOIN node ON node.id = event.node"
                 f" WHERE revision.report IN ({marks})",
                 lot,

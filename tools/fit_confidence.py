@@ -1,0 +1,98 @@
+"""Fit `packs/core/confidence.toml`: how likely an event is right, from what bears it out.
+
+    python tools/fit_confidence.py FOLDER...
+
+Each folder holds `gold.jsonl` and `docs.jsonl`. Of every set but the first only the half of the documents whose
+hash is even is used for the fit; the figures are printed for the other half, which the fit has not seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from vigie.evaluate.align import align, allowed_types
+from vigie.evaluate.reliability import measure_reliability
+from vigie.export import to_record
+from vigie.extract import confidence, document
+from vigie.extract.drafts import Draft
+from vigie.pack.core import load_ontology
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "core" / "confidence.toml"
+RIDGE = 4.0  # pulls weights towards 0
+TYPES = 3.0  # times harder on those of types, of which some have few events
+Sample = list[tuple[dict[str, float], bool]]
+
+
+def main(folders: list[str]) -> None:
+    """Code, fit, write the weights, print how they do on what was not fitted."""
+    seen: dict[tuple[str, str], dict[str, float]] = {}
+    current = ""
+
+    def note(draft: Draft) -> float:
+        seen[current, draft.id] = confidence.grounds(draft)
+        return 0.5
+
+    document.confidence = note  # type: ignore[attr-defined]
+    coder = Coder()
+    fit: Sample = []
+    unseen: Sample = []
+    for number, folder in enumerate(folders):
+        documents = {record["doc_id"]: record for record in _lines(Path(folder) / "docs.jsonl")}
+        for gold in _lines(Path(folder) / "gold.jsonl"):
+            head = documents[gold["doc_id"]]
+            current = gold["doc_id"]
+            day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
+            report = Document(current, head["text"], day, head.get("published"), head.get("outlet"), head.get("title"))
+            coded = to_record(coder.code(report))
+            is_even = int(hashlib.sha256(current.encode()).hexdigest(), 16) % 2 == 0
+            (fit if number == 0 or is_even else unseen).extend(_judge(gold["events"], coded["events"], current, seen))
+    names = ["bias", *sorted({name for grounds, _ in fit for name in grounds if name != "bias" and not name.startswith("type ")})]
+    names += [f"type {name}" for name in sorted(load_ontology().types)]
+    weights = _fit(fit, names)
+    lines = ["# How likely an event is right: log odds, added up. Fitted by tools/fit_confidence.py.", "", "[grounds]"]
+    lines += [f"{name} = {value}" for name, value in weights.items() if not name.startswith("type ")]
+    lines += ["", "# What the type itself says.", "[types]"]
+    lines += [f"{name.removeprefix('type ')} = {value}" for name, value in weights.items() if name.startswith("type ")]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for title, sample in (("fitted", fit), ("unseen", unseen)):
+        judged = [(1 / (1 + np.exp(-sum(weights.get(n, 0.0) * v for n, v in grounds.items()))), right) for grounds, right in sample]
+        found = measure_reliability([(float(p), right) for p, right in judged])
+        print(f"{title}: {len(sample)} events, ECE {found.error:.3f}, AUC {found.auc:.3f}")
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _judge(gold: list[Any], coded: list[Any], doc_id: str, seen: dict[tuple[str, str], dict[str, float]]) -> Sample:
+    pairs = {j: i for i, j in align(gold, coded)}
+    return [
+        (seen[doc_id, event["id"]], j in pairs and event["event"] in allowed_types(gold[pairs[j]]))
+        for j, event in enumerate(coded)
+        if not (j in pairs and gold[pairs[j]].get("optional"))
+    ]
+
+
+def _fit(sample: Sample, names: list[str]) -> dict[str, float]:
+    x = np.array([[grounds.get(name, 0.0) for name in names] for grounds, _ in sample])
+    y = np.array([float(right) for _, right in sample])
+    ridge = RIDGE * np.array([0.0 if name == "bias" else TYPES if name.startswith("type ") else 1.0 for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (y - p) - ridge * weights
+        weights += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge + 1e-6), slope)
+    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
