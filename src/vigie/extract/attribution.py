@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigie.extract.drafts import Draft
 from vigie.extract.mentions import Mentions
@@ -204,9 +204,21 @@ def attribute(
             if quoted.end - quoted.start > 40:
                 found.append(Attribution(carried.entity(), "says", True, None))
                 d.speakers.append(carried)
+        if d.speakers:
+            d.actor = [_as_speaker(m, d.speakers[0]) for m in d.actor]
+            d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
+            if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
+                found = []
         if any(a.stance == "denies" for a in found) and d.factuality == "actual":
             d.factuality = "negated"
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _as_speaker(m: Mention, speaker: Mention) -> Mention:
+    """Let « nous » stand for who speaks."""
+    if m.rule != "first-person":
+        return m
+    return replace(speaker, token=m.token, span=m.span, rule="speaker")
 
 
 def attribute_allegations(drafts: list[Draft]) -> None:
