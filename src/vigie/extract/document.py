@@ -150,7 +150,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
-    attribute_allegations(drafts)
+    attribute_allegations(drafts, grammar)
     drafts = let_speakers_act(drafts)
     for d in drafts:
         if "?press" in d.mode:

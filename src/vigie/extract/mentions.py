@@ -222,8 +222,11 @@ class Mentions:
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:
             m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            own = self._name_span(name_token)
             if self.s.tokens[name_token.i - 1].text == ",":
-                m = replace(m, span=self._name_span(name_token))  # a name parted by a comma stands for its title
+                m = replace(m, span=own)  # a name parted by a comma stands for its title
+            elif m.span.end < own.end and own.end - m.span.start <= MAX_ENTITY:
+                m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
         return replace(m, generic=generic)
 
@@ -302,7 +305,7 @@ class Mentions:
         for k in self.s.tokens[last + 1 : last + LONG_TITLE]:
             if k.text == ",":
                 return [k.i - 1]
-            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN") and not (k.text.lower() == "et" and k.i > last + 2):
+            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") and not (k.text.lower() == "et" and k.i > last + 2):
                 return []
         return []
 
