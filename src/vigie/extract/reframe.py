@@ -12,7 +12,7 @@ from vigie.syntax.grammar import Grammar
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 # What somebody says he will do: the mode of the threat that it is.
-THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",)}
+THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",), "PROTEST": ("restrict",)}
 
 
 def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
