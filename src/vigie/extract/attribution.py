@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vigie.extract.drafts import Draft
 from vigie.extract.mentions import Mentions
@@ -23,6 +23,7 @@ class Voice:
     stance: str
     cue: Span
     scope: frozenset[int]
+    by_verb: bool = False
 
 
 def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> tuple[Voice, ...]:
@@ -55,8 +56,19 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
             speaker = _speaker(grammar, mentions, cues, head)
         if speaker is None:
             continue
-        own = set(grammar.s.subtree(head)) if head is not None else set()
+        own = set(_phrase(grammar, head)) if head is not None else set()
         found.append(Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own)))
+    return found
+
+
+def _phrase(grammar: Grammar, head: int) -> list[int]:
+    """Return the words of the phrase that names the source, up to a comma or a verb that the tree has hung on it."""
+    inside = set(grammar.s.subtree(head))
+    found: list[int] = []
+    for t in grammar.tokens[min(inside) :]:
+        if t.i > head and (t.text in (",", ":", ";") or grammar.is_verb(t.i)) or t.i not in inside and t.pos != "PUNCT":
+            break
+        found.append(t.i)
     return found
 
 
@@ -65,7 +77,7 @@ def _phrase_head(grammar: Grammar, i: int) -> int | None:
     k = i
     for _ in range(12):
         t = grammar.tokens[k]
-        if t.pos in ("NOUN", "PROPN") or (t.pos == "PRON" and t.text.lower() in fr.PRONOUNS):
+        if t.pos in ("NOUN", "PROPN") or (t.pos == "PRON" and (t.text.lower() in fr.PRONOUNS or any(grammar.s.kids(k, "nmod")))):
             if not (t.dep in ("amod", "flat:name") and t.head > k):
                 return k
         k += 1
@@ -94,7 +106,7 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
     scope = _scope(grammar, cues, v, subject, stance)
     if not scope:
         return []
-    return [Voice(speaker, stance, grammar.tokens[v].span, frozenset(scope))]
+    return [Voice(speaker, stance, grammar.tokens[v].span, frozenset(scope), by_verb=True)]
 
 
 def _inverted_subject(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
@@ -174,7 +186,7 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
         noun = grammar.antecedent(v) if grammar.tokens[v].dep == "acl:relcl" else grammar.tokens[v].head
         if noun is not None and noun != subject:
             scope.add(noun)
-    return scope - {v}
+    return scope - {v} - own
 
 
 def attribute(
@@ -195,27 +207,71 @@ def attribute(
                 continue
             if any(a.entity.span == voice.mention.span for a in found):
                 continue
+            if voice.by_verb and voice.stance == "says" and _presupposed(d, grammar):
+                continue
             if found and voice.stance == "says":
                 continue
             found.append(Attribution(voice.mention.entity(), voice.stance, quoted is not None, voice.cue))
             if voice.stance == "says" and voice.mention.kind != "media":
                 d.speakers.append(voice.mention)
+        if not found and quoted is not None:
+            here = [v for v in voices if v.stance == "says" and not v.cue.overlaps(quoted) and not _is_own_actor(d, v.mention, v.cue)]
+            if here:  # direct speech: « le maire a déclaré : « … » »
+                nearest = min(here, key=lambda v: min(abs(v.cue.end - quoted.start), abs(v.cue.start - quoted.end)))
+                found.append(Attribution(nearest.mention.entity(), "says", True, nearest.cue))
+                d.speakers.append(nearest.mention)
         if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried, None):
             if quoted.end - quoted.start > 40:
                 found.append(Attribution(carried.entity(), "says", True, None))
                 d.speakers.append(carried)
+        if d.speakers:
+            d.actor = [_as_speaker(m, d.speakers[0]) for m in d.actor]
+            d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
+            if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
+                found = []
         if any(a.stance == "denies" for a in found) and d.factuality == "actual":
             d.factuality = "negated"
         d.attribution = [*d.attribution, *found][:2]
 
 
-def attribute_allegations(drafts: list[Draft]) -> None:
+def _presupposed(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is said only takes the act for known: « … n'a aucun lien avec les attaques de mai »."""
+    if grammar.is_verb(d.token) or not d.definite or d.governor is not None:
+        return False
+    return grammar.tokens[d.token].dep in ("nmod", "obl:arg", "obl:mod", "obl") and grammar.case_of(d.token) is not None
+
+
+def _as_speaker(m: Mention, speaker: Mention) -> Mention:
+    """Let « nous » stand for who speaks."""
+    if m.rule != "first-person":
+        return m
+    return replace(speaker, token=m.token, span=m.span, rule="speaker")
+
+
+def _alleged(i: int, accusation: int, grammar: Grammar) -> bool:
+    """Say whether token i is what the accusation is about: « accuse X d'avoir mené l'attaque », « responsable de l'attaque »."""
+    k = i
+    for _ in range(5):
+        t = grammar.tokens[k]
+        if t.head == k or t.dep not in ("obj", "nmod", "xcomp", "obl:arg", "obl:mod", "conj", "advcl", "ccomp"):
+            return False
+        k = t.head
+        if k == accusation:
+            return i > accusation
+    return False
+
+
+def attribute_allegations(drafts: list[Draft], grammar: Grammar) -> None:
     """Make the accuser the source of the act that he alleges: « accuse X d'avoir tiré »."""
     for accusation in drafts:
         if accusation.event != "ACCUSE" or "allege" not in accusation.mode:
             continue
         for d in drafts:
-            if d is not accusation and d.token in accusation.content and not d.attribution:
+            if d is accusation or d.attribution or d.event in VERBAL:
+                continue
+            if d.token in accusation.content or _alleged(d.token, accusation.token, grammar):
+                if not d.actor and d.trigger.base in ("attack", "act-on"):
+                    d.actor = [m for m in accusation.recipient if all(m.span != r.span for r in d.recipient)]
                 d.attribution = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
 
 

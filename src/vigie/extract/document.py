@@ -90,7 +90,9 @@ def extract(
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
     focus = _focus(sentences, hits, knowledge.lexicon)
-    discourse = Discourse(published=document.published, focus=focus, rules=load_reference_rules(document.lang))
+    rules = load_reference_rules(document.lang)
+    ground = _ground(hits, knowledge.lexicon)
+    discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
     state = State(discourse, quoted_spans(document.text, knowledge.text))
     for sentence, found in zip(sentences, hits, strict=True):
         _read_sentence(sentence, found, document, knowledge, state, explain)
@@ -116,6 +118,18 @@ def _focus(sentences: Sequence[Sentence], hits: Sequence[Hits], lexicon: Lexicon
     return focus
 
 
+def _ground(hits: Sequence[Hits], lexicon: Lexicon) -> str | None:
+    """Return the country in which the report's places lie and its armed groups fight, the most named one."""
+    found: Counter[str] = Counter()
+    for by_token in hits:
+        for hit in {id(h): h for hs in by_token.values() for h in hs[:1]}.values():
+            place = lexicon.gazetteer.best(hit.kind.places, countries=()) if hit.kind.places else None
+            country = place.country if place else (hit.kind.country if hit.kind.kind == "armed" else None)
+            if country and country not in ("IMG", "ISM"):
+                found[country] += 1
+    return min(found, key=lambda c: (-found[c], c)) if found else None
+
+
 def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
@@ -137,7 +151,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
-    attribute_allegations(drafts)
+    attribute_allegations(drafts, grammar)
     drafts = let_speakers_act(drafts)
     for d in drafts:
         if "?press" in d.mode:

@@ -63,6 +63,8 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
         rule = _light_rule(draft, grammar, light)
         if rule is not None and rule.polarity == "negative":
             verdict = _worse(verdict, "negated")
+    if not grammar.is_verb(draft.token):
+        verdict = _worse(verdict, _of_its_verb(draft, grammar, light))
     if _none_of_it(draft, grammar):
         verdict = _worse(verdict, "negated")
     effect = _embedding(draft, grammar, light)
@@ -77,6 +79,29 @@ def _reported_in_past(k: int, grammar: Grammar) -> bool:
     if t.dep == "conj" and t.head != k and grammar.tokens[t.head].morph.get("Mood") == "Cnd":
         return _reported_in_past(t.head, grammar)
     return t.dep == "ccomp" and grammar.is_verb(t.head) and grammar.tense(t.head) == "past"
+
+
+def _of_its_verb(draft: Draft, grammar: Grammar, light: LightRules) -> str:
+    """Return what the verb makes of an act that is its subject: « de nouvelles frappes pourraient suivre »."""
+    t = grammar.tokens[draft.token]
+    if t.dep not in ("nsubj", "nsubj:pass"):
+        if t.dep in ("obl:arg", "obj") and grammar.is_verb(t.head) and grammar.is_reflexive(t.head) and grammar.negated(t.head):
+            return "negated"  # « il ne s'agit pas d'un retrait »
+        return "actual"
+    verb = t.head
+    if grammar.tokens[verb].dep == "xcomp":
+        verb = grammar.tokens[verb].head
+    if not grammar.is_verb(verb):
+        return "actual"
+    modal = light.embed.get(("VERB", grammar.tokens[verb].lemma)) if any(grammar.s.kids(verb, "xcomp")) else None
+    if modal is not None and grammar.tense(verb) != "past":
+        return modal
+    if grammar.tense(verb) == "future" and not any(grammar.s.kids(verb, "aux:tense")):
+        return "future"
+    up = grammar.tokens[verb]
+    if up.dep == "ccomp" and grammar.is_verb(up.head) and light.embed.get(("VERB", grammar.tokens[up.head].lemma)) == "hypothetical":
+        return "hypothetical"  # « redoute que d'autres frappes ne suivent »
+    return "actual"
 
 
 def _past_perfect(k: int, grammar: Grammar) -> bool:

@@ -184,9 +184,10 @@ class Mentions:
             if known is not None and known.rule == "actor":
                 return replace(known, token=t.i, gender=t.morph.get("Gender"))
         kind, sectors = self.modified_kind(t, kind, sectors)
-        country = self.modified_country(t, owned=kind == "facility") or country
+        others = t.lemma in fr.OTHERS or t.text.lower().rstrip("s") in fr.OTHERS
+        country = self.modified_country(t, owned=others or kind == "facility") or country
         generic = False
-        foreign = t.lemma in fr.OTHERS or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
+        foreign = others or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
         if (
             country is None
             and not foreign
@@ -221,8 +222,11 @@ class Mentions:
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:
             m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            own = self._name_span(name_token)
             if self.s.tokens[name_token.i - 1].text == ",":
-                m = replace(m, span=self._name_span(name_token))  # a name parted by a comma stands for its title
+                m = replace(m, span=own)  # a name parted by a comma stands for its title
+            elif m.span.end < own.end and own.end - m.span.start <= MAX_ENTITY:
+                m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
         return replace(m, generic=generic)
 
@@ -301,7 +305,7 @@ class Mentions:
         for k in self.s.tokens[last + 1 : last + LONG_TITLE]:
             if k.text == ",":
                 return [k.i - 1]
-            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN") and not (k.text.lower() == "et" and k.i > last + 2):
+            if k.pos not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") and not (k.text.lower() == "et" and k.i > last + 2):
                 return []
         return []
 
@@ -349,23 +353,33 @@ class Mentions:
             hit = self.hit(k.i, "adjective")
             if hit and hit.kind.country:
                 return hit.kind.country
+        named = self._country_named(t, ("de", None), owned=owned)
+        if named is None:
+            for k in self.s.kids(t.i, "nmod"):
+                if self.g.case_of(k.i) == "de" and k.pos == "NOUN" and not self._leaning(t, k):
+                    named = named or self.modified_country(k, owned=owned)
+        if named is None and not owned:
+            # « l'ambassadeur en Chine » is not of China, « les soldats en Irak » are not of Iraq.
+            hit = self.hit(t.i, "noun")
+            posted = hit is not None and hit.kind.kind in ("official", "force", "weapon")
+            named = self._country_named(t, ("pour",) if posted else ("en", "à", "pour"), owned=owned)
+        return named
+
+    def _country_named(self, t: Token, cases: tuple[str | None, ...], *, owned: bool) -> str | None:
         for k in self.s.kids(t.i, "nmod", "appos", "obl:arg", "flat:name"):
             case = self.g.case_of(k.i)
-            if k.i > t.i and case in ("de", "en", "à", None, "pour") and not self._leaning(t, k):
-                hit = self.hit(k.i, "actor", "country", "capital", "seat", "inhabitant", "place")
-                if hit is None or (owned and (hit.kind.source in ("place", "capital") or case not in ("de", None))):
-                    continue
-                if hit.kind.source == "place":
-                    country = self._country_of(hit)
-                    if country:
-                        return country
-                elif hit.kind.country and (case in ("de", None) or hit.kind.source != "actor"):
-                    return hit.kind.country
-        for k in self.s.kids(t.i, "nmod"):
-            if self.g.case_of(k.i) == "de" and k.pos == "NOUN":
-                found = self.modified_country(k, owned=owned)
-                if found:
-                    return found
+            if k.i < t.i or case not in cases or self._leaning(t, k):
+                continue
+            sources = ("actor", "country", "capital", "seat", "inhabitant", "place")
+            hit = self.hit(k.i, *sources, *(("adjective",) if case is None and k.text.islower() else ()))
+            if hit is None or (owned and hit.kind.source in ("place", "capital")):
+                continue
+            if hit.kind.source == "place":
+                country = self._country_of(hit)
+                if country:
+                    return country
+            elif hit.kind.country and (case in ("de", None) or hit.kind.source != "actor"):
+                return hit.kind.country
         return None
 
     def _leaning(self, t: Token, k: Token) -> bool:
@@ -378,7 +392,7 @@ class Mentions:
             if k.text.lower() in fr.POSSESSIVES:
                 return self.possessor(t.i)
         for k in self.s.kids(t.i, "nmod"):
-            if self.g.case_of(k.i) == "de" and k.pos in ("NOUN", "PROPN", "PRON"):
+            if self.g.case_of(k.i) == "de" and k.pos in ("NOUN", "PROPN", "PRON") and not self._leaning(t, k):
                 found = self.read(k.i)
                 if found and found[0].country and found[0].kind != "place":
                     return found[0]

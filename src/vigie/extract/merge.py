@@ -30,6 +30,11 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return False  # « a frappé …, en représailles à l'attentat »
     if b.governor == first or a.governor == second:
         return True
+    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and grammar.tokens[second].dep == "conj":
+        return grammar.tokens[second].head == first  # « arrêtés et placés en garde à vue »
+    if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
+        if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
+            return True  # « ont répondu par des tirs »
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
         return not (a.trigger.outcome and grammar.is_verb(first) and a.recipient)
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
@@ -59,6 +64,10 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
             return True  # « des attaques par des drones lancés par des milices »
     # Two nouns in apposition or one inside the other: « une série d'attaques, des tirs de roquettes ».
     return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
+
+
+def _is_bare(d: Draft) -> bool:
+    return not (d.actor or d.recipient or d.places or d.time)
 
 
 def _heads(grammar: Grammar, subject: int, noun: int) -> bool:

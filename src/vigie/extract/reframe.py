@@ -12,7 +12,7 @@ from vigie.syntax.grammar import Grammar
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 # What somebody says he will do: the mode of the threat that it is.
-THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",)}
+THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("restrict",), "PROTEST": ("restrict",)}
 
 
 def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
@@ -32,9 +32,10 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
         elif commit is not None:
             _as_announced(d, *commit, grammar, rules)
-        elif d.factuality == "future" and d.event in COOPERATIVE | {"RETREAT"}:
-            d.event = "AGREE" if d.event in COOPERATIVE else "CONCEDE"
-            d.mode, d.factuality = [], "actual"
+        elif d.factuality == "future" and d.event in COOPERATIVE:
+            d.event, d.mode, d.factuality = "AGREE", [], "actual"
+        elif d.factuality == "future" and d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
+            d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
         elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
@@ -55,6 +56,11 @@ def _stopped(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
 
 def _conditional(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[d.token].dep == "advcl" or not grammar.finite(d.token) or grammar.tense(d.token) == "past"
+
+
+def _commands(d: Draft) -> bool:
+    """Say whether the actor decides on the withdrawal, as states do and soldiers do not."""
+    return any(m.kind in ("state", "official", "armed", "party", "org") for m in d.actor)
 
 
 def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
@@ -176,6 +182,9 @@ def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: C
         return
     if d.event in COOPERATIVE:
         d.event, d.mode = "AGREE", []
+    elif d.event == "RETREAT" and strength == "plan" and not _commands(d):
+        d.factuality = "future"  # « un calendrier prévoit le retrait »: nobody has announced it yet
+        return
     elif d.event == "RETREAT":
         d.event, d.mode = "CONCEDE", []
     elif d.event == "ASSAULT" and strength == "promise":

@@ -15,6 +15,10 @@ from vigie.types import Actor, Mention
 _PERSONAL = frozenset({"official", "person", "state", "force", "armed", "party", "org", "crowd", "media", "company"})
 
 
+# Codes that stand where a country would.
+_NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
     """The nouns that refer back, each with the kinds it may refer to."""
@@ -48,8 +52,9 @@ class Said:
 class Discourse:
     """The mentions of one document in the order of the text."""
 
-    def __init__(self, *, published: date | None, focus: Counter[str], rules: ReferenceRules) -> None:
+    def __init__(self, *, published: date | None, focus: Counter[str], rules: ReferenceRules, ground: str | None = None) -> None:
         self.published = published
+        self.ground = ground  # the country whose places and armed groups the report names most
         self.rules = rules
         self.countries = tuple(c for c, _ in sorted(focus.items(), key=lambda f: (-f[1], f[0])))
         self._log: list[Said] = []
@@ -116,10 +121,16 @@ class Discourse:
                 m = said.mention
                 if m.kind == "force" and m.country and not m.generic:
                     return m.country
+        if kind == "armed":
+            for said in self._before(sentence, token, 8):
+                m = said.mention
+                if m.kind == "armed" and m.country and not m.generic and m.country not in _NO_LAND:
+                    return m.country
+            return self.ground or (self.countries[0] if self.countries else None)
         for said in self._before(sentence, token, 0):
             m = said.mention
             if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
-                if m.country not in ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"):
+                if m.country not in _NO_LAND:
                     return m.country
         return self.countries[0] if self.countries else None
 

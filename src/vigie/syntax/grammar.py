@@ -297,7 +297,7 @@ class Grammar:
                             return k.i
                 if self.is_passive(up):
                     return self.subject(up)
-                if head.lemma not in ("proposer", "demander"):
+                if head.lemma not in ("proposer", "demander", "permettre"):
                     return None
             return self.subject(up)
         return None
