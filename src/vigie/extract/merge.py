@@ -96,6 +96,25 @@ def _has(side: list[Mention], m: Mention) -> bool:
 # --- across sentences ------------------------------------------------------------------------------------
 
 
+# Dead, blasts and shots that follow an attack are told at most so far behind it.
+SEQUEL_REACH = 8  # sentences
+
+
+def keep_sequels(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what tells of an attack only where one has been told: « On dénombre 15 blessés », « une explosion s'est produite »."""
+    told = [d for d in drafts if d.event in VIOLENT and not d.trigger.sequel and d.factuality == "actual"]
+    return [d for d in drafts if not d.trigger.sequel or (_counts(d) and any(_before(t, d) for t in told))]
+
+
+def _counts(d: Draft) -> bool:
+    """Say whether a toll has a number; the dead and hurt without one are told elsewhere."""
+    return not d.trigger.outcome or bool(d.killed or d.injured)
+
+
+def _before(told: Draft, d: Draft) -> bool:
+    return told.is_title or 0 <= d.sentence - told.sentence <= SEQUEL_REACH
+
+
 def drop_told_titles(drafts: list[Draft]) -> list[Draft]:
     """Leave out what the headline tells when the body tells it as well."""
     body = [d for d in drafts if not d.is_title]

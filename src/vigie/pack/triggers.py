@@ -43,6 +43,7 @@ class TriggerEntry(BaseModel):
     outcome: bool = False
     several: str | None = None
     speaker: bool = False
+    sequel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Trigger:
     outcome: bool
     several: str | None
     speaker: bool
+    sequel: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -171,6 +173,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         outcome=entry.outcome,
         several=entry.several,
         speaker=entry.speaker,
+        sequel=entry.sequel,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,
