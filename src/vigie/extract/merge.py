@@ -28,6 +28,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     first, second = a.token, b.token
     if any(x.token == second and x.function in OTHER_ACT for x in a.arguments):
         return False  # « a frappé …, en représailles à l'attentat »
+    if a.trigger.sequel and not b.trigger.sequel:
+        return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
