@@ -16,7 +16,15 @@ from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
-from vigie.extract.merge import address_reproaches, drop_told_titles, drop_unbacked, join_in_sentence, join_retellings, share_the_day
+from vigie.extract.merge import (
+    address_reproaches,
+    drop_told_titles,
+    drop_unbacked,
+    join_in_sentence,
+    join_retellings,
+    keep_sequels,
+    share_the_day,
+)
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.reframe import reframe
 from vigie.extract.timing import assign_times, place_times
@@ -96,7 +104,7 @@ def extract(
     state = State(discourse, quoted_spans(document.text, knowledge.text))
     for sentence, found in zip(sentences, hits, strict=True):
         _read_sentence(sentence, found, document, knowledge, state, explain)
-    drafts = join_retellings(drop_unbacked(drop_told_titles(state.drafts)))
+    drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(state.drafts))))
     share_the_day(drafts)
     address_reproaches(drafts)
     return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)

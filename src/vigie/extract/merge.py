@@ -28,6 +28,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     first, second = a.token, b.token
     if any(x.token == second and x.function in OTHER_ACT for x in a.arguments):
         return False  # « a frappé …, en représailles à l'attentat »
+    if a.trigger.sequel and not b.trigger.sequel:
+        return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
     if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and grammar.tokens[second].dep == "conj":
@@ -103,6 +105,25 @@ def _has(side: list[Mention], m: Mention) -> bool:
 
 
 # --- across sentences ------------------------------------------------------------------------------------
+
+
+# Dead, blasts and shots that follow an attack are told at most so far behind it.
+SEQUEL_REACH = 8  # sentences
+
+
+def keep_sequels(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what tells of an attack only where one has been told: « On dénombre 15 blessés », « une explosion s'est produite »."""
+    told = [d for d in drafts if d.event in VIOLENT and not d.trigger.sequel and d.factuality == "actual"]
+    return [d for d in drafts if not d.trigger.sequel or (_counts(d) and any(_before(t, d) for t in told))]
+
+
+def _counts(d: Draft) -> bool:
+    """Say whether a toll has a number; the dead and hurt without one are told elsewhere."""
+    return not d.trigger.outcome or bool(d.killed or d.injured)
+
+
+def _before(told: Draft, d: Draft) -> bool:
+    return told.is_title or 0 <= d.sentence - told.sentence <= SEQUEL_REACH
 
 
 def drop_told_titles(drafts: list[Draft]) -> list[Draft]:

@@ -78,6 +78,8 @@ def assign_numbers(
             used |= _toll(drafts, c, "killed", grammar) | _toll(drafts, c, "injured", grammar)
     for d in drafts:
         _verb_toll(d, by_noun, grammar, words, used, mentions)
+        if d.trigger.outcome and not grammar.is_verb(d.token):
+            continue  # « 25 blessés » is one attack, not 25
         if d.token in by_noun and not by_noun[d.token].article:
             c = by_noun[d.token]
             if d.killed is None or c.noun not in used:

@@ -44,6 +44,7 @@ class TriggerEntry(BaseModel):
     several: str | None = None
     speaker: bool = False
     weak: bool = False
+    sequel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Trigger:
     several: str | None
     speaker: bool
     weak: bool
+    sequel: bool
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -174,6 +176,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         several=entry.several,
         speaker=entry.speaker,
         weak=entry.weak,
+        sequel=entry.sequel,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,
