@@ -15,8 +15,8 @@ Record = dict[str, Any]
 CHUNK = 500  # values in one question, well below SQLite's bound
 
 CURRENT_TELLINGS = """
-SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang, revision.title,
-  revision.url, substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
+SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang,
+  revision.title, revision.url, substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
     json_extract(event.record, '$.evidence.end') - json_extract(event.record, '$.evidence.start')) AS sentence
 FROM event JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision
   JOIN report ON report.id = revision.report
