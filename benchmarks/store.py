@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import resource
-import sqlite3
 import statistics
 import sys
 import tempfile

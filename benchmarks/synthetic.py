@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))  # the tests' writer serves here too
 
-from store_reports import Act, Report, Where, Who, write_report  # noqa: E402
+from store_reports import Act, Report, Where, Who, write_report
 
 FIRST_DAY = date(2021, 1, 1)
 DAYS = 3 * 365

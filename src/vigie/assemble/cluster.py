@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
 
 SCALE = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
+FORCED = 10**12  # stands for the mean of groups that were joined first
 Pair = tuple[int, int]
+K = TypeVar("K", int, str)
 
 
 def join_strongest(
@@ -16,12 +19,14 @@ def join_strongest(
     threshold: int,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    merges: list[tuple[int, int, int]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Return groups of 0…size-1 whose average score stays at `threshold` or above, in order of their first.
 
     A merge needs the mean over all pairs between two groups, so that one strong pair never chains two
     groups. Pairs of `together` are joined first, those of `apart` never; of equal scores the pair of
-    lower numbers goes first.
+    lower numbers goes first. `merges` takes what was merged: the first member of each group, and their
+    mean in thousandths of a score.
 
     >>> join_strongest(3, {(0, 1): 900_000, (1, 2): 600_000}, threshold=400_000)
     ((0, 1), (2,))
@@ -35,6 +40,7 @@ def join_strongest(
         barred[i].add(j)
         barred[j].add(i)
     home = list(range(size))
+    merged = [] if merges is None else merges
 
     def merge(i: int, j: int) -> None:
         for k in members[j]:
@@ -55,6 +61,7 @@ def join_strongest(
         a, b = sorted((home[i], home[j]))
         if a != b and b not in barred[a]:
             merge(a, b)
+            merged.append((a, b, FORCED))
 
     def entry(i: int, j: int) -> tuple[int, int, int, int, int]:
         i, j = min(i, j), max(i, j)
@@ -70,16 +77,17 @@ def join_strongest(
         if len(members[i]) != many or len(members[j]) != more or j in barred[i] or j not in links[i]:
             continue  # told of groups that have grown since
         merge(i, j)
+        merged.append((i, j, -mean))
         for k in links[i]:
             heapq.heappush(queue, entry(i, k))
     return tuple(tuple(sorted(group)) for group in sorted(filter(None, members)))
 
 
-def components(nodes: Collection[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
+def components(nodes: Collection[K], edges: Iterable[tuple[K, K]]) -> list[list[K]]:
     """Return the nodes that edges hold together, each component sorted, in order of their first."""
     root = {node: node for node in nodes}
 
-    def find(node: str) -> str:
+    def find(node: K) -> K:
         while root[node] != node:
             root[node] = root[root[node]]
             node = root[node]
@@ -88,7 +96,7 @@ def components(nodes: Collection[str], edges: Iterable[tuple[str, str]]) -> list
     for a, b in edges:
         low, high = sorted((find(a), find(b)))
         root[high] = low
-    found: dict[str, list[str]] = {}
+    found: dict[K, list[K]] = {}
     for node in sorted(nodes):
         found.setdefault(find(node), []).append(node)
     return list(found.values())

@@ -20,6 +20,7 @@ from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
 from vigie.store.read import chunks
+from vigie.store.region import Regions
 from vigie.store.regroup import Touched, regroup
 from vigie.store.write import refresh_columns
 
@@ -33,12 +34,14 @@ class Joiner:
         self.db = db
         self._profiles: dict[int, Profile] = {}
         self._tellings = HeldTellings(db)
+        self._regions = Regions(db)
         self._version = 0
 
     def forget(self) -> None:
         """Drop what is held of the store: its file may hold something else."""
         self._profiles.clear()
         self._tellings.forget()
+        self._regions.forget()
 
     def join_pending(self, *, now: str, limit: int | None = None) -> int:
         """Join up to `limit` pending reports inside the caller's transaction; return how many."""
@@ -65,7 +68,7 @@ class Joiner:
                 keys = [(node, each.key) for each in account.tellings]
                 db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
         self._drop_empty(touched)
-        regroup(db, touched, judged, self._tellings, now=now)
+        regroup(db, touched, judged, self._tellings, self._regions, now=now)
         db.executemany("DELETE FROM pending WHERE report = ?", ((report,) for report in reports))
         return len(reports)
 

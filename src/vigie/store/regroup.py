@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from vigie.assemble.join import Judgement, group_nodes, threshold_of
+from vigie.assemble.join import Judgement, threshold_of
 from vigie.assemble.summary import incident_id, summarise
 from vigie.store.held import HeldTellings
 from vigie.store.incidents import drop_incident, note_change, put_incident
 from vigie.store.read import chunks, copies_among
+from vigie.store.region import Regions
 
 Pairs = list[tuple[int, int]]
 
@@ -29,22 +31,34 @@ class Touched:
     homes: dict[str, str] = field(default_factory=dict)
 
 
-def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, *, now: str) -> None:
-    """Group anew the components of moved nodes, and tell again every incident that has changed."""
+def regroup(
+    db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, regions: Regions, *, now: str
+) -> None:
+    """Group anew what is around moved nodes, and tell again every incident that has changed."""
     together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
-    groups: list[tuple[int, ...]] = []
-    for component in components_of(db, touched.moved, together):
-        groups += _group(db, component, together, apart)
+    tied = {node for pair in (*together, *apart) for node in pair}
+    moved = touched.moved | (touched.grown & tied) | _nodes_of(db, set(touched.homes.values()))
+    trees = regions.settle(moved, together, apart)
+    groups = [tree.nodes for tree in trees]
     placed = {node for group in groups for node in group}
-    for incident in sorted({home for home in _homes(db, touched.grown - placed).values() if home}):
-        groups.append(tuple(row[0] for row in db.execute("SELECT id FROM node WHERE incident = ? ORDER BY id", (incident,))))
-        placed.update(groups[-1])
+    grown = sorted({home for home in _homes(db, touched.grown - placed).values() if home})
+    groups += [tuple(sorted(_nodes_of(db, {home}))) for home in grown]
+    placed.update(node for group in groups for node in group)
     old_homes = _homes(db, placed)
+    members = Counter(home for home in old_homes.values())
     passed = {home for home in old_homes.values() if home} | set(touched.homes.values())
     moves: set[tuple[str, str]] = set()
     standing: set[str] = set()
-    told = held.of_nodes(node for group in groups for node in group)
-    for group in groups:
+    changed = [
+        group
+        for group in groups
+        if any(node in touched.moved or node in touched.grown for node in group)
+        or len(homes := {old_homes[node] for node in group}) > 1
+        or members[homes.pop()] != len(group)
+    ]
+    told = held.of_nodes(node for group in changed for node in group)
+    standing.update(str(old_homes[group[0]]) for group in set(groups) - set(changed))
+    for group in changed:
         tellings = [each for node in group for each in told[node]]
         if not tellings:
             continue
@@ -52,13 +66,22 @@ def regroup(db: sqlite3.Connection, touched: Touched, judged: Collection[Judgeme
         standing.add(name)
         moves |= {(old_homes[node] or "", name) for node in group}
         moves |= {(touched.homes[each.key], name) for each in tellings if each.key in touched.homes}
-        db.executemany("UPDATE node SET incident = ? WHERE id = ?", ((name, node) for node in group))
+        db.executemany("UPDATE node SET incident = ? WHERE id = ?", ((name, node) for node in group if old_homes[node] != name))
         kind = db.execute("SELECT json_extract(profile, '$.kind') FROM node WHERE id = ?", (group[0],)).fetchone()[0]
         put_incident(db, summarise(tellings, kind, copies_among(db, {each.doc_id for each in tellings})))
+    for tree in trees:
+        regions.remember(str(_homes(db, tree.nodes[:1])[tree.nodes[0]]), tree)
     for name in sorted(passed - standing):
         drop_incident(db, name)
     for old, new, what in _changes(moves, passed, standing):
         note_change(db, old, new, what, now=now)
+
+
+def _nodes_of(db: sqlite3.Connection, incidents: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    for marks, lot in chunks(incidents):
+        found.update(row[0] for row in db.execute(f"SELECT id FROM node WHERE incident IN ({marks})", lot))
+    return found
 
 
 def _changes(moves: set[tuple[str, str]], passed: set[str], standing: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -118,20 +141,3 @@ def components_of(db: sqlite3.Connection, nodes: Iterable[int], together: Pairs)
             component |= found
         seen |= component
         yield sorted(component)
-
-
-def _group(db: sqlite3.Connection, component: list[int], together: Pairs, apart: Pairs) -> list[tuple[int, ...]]:
-    if len(component) == 1:
-        return [(component[0],)]
-    keys: dict[int, str] = {}
-    edges: dict[tuple[str, str], int] = {}
-    for marks, lot in chunks(component):
-        keys.update(db.execute(f"SELECT id, key FROM node WHERE id IN ({marks})", lot).fetchall())
-    for marks, lot in chunks(component):
-        for one, other, score in db.execute(f"SELECT one, other, score FROM edge WHERE one IN ({marks})", lot):
-            if one in keys and other in keys and keys[one] < keys[other]:
-                edges[keys[one], keys[other]] = score
-    number = {key: node for node, key in keys.items()}
-    bound, barred = ([(keys[a], keys[b]) for a, b in pairs if a in keys and b in keys] for pairs in (together, apart))
-    groups = group_nodes(number, edges, together=bound, apart=barred)
-    return [tuple(number[key] for key in group) for group in groups]
