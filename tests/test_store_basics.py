@@ -55,7 +55,8 @@ def changes(store: Store) -> list[tuple[str, str, str]]:
 
 
 def home(store: Store, key: str) -> str:
-    return str(store.db.execute("SELECT incident FROM node JOIN event ON node.id = event.node WHERE event.key = ?", (key,)).fetchone()[0])
+    found = store.db.execute("SELECT incident FROM node JOIN event ON node.id = event.node WHERE event.key = ?", (key,)).fetchone()
+    return str(found[0])
 
 
 def key_of(report: Report, number: int = 0) -> str:
@@ -95,8 +96,8 @@ def test_a_changed_text_is_a_new_revision_beside_the_old_one(tmp_path: Path) -> 
     first, second = told("a", RAID), told("a", replace(RAID, killed=9), TALKS)
     with Store(tmp_path / "s", now=Clock()) as store:
         assert list(store.add_all([first, second])) == ["added", "revised"]
-        rows = store.db.execute("SELECT number, text, superseded_at FROM revision ORDER BY number").fetchall()
-        assert [(row["number"], row["text"], row["superseded_at"] is None) for row in rows] == [(1, first[1], False), (2, second[1], True)]
+        rows = store.db.execute("SELECT number, text, superseded_at IS NULL FROM revision ORDER BY number").fetchall()
+        assert [tuple(row) for row in rows] == [(1, first[1], 0), (2, second[1], 1)]
         current = store.db.execute("SELECT key FROM event WHERE is_current = 1 ORDER BY position").fetchall()
         assert [row[0] for row in current] == [key_of(second), key_of(second, 1)]
         assert store.db.execute("SELECT count(*) FROM event").fetchone()[0] == 3
@@ -186,6 +187,7 @@ def test_a_dropped_telling_leaves_nothing_of_a_merged_incident(tmp_path: Path) -
         judge(store, "merge", raid, talks)
         list(store.add_all([told("a")]))
         assert incidents(store) == {home(store, key_of(talks))}
+        assert store.db.execute("SELECT documents FROM incident").fetchall()[0][0] == 1
         assert store.verify() == []
 
 
@@ -235,10 +237,13 @@ def test_a_store_of_any_older_schema_is_brought_up_to_date(tmp_path: Path, known
         " VALUES (1, 1, 1, ?, ?, '2024-03-06', '2024-03-06', 'Le Fanal', 'fr', ?)",
         (text, report["text_sha256"], at),
     )
-    db.execute("INSERT INTO coding (id, revision, coder, record, record_sha256, recorded_at) VALUES (1, 1, 'c', ?, 'x', ?)", (head, at))
     db.execute(
-        "INSERT INTO event (id, coding, position, key, is_current, event, factuality, start_day, end_day, published_day, trigger_start,"
-        " confidence, record) VALUES (1, 1, 0, ?, 1, 'ASSAULT', 'actual', '2024-03-05', '2024-03-05', '2024-03-06', ?, 0.8, ?)",
+        "INSERT INTO coding (id, revision, coder, record, record_sha256, recorded_at) VALUES (1, 1, 'c', ?, 'x', ?)", (head, at)
+    )
+    db.execute(
+        "INSERT INTO event (id, coding, position, key, is_current, event, factuality, start_day, end_day, published_day,"
+        " trigger_start, confidence, record)"
+        " VALUES (1, 1, 0, ?, 1, 'ASSAULT', 'actual', '2024-03-05', '2024-03-05', '2024-03-06', ?, 0.8, ?)",
         (key_of((report, text)), report["events"][0]["trigger"]["start"], event),
     )
     db.execute("INSERT INTO pending (report) VALUES (1)")

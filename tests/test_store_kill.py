@@ -19,7 +19,8 @@ from vigie.store.store import Store
 KILLS = 210
 DOCUMENTS = 40
 LONGEST = 0.04  # seconds that a child may live
-PARTIES = tuple(Who(f"le camp {name}", f"Camp {name}", f"camp-{name.lower()}", "MLI", ("REB",)) for name in ("Aster", "Borée", "Cytise"))
+CAMPS = ("Aster", "Borée", "Cytise")
+PARTIES = tuple(Who(f"le camp {name}", f"Camp {name}", f"camp-{name.lower()}", "MLI", ("REB",)) for name in CAMPS)
 PLACES = tuple(Where(name, "MLI", 20 + i, 14.0 + i, -4.0) for i, name in enumerate(("Sandou", "Belkora", "Tilmé")))
 
 
@@ -29,11 +30,12 @@ def write_steps(rng: random.Random) -> list[Report]:
     for number in range(200 * DOCUMENTS):
         day = date(2024, 3, 1) + timedelta(days=rng.randrange(6))
         acts = [
-            Act("ASSAULT", "a attaqué", rng.choice(PARTIES), rng.choice(PARTIES), rng.choice(PLACES), day, killed=rng.choice((None, 3, 4)))
+            Act("ASSAULT", "a tué", rng.choice(PARTIES), rng.choice(PARTIES), rng.choice(PLACES), day, killed=rng.choice((None, 3, 4)))
             for _ in range(rng.randrange(3))
         ]
         note = f"Dépêche numéro {number}."
-        steps.append(write_report(f"d{number % DOCUMENTS}", acts, published=date(2024, 3, 8), outlet=f"Radio {number % 7}", after=[note]))
+        outlet = f"Radio {number % 7}"
+        steps.append(write_report(f"d{number % DOCUMENTS}", acts, published=date(2024, 3, 8), outlet=outlet, after=[note]))
     return steps
 
 

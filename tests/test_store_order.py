@@ -149,7 +149,7 @@ def outcome(course: Course) -> tuple[dict[str, Any], dict[str, str], list[Decisi
         return run(course.steps, Path(folder) / "store")
 
 
-slowly = settings(max_examples=160, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+slowly = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @slowly

@@ -37,7 +37,8 @@ def regroup(
     """Group anew what is around moved nodes, and tell again every incident that has changed."""
     together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
     tied = {node for pair in (*together, *apart) for node in pair}
-    moved = touched.moved | (touched.grown & tied) | _nodes_of(db, set(touched.homes.values()))
+    left = set(touched.homes.values())
+    moved = touched.moved | (touched.grown & tied) | _nodes_of(db, left)
     trees = regions.settle(moved, together, apart)
     groups = [tree.nodes for tree in trees]
     placed = {node for group in groups for node in group}
@@ -45,14 +46,14 @@ def regroup(
     groups += [tuple(sorted(_nodes_of(db, {home}))) for home in grown]
     placed.update(node for group in groups for node in group)
     old_homes = _homes(db, placed)
-    members = Counter(home for home in old_homes.values())
-    passed = {home for home in old_homes.values() if home} | set(touched.homes.values())
+    members = Counter(old_homes.values())
+    passed = {home for home in old_homes.values() if home} | left
     moves: set[tuple[str, str]] = set()
     standing: set[str] = set()
     changed = [
         group
         for group in groups
-        if any(node in touched.moved or node in touched.grown for node in group)
+        if any(node in touched.moved or node in touched.grown or old_homes[node] in left for node in group)
         or len(homes := {old_homes[node] for node in group}) > 1
         or members[homes.pop()] != len(group)
     ]
