@@ -111,8 +111,7 @@ def drop_told_titles(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for d in drafts:
         if d.is_title:
-            same = [b for b in body if b.event == d.event and _compatible(d, b)]
-            if same:
+            if any(b.event == d.event and _compatible(d, b) for b in body):
                 continue
         kept.append(d)
     return kept
