@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vigie.extract.drafts import OTHER_ACT, Draft
+from vigie.extract.conditions import OTHER_ACT
+from vigie.extract.draft import Draft
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
