@@ -21,7 +21,7 @@ from vigie.evaluate.align import align, allowed_types
 from vigie.evaluate.reliability import measure_reliability
 from vigie.export import to_record
 from vigie.extract import confidence, document
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.pack.core import load_ontology
 from vigie.pipeline import Coder
 from vigie.types import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.pack.triggers import Pattern, TriggerPack
-from vigie.syntax.french import infinitive_guesses, present_guesses
+from vigie.syntax.french import ahead_guesses, infinitive_guesses, present_guesses
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, Token
 
@@ -53,7 +53,7 @@ def _keys(token: Token) -> tuple[str, ...]:
         return ()
     low = token.text.lower().replace("’", "'")
     if token.pos in ("VERB", "AUX"):
-        return tuple(dict.fromkeys((token.lemma, *infinitive_guesses(low), *present_guesses(low))))
+        return tuple(dict.fromkeys((token.lemma, *infinitive_guesses(low), *present_guesses(low), *ahead_guesses(low))))
     # Nouns tagged as verbs' participles and the other way round are the tagger's commonest slips.
     return tuple(dict.fromkeys((token.lemma, low, *infinitive_guesses(low))))
 

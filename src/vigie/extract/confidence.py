@@ -10,7 +10,7 @@ import math
 from functools import lru_cache
 from typing import Any
 
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.pack.files import read_toml
 
 LATE = 25  # tokens into a sentence, where the parser errs more

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
-from vigie.extract.drafts import Draft, draft_event
+from vigie.extract.draft import Draft
+from vigie.extract.drafts import draft_event
 from vigie.extract.factuality import judge
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.pack.light import LightRule, LightRules
 from vigie.syntax.grammar import Grammar
 

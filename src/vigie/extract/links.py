@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.extract.attribution import Voice
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.pack.links import LinkRules
 from vigie.syntax.grammar import Grammar
 from vigie.types import Attribution, Span

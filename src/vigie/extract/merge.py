@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vigie.extract.drafts import OTHER_ACT, Draft
+from vigie.extract.conditions import OTHER_ACT
+from vigie.extract.draft import Draft
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
@@ -132,8 +133,7 @@ def drop_told_titles(drafts: list[Draft]) -> list[Draft]:
     kept = []
     for d in drafts:
         if d.is_title:
-            same = [b for b in body if b.event == d.event and _compatible(d, b)]
-            if same:
+            if any(b.event == d.event and _compatible(d, b) for b in body):
                 continue
         kept.append(d)
     return kept

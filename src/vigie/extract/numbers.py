@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.pack.casualties import CasualtyWords
 from vigie.resolve.quantity import QuantityMention

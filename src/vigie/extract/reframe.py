@@ -5,7 +5,7 @@ An announced withdrawal is a CONCEDE, a visit that is to come an AGREE, a promis
 
 from __future__ import annotations
 
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.pack.commit import CommitRules
 from vigie.syntax.grammar import Grammar
 

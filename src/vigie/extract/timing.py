@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from vigie.extract.drafts import Draft
+from vigie.extract.draft import Draft
 from vigie.resolve.time import TimeExpression, resolve_time
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan

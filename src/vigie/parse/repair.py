@@ -56,6 +56,8 @@ def _moody(t: Token) -> Token:
     if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
         return t
     mood = fr.synthetic_mood(t.text, t.lemma)
+    if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
+        mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)
     if mood == "Cnd" and t.morph.get("Mood") != "Cnd":
         return replace(t, morph={**t.morph, "Mood": "Cnd", "Tense": "Pres"})
     if mood == "Fut" and t.morph.get("Tense") != "Fut":

@@ -161,6 +161,20 @@ def infinitive_guesses(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def ahead_guesses(form: str) -> tuple[str, ...]:
+    """Return the infinitive that a third person of the future or conditional is built on.
+
+    >>> ahead_guesses("boycotteraient"), ahead_guesses("prendra"), ahead_guesses("tirait")
+    (('boycotter',), ('prendre',), ('tire',))
+    """
+    word = form.lower()
+    ending = next((e for e in ("raient", "rait", "ront", "ra") if word.endswith(e)), None)
+    if ending is None or len(word) - len(ending) < 3:
+        return ()
+    stem = word[: len(word) - len(ending) + 1]
+    return (stem,) if stem.endswith(("er", "ir")) else (stem + "e",)
+
+
 def present_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitives that a third person of the present may belong to.
 

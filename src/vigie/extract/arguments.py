@@ -1,0 +1,112 @@
+"""Gather the arguments of a trigger: its own, those of the verb that carries it, of whom it is said."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.pack.light import LightRules
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Argument, Grammar
+
+
+def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument, ...], int | None]:
+    """Return the arguments of a trigger, with those of the light verb that carries it, and that verb."""
+    arguments = list(grammar.arguments(i))
+    if grammar.is_verb(i):
+        return tuple(arguments), None
+    top = _climb(grammar, i, light)
+    if top != i:
+        arguments += [a for a in grammar.arguments(top) if a.token != i and a.function != "de"]
+    up = grammar.tokens[top].head
+    head = grammar.tokens[up]
+    if up == top:
+        return tuple(arguments), None
+    if head.lemma in fr.TARGET_NOUNS and grammar.case_of(top) in ("de", "par"):
+        sufferer = _bearer(grammar, up)
+        if sufferer is not None:
+            arguments.append(Argument("obj", sufferer, "target"))
+        return tuple(arguments), up
+    for governor in _carriers(grammar, top):
+        function = next((a.function for a in grammar.arguments(governor) if a.token == top), None)
+        rule = light.find(grammar.tokens[governor].lemma, function, grammar.is_reflexive(governor))
+        if rule is not None:
+            break
+    else:
+        return tuple(arguments), None
+    two_sides = any(a.function == "obl:entre" for a in arguments)
+    for a in grammar.arguments(governor):
+        if a.token == top or (two_sides and a.function == "subj"):
+            continue
+        if a.function == "subj" and function != "subj":
+            arguments.append(Argument(rule.subj, a.token, f"light:{grammar.tokens[governor].lemma}"))
+        elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
+            arguments.append(Argument(a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
+    return tuple(arguments), governor
+
+
+def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
+    """Return the head of the phrase that counts or phases the noun: « une série d'attaques », « la reprise des combats »."""
+    k = i
+    for _ in range(3):
+        up = grammar.tokens[k].head
+        if up == k or grammar.case_of(k) != "de" or grammar.is_verb(up):
+            return k
+        lemma = grammar.tokens[up].lemma
+        if lemma not in fr.CONTAINERS and lemma not in light.phase_nouns:
+            return k
+        k = up
+    return k
+
+
+def _carriers(grammar: Grammar, top: int) -> list[int]:
+    """Return the verbs whose argument the noun is; a participle or relative clause that follows it comes first."""
+    found: list[int] = []
+    for below in grammar.s.kids(top, "acl", "acl:relcl"):
+        if grammar.is_verb(below.i) and (grammar.is_participle(below.i) or below.dep == "acl:relcl"):
+            if any(a.token == top for a in grammar.arguments(below.i)):
+                found.append(below.i)
+    t = grammar.tokens[top]
+    k = top
+    if t.dep == "conj" and t.head != top:
+        k = t.head
+    up = grammar.tokens[k].head
+    if up != k and grammar.is_verb(up) and any(a.token in (k, top) for a in grammar.arguments(up)):
+        found.append(up)
+    return found
+
+
+def _bearer(grammar: Grammar, noun: int) -> int | None:
+    """Return who is the target: the subject of the copula, of « faire l'objet de », or the noun in apposition."""
+    for k in grammar.s.kids(noun, "nsubj"):
+        return k.i
+    t = grammar.tokens[noun]
+    if t.head == noun:
+        return None
+    if grammar.is_verb(t.head):
+        return grammar.subject(t.head)
+    return t.head if t.dep in ("appos", "acl", "nmod") else None
+
+
+def of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> tuple[Argument, ...]:
+    """Return the arguments of an adjective said of somebody: « se dit disposé à », « est prêt à »."""
+    bearer = next((k.i for k in grammar.s.kids(i, "nsubj", "nsubj:pass")), None)
+    if bearer is None:
+        up = grammar.tokens[i].head
+        bearer = (
+            grammar.subject(up)
+            if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl")
+            else None
+        )
+    if bearer is None:
+        return arguments
+    return (Argument("subj", bearer, "predicate"), *(a for a in arguments if a.token != bearer))
+
+
+# In these « à X » behind the object belongs to the verb: « impute l'attentat à Lima », « accorde une aide à Quito ».
+DATIVE = frozenset({"give", "ask", "accuse", "threaten", "agree"})
+
+
+def raised(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
+    if not grammar.is_verb(draft.token):
+        return ()
+    objects = [a.token for a in draft.arguments if a.function == "obj"]
+    return tuple(a for o in objects for a in grammar.arguments(o) if a.function == "obl:à")

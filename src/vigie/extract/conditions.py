@@ -1,0 +1,141 @@
+"""Check an entry's conditions on the words and parties that stand with its trigger."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
+from vigie.syntax.grammar import Argument, Grammar
+
+# Who acts by himself: the genitive of such a one after an act is its doer.
+SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
+
+
+# « soutenu par », « armé par », « stationné à » on a noun say what it is, not what happens.
+LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
+
+
+# What stands in these is another act: its weapons and words say nothing of this one.
+OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
+
+
+def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
+    """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
+    away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
+    tokens = [a.token for a in draft.arguments if a.token not in away] + [k.i for k in grammar.s.kids(draft.token) if k.i not in away]
+    for i in list(tokens):
+        tokens += [k.i for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name")]
+        tokens += [c.i for k in grammar.s.kids(i, "nmod") for c in grammar.s.kids(k.i, "amod", "conj")]
+    # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
+    content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
+    for i in content:
+        content += [k.i for k in grammar.s.kids(i, "xcomp", "ccomp") if k.i not in content]
+        tokens += [k.i for k in grammar.s.kids(i, "xcomp", "obj", "nsubj", "nsubj:pass", "obl:arg", "conj")]
+    tokens.append(grammar.tokens[draft.token].head)
+    if draft.governor is not None:
+        tokens.append(draft.governor)
+    found = {grammar.tokens[i].lemma for i in tokens if i != draft.token}
+    return frozenset(found | {grammar.tokens[i].text.lower() for i in tokens if i != draft.token})
+
+
+def refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
+    """Return why the entry does not hold here, or nothing when it does."""
+    trigger = draft.trigger
+    near = companions(draft, grammar)
+    if trigger.with_ and not near & trigger.with_:
+        return f"{trigger.id}: none of its companions stands by"
+    if near & trigger.without:
+        return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
+        return f"{trigger.id}: a lasting tie or state, told by a participle"
+    if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
+        return f"{trigger.id}: a state, not a move"
+    kinds = _kinds_by_function(draft, mentions)
+    for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
+        seen = kinds.get(side, set())
+        if "sport" in seen:
+            return f"{trigger.id}: a matter of sport"
+        if "official" in accepted:
+            accepted = accepted | {"person"}  # people whom no list knows are mostly in office
+        unknown = seen == {"thing"} and side not in trigger.need  # a noun that no list has may be anybody
+        if accepted and seen and not seen & accepted and not unknown:
+            return f"{trigger.id}: {side} is {'/'.join(sorted(seen))}, wanted {'/'.join(sorted(accepted))}"
+        if side in trigger.need:
+            wanted = accepted or (frozenset({*seen}) if side == "obj" else ANY_ACTOR)
+            if not seen & wanted:
+                return f"{trigger.id}: no fitting {side}"
+    for function in trigger.need:
+        if function == "anyone":
+            if not any(found & ANY_ACTOR for found in kinds.values()):
+                return f"{trigger.id}: nobody who does or suffers it"
+            continue
+        if function == "clause":
+            if not any(grammar.s.kids(draft.token, "ccomp")):
+                return f"{trigger.id}: no clause"
+            continue
+        if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
+            if not (function == "content" and content_of(draft, grammar)):
+                return f"{trigger.id}: no {function}"
+    return ""
+
+
+def _is_state(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether a passive in the present tells where somebody stands: « 2 500 soldats sont déployés dans le pays »."""
+    i = draft.token
+    if not grammar.is_verb(i) or not grammar.is_passive(i) or any(a.function == "subj" for a in draft.arguments):
+        return False
+    finite = grammar.finite(i)
+    if not any(any(grammar.s.kids(a.token, "nummod")) for a in draft.arguments if a.function == "obj"):
+        return False
+    return (
+        finite is not None
+        and finite.lemma == "être"
+        and finite.morph.get("Tense") == "Pres"
+        and not any(grammar.s.kids(i, "aux:tense"))
+    )
+
+
+def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
+    """Return the kinds that fill subject and object, by whatever function leads there in the entry's frame."""
+    kinds: dict[str, set[str]] = {}
+    for a in draft.arguments:
+        side = _side(draft, a, mentions)
+        if side is None:
+            continue
+        found = {m.kind for m in mentions.members(a.token)}
+        if a.function in ("adj", "poss"):
+            found = {m.kind for m in modifier_mention(a, mentions)}
+        elif not found:
+            found = {"place"} if mentions.place(a.token) else {"thing"}
+        kinds.setdefault(side, set()).update(found)
+    return kinds
+
+
+PARTIES = frozenset({"de", "adj", "poss", "obl:entre"})
+
+
+def _side(draft: Draft, a: Argument, mentions: Mentions) -> str | None:
+    if a.function in ("subj", "obj"):
+        return a.function
+    role = draft.trigger.frame.get(a.function)
+    if role == "auto":
+        role = reads_as(draft, a, mentions)
+    if role in ("actor", "actor-if-none"):
+        # Whom one meets need not be of the kind that meets; the parties of a noun (« pourparlers entre … ») are.
+        return "subj" if draft.trigger.base != "mutual" or a.function in PARTIES else None
+    if role in ("recipient", "recipient-if-none", "place-or-recipient"):
+        return "obj"
+    return None
+
+
+def reads_as(draft: Draft, a: Argument, mentions: Mentions) -> str:
+    if any(x.function == "subj" for x in draft.arguments):
+        return "recipient"
+    found = mentions.members(a.token)
+    if found and all(m.kind in SELF_ACTING and m.rule != "capital" for m in found):
+        return "actor"
+    if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
+        return "actor"
+    if found and found[0].kind == "weapon" and found[0].country and not found[0].generic:
+        return "actor"  # « les attaques de drones turcs »
+    return "recipient" if found else "place"

@@ -1,0 +1,42 @@
+"""An event in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.pack.triggers import Trigger
+from vigie.syntax.grammar import Argument
+from vigie.types import Attribution, Link, Mention, PlaceMention, Quantity, Span, TimeSpan
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making; the stages fill it in turn."""
+
+    sentence: int
+    token: int
+    span: Span
+    event: str
+    mode: list[str]
+    trigger: Trigger
+    wording: str
+    arguments: tuple[Argument, ...]
+    governor: int | None = None
+    actor: list[Mention] = field(default_factory=list)
+    recipient: list[Mention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    content: list[int] = field(default_factory=list)
+    factuality: str = "actual"
+    attribution: list[Attribution] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
+    time: TimeSpan | None = None
+    time_text: Span | None = None
+    count: Quantity | None = None
+    killed: Quantity | None = None
+    injured: Quantity | None = None
+    links: list[Link] = field(default_factory=list)
+    own: set[int] = field(default_factory=set)
+    absorbed: list[Span] = field(default_factory=list)
+    is_title: bool = False
+    definite: bool = False
+    id: str = ""

@@ -1,0 +1,87 @@
+"""Say whom an argument stands for, and what a governed act is about."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Argument, Grammar
+from vigie.types import Mention
+
+ANY_ACTOR = frozenset("state official force armed party org person crowd media company".split())
+
+
+def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
+    """Return who an argument stands for; a thing only through the people it belongs to."""
+    if a.function in ("adj", "poss"):
+        return modifier_mention(a, mentions)
+    found: list[Mention] = []
+    for m in mentions.members(a.token):
+        if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
+            found.append(m)
+        elif m.kind == "facility":
+            found += _occupants(m.token, mentions)
+    return tuple(found)
+
+
+def _occupants(i: int, mentions: Mentions) -> list[Mention]:
+    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles »."""
+    found: list[Mention] = []
+    for k in mentions.s.kids(i, "acl", "acl:relcl", "amod"):
+        if mentions.g.is_verb(k.i):
+            wanted = "obj" if mentions.g.is_present_participle(k.i) or k.dep == "acl:relcl" else "subj"
+            for a in mentions.g.arguments(k.i):
+                if a.function == wanted and a.token != i:
+                    found += [m for m in mentions.members(a.token) if m.is_actor]
+    return found
+
+
+def modifier_mention(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
+    t = mentions.s.tokens[a.token]
+    if a.function == "poss":
+        if t.text.lower() in fr.POSSESSIVES_FIRST:
+            return ()
+        owner = mentions.possessor(t.head)
+        return (owner,) if owner is not None and owner.is_actor else ()
+    hit = mentions.hit(a.token, "adjective", "inhabitant")
+    if hit is None or (hit.kind.country is None and hit.kind.kind not in ANY_ACTOR):
+        return ()
+    kind = hit.kind.kind if hit.kind.kind in ANY_ACTOR else "state"
+    if kind in ("force", "person", "crowd") and hit.kind.country is None:
+        return ()  # « opération militaire » names no army
+    country = hit.kind.country or mentions.discourse.default_country(mentions.s.index, a.token, kind)
+    sectors = hit.kind.sectors or ("GOV",)
+    identity = f"state-{country.lower()}" if kind == "state" and country else None
+    return (Mention(a.token, t.span, kind, country, sectors, hit.kind.name, identity, definite=True, rule="adjective"),)
+
+
+def content_of(draft: Draft, grammar: Grammar) -> list[int]:
+    """Return the heads of what the act is about: the infinitive, the clause, the event noun it governs."""
+    found: list[int] = []
+    for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
+        for k in grammar.s.kids(start):
+            infinitive = grammar.is_verb(k.i) and k.dep in (
+                "xcomp",
+                "ccomp",
+                "obl:arg",
+                "acl",
+                "csubj",
+                "obj",
+                "advcl",
+            )
+            if infinitive and (k.dep not in ("acl", "advcl") or (grammar.is_infinitive(k.i) and _by_a_de(grammar, k.i))):
+                found.append(k.i)
+            elif k.dep in ("obj", "obl:arg", "nmod", "nsubj:pass") and k.pos in ("NOUN", "PROPN"):
+                found += grammar.coordinated(k.i)
+        found += [a.token for a in grammar.arguments(start) if a.function in ("obj", "de")]
+    spread = list(dict.fromkeys(k for k in found if k not in draft.own))
+    for head in spread:
+        for c in grammar.s.kids(head, "conj"):
+            if grammar.is_verb(c.i) and c.i not in spread and grammar.is_infinitive(head) == grammar.is_infinitive(c.i):
+                spread.append(c.i)
+    return spread
+
+
+def _by_a_de(grammar: Grammar, v: int) -> bool:
+    """Say whether an infinitive is introduced by « à » or « de », not by « pour » or « sans »."""
+    return any(k.lemma in ("à", "de") or k.text.lower() in ("d'", "d’") for k in grammar.s.kids(v, "mark", "case"))

@@ -1,0 +1,144 @@
+"""Put arguments into the roles that an entry's frame gives them, and look inside the act for whom it means."""
+
+from __future__ import annotations
+
+from vigie.extract.conditions import reads_as
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.extract.parties import content_of, mentions_of, modifier_mention
+from vigie.syntax.grammar import Argument, Grammar
+from vigie.types import Mention, PlaceMention
+
+LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "obl:vers", "obl:devant", "obl:sous"})
+
+
+def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
+    """Put the arguments into the roles that the entry's frame gives them."""
+    later: list[tuple[str, Argument]] = []
+    for a in draft.arguments:
+        role = draft.trigger.frame.get(a.function)
+        if role == "auto":
+            role = reads_as(draft, a, mentions)
+        if role is None:
+            if a.function in LOCATIVE:
+                role = "place"
+            else:
+                continue
+        if role.endswith("-if-none"):
+            later.append((role, a))
+        else:
+            _put(draft, role, a, mentions)
+    for role, a in later:
+        filled = draft.actor if role.startswith("actor") else draft.recipient
+        if not filled:
+            _put(draft, role.removesuffix("-if-none"), a, mentions)
+    draft.content = content_of(draft, grammar)
+    _fill_content_roles(draft, grammar, mentions)
+    if not draft.recipient and draft.event in ADDRESSED:
+        draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+# These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
+ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE", "SANCTION", "SUPPORT", "AID", "PROTEST"})
+
+
+# Of one's own country these too can be meant: « a cédé aux revendications des rebelles ».
+OPPOSED = frozenset({"armed", "party", "official", "person"})
+
+
+def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
+    """Return the first party of another country that stands inside the act: « refuse le plan sénégalais »."""
+    own = {m.country for m in draft.actor}
+    if not own:
+        return []
+    inside = {*grammar.s.subtree(draft.token)}
+    if draft.governor is not None:
+        inside |= {*grammar.s.subtree(draft.governor)}
+    for i in sorted(inside):
+        t = grammar.tokens[i]
+        if i <= draft.token or i in draft.own or any(t.span.overlaps(m.span) for m in draft.actor):
+            continue
+        found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
+        if t.pos == "ADJ":
+            found = modifier_mention(Argument("adj", i), mentions)
+        for m in found:
+            if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
+                continue
+            if m.country not in own or (m.kind in OPPOSED and all(m.kind != a.kind and m.name != a.name for a in draft.actor)):
+                return [m]
+    return []
+
+
+def _fill_content_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
+    for side in ("subj", "obj"):
+        role = draft.trigger.frame.get(f"content.{side}")
+        if role is not None and role.startswith("recipient") and not draft.recipient:
+            _from_content(draft, side, grammar, mentions)
+
+
+def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions) -> None:
+    """Take the recipient from the governed act: « exiger le retrait des troupes », « menacer de frapper la ville »."""
+    for start in draft.content:
+        if start in draft.own:
+            continue
+        verb = grammar.is_verb(start)
+        wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
+        for a in grammar.arguments(start):
+            if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
+                _take(draft, a, mentions)
+        if draft.recipient:
+            return
+    if side == "obj":
+        for start in draft.content:
+            for a in _aims(start, grammar, draft.own):
+                if not draft.recipient:
+                    _take(draft, a, mentions)
+
+
+def _take(draft: Draft, a: Argument, mentions: Mentions) -> None:
+    for m in mentions_of(a, mentions):
+        if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
+            draft.recipient.append(m)
+
+
+# Where the one aimed at stands when he is not the object: « s'en prendre à », « rompre avec », « frapper un coup contre ».
+AIMS = ("obj", "iobj", "obl:contre", "obl:avec", "obl:à", "obl:sur", "obl:de")
+
+
+def _aims(start: int, grammar: Grammar, own: set[int]) -> list[Argument]:
+    """Return who may be meant by a governed act, through the verbs and nouns inside it, the likeliest first."""
+    found: list[Argument] = []
+    queue = [start]
+    for k in queue:
+        if len(queue) > DEEP:
+            break
+        queue += [x.i for x in grammar.s.kids(k, "xcomp") if x.i not in queue]
+        inner = [a for a in grammar.arguments(k) if a.token not in own]
+        found += [a for f in AIMS for a in inner if a.function == f]
+        if grammar.is_verb(k):
+            queue += [a.token for a in inner if a.function == "obj" and a.token not in queue]
+    return found
+
+
+DEEP = 6  # words inside what is threatened that are looked at
+
+
+def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
+    if role in ("topic", "ignore"):
+        return
+    if role in ("place", "recipient+place", "place-or-recipient"):
+        found = _places(a, mentions)
+        for place in found:
+            if all(place.span != p.span for p in draft.places):
+                draft.places.append(place)
+        if role == "place" or (role == "place-or-recipient" and found):
+            return
+    side = draft.actor if role == "actor" else draft.recipient
+    for m in mentions_of(a, mentions):
+        if all(m.span != x.span or m.country != x.country for x in (*draft.actor, *draft.recipient)):
+            side.append(m)
+
+
+def _places(a: Argument, mentions: Mentions) -> list[PlaceMention]:
+    found = [mentions.place(k) for k in mentions.g.coordinated(a.token)]
+    return [p for p in found if p is not None]
