@@ -49,6 +49,16 @@ def test_commands_of_the_store_page_run(folder: Path) -> None:
         assert result.exit_code == 0, f"{command}\n{result.output}"
 
 
+def test_commands_of_the_eval_page_run(folder: Path) -> None:
+    for name in ("gold.jsonl", "coded.jsonl"):
+        Path(name).write_text(Path("coded.jsonl").read_text(encoding="utf-8"), encoding="utf-8")
+    commands = shown_commands((ROOT / "docs" / "eval.md").read_text(encoding="utf-8"))
+    assert len(commands) == 6
+    for command in commands:
+        result = runner.invoke(app, [*shlex.split(command)[1:], "--bootstrap", "20"])
+        assert result.exit_code == 0, f"{command}\n{result.output}"
+
+
 def test_python_of_the_store_page_runs(folder: Path) -> None:
     block = re.search(r"```python\n(.*?)```", STORE_PAGE, re.DOTALL)
     assert block is not None

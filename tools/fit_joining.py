@@ -35,7 +35,7 @@ CEILINGS = {
         "reversed": -1.5, "killed_ne": 0.0, "injured_ne": 0.0, "one_many": 0.0, "lead_both": 0.5,
     },
     "series": {"place_far": -1.5, "act_diff": -1.5, "rec_diff": -1.0, "rec_weak": 0.0, "act_weak": 0.0},
-    "within": {"place_far": -1.5},
+    "within": {"place_far": -3.0},
 }  # fmt: skip
 FLOORS = {
     "across": {"mode_same": 0.0, "lead_both": 0.0, "act_near": 0.0},

@@ -14,6 +14,7 @@ from vigie.pack.joining import load_joining
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
 STANDING = frozenset({"SUPPORT", "AID"})  # what lasts is told undated for months
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
+SAME_STORY = 2  # countries that two documents must turn on
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 
 ACROSS = (
@@ -102,8 +103,16 @@ def odds(found: dict[str, float], weights: dict[str, float]) -> float:
 
 
 def may_be_one(a: Profile, b: Profile) -> bool:
-    """Say whether the kinds and types of two accounts let them tell one occurrence at all."""
-    return a.kind == b.kind and b.event in load_joining().neighbours[a.event]
+    """Say whether the kinds and types of two accounts let them tell one occurrence at all.
+
+    Series that name parties must share one; where one names none ("des attaques"), the stories must turn on
+    the same countries.
+    """
+    if a.kind != b.kind or b.event not in load_joining().neighbours[a.event]:
+        return False
+    if a.kind == "single" or a.both.countries & b.both.countries or a.both.keys & b.both.keys:
+        return True
+    return not (a.both.parties and b.both.parties) and len(a.context & b.context) >= SAME_STORY
 
 
 def _common(a: Profile, b: Profile) -> dict[str, float]:
