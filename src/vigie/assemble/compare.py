@@ -98,7 +98,9 @@ def evidence_within(a: Profile, b: Profile, gap: int | None) -> dict[str, float]
 
 def odds(found: dict[str, float], weights: dict[str, float]) -> float:
     """Return the probability that the evidence gives."""
-    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    total = 0.0
+    for name, value in found.items():
+        total += weights.get(name, 0.0) * value
     return 1 / (1 + math.exp(-total)) if total > -30 else 0.0
 
 
@@ -141,10 +143,13 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
 def _role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
     if not a.parties or not b.parties:
         return
-    if a.keys & b.keys:
+    if not a.keys.isdisjoint(b.keys):
         found[f"{name}_same"] = 1.0
         return
-    best = max(_alike(x, y) for x in a.parties for y in b.parties)
+    if len(a.parties) == 1 == len(b.parties):
+        best = _alike(a.parties[0], b.parties[0])
+    else:
+        best = max(_alike(x, y) for x in a.parties for y in b.parties)
     found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > 0 else f"{name}_diff"] = 1.0
 
 
@@ -163,9 +168,10 @@ def _reversed(a: Profile, b: Profile) -> float:
     """Say whether who does it in one account undergoes it in the other."""
     if a.event in MUTUAL or b.event in MUTUAL:
         return 0.0
-    crosses = a.doers.countries & b.targets.countries or b.doers.countries & a.targets.countries
+    if a.doers.countries.isdisjoint(b.targets.countries) and b.doers.countries.isdisjoint(a.targets.countries):
+        return 0.0
     agrees = a.doers.countries & b.doers.countries or a.targets.countries & b.targets.countries
-    return float(bool(crosses and not agrees))
+    return 0.0 if agrees else 1.0
 
 
 def _place(a: Profile, b: Profile, found: dict[str, float]) -> None:
@@ -179,7 +185,7 @@ def _place(a: Profile, b: Profile, found: dict[str, float]) -> None:
             elif country and land and country != land:
                 near = -1.0
             elif lat is not None and lat2 is not None and lon is not None and lon2 is not None:
-                km = distance_km(lat, lon, lat2, lon2)
+                km = distance_km(lat, lon, lat2, lon2) if abs(lat - lat2) <= 1 else math.inf  # a degree is 111 km
                 near = 0.8 if km <= CLOSE_KM else 0.5 if km <= NEAR_KM else -0.5
             else:
                 near = 0.4

@@ -110,8 +110,8 @@ class Joiner:
             return int(row["id"])
         if row is not None:
             number = int(row["id"])
-            db.execute("UPDATE node SET profile = ? WHERE id = ?", (packed, number))
             touched.moved |= self._forget(number)
+            db.execute("UPDATE node SET profile = ? WHERE id = ?", (packed, number))
         else:
             number = int(db.execute("INSERT INTO node (key, profile) VALUES (?, ?)", (key, packed)).lastrowid or 0)
         touched.moved.add(number)
@@ -132,7 +132,8 @@ class Joiner:
     def _forget(self, node: int) -> set[int]:
         """Drop what a node is filed under and compared with; return the strong neighbours it had."""
         others = self.db.execute("SELECT other, score FROM edge WHERE one = ?", (node,)).fetchall()
-        self.db.execute("DELETE FROM filing WHERE node = ?", (node,))
+        filed = [(key_number(name), node) for name in filing_keys(self._read([node])[node])]
+        self.db.executemany("DELETE FROM filing WHERE key = ? AND node = ?", filed)
         self.db.executemany("DELETE FROM edge WHERE one = ? AND other = ?", ((row["other"], node) for row in others))
         self.db.execute("DELETE FROM edge WHERE one = ?", (node,))
         self._profiles.pop(node, None)

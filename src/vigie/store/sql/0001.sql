@@ -47,10 +47,11 @@ CREATE TABLE node (
   incident TEXT
 ) STRICT;
 CREATE INDEX node_incident ON node (incident);
-CREATE TABLE filing (key INTEGER NOT NULL, node INTEGER NOT NULL REFERENCES node, PRIMARY KEY (key, node)) STRICT, WITHOUT ROWID;
+-- Filings and edges go by node numbers without REFERENCES: checking those would need an index each, or a full scan.
+CREATE TABLE filing (key INTEGER NOT NULL, node INTEGER NOT NULL, PRIMARY KEY (key, node)) STRICT, WITHOUT ROWID;
 CREATE TABLE edge (
-  one INTEGER NOT NULL REFERENCES node,
-  other INTEGER NOT NULL REFERENCES node,
+  one INTEGER NOT NULL,
+  other INTEGER NOT NULL,
   score INTEGER NOT NULL,
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID; -- stands in both directions
