@@ -1,0 +1,58 @@
+"""Groups that grew apart are those that clustering all at once gives, as long as none would have mixed."""
+
+from __future__ import annotations
+
+import random
+
+from vigie.assemble.cluster import join_strongest
+from vigie.assemble.trees import Tree, grow_trees, would_mix
+
+THRESHOLD = 250
+SIZE = 12
+
+
+def some_scores(rng: random.Random) -> dict[int, dict[int, int]]:
+    """Return the scores of a few nodes, many of them equal."""
+    near: dict[int, dict[int, int]] = {node: {} for node in range(SIZE)}
+    for one in range(SIZE):
+        for other in range(one):
+            if rng.random() < 0.4:
+                near[one][other] = near[other][one] = rng.choice((100, 200, 250, 300, 300, 500, 700, 900))
+    return near
+
+
+def grow(nodes: range | tuple[int, ...], near: dict[int, dict[int, int]]) -> list[Tree]:
+    return grow_trees(nodes, {node: f"k{node:02d}" for node in nodes}, near, threshold=THRESHOLD)
+
+
+def groups(trees: list[Tree]) -> set[tuple[int, ...]]:
+    return {tuple(sorted(tree.nodes)) for tree in trees}
+
+
+def test_trees_are_the_groups_of_the_clustering() -> None:
+    for seed in range(300):
+        near = some_scores(random.Random(seed))
+        scores = {(one, other): score for one, others in near.items() for other, score in others.items() if one < other}
+        assert groups(grow(range(SIZE), near)) == set(join_strongest(SIZE, scores, threshold=THRESHOLD))
+
+
+def test_what_would_not_mix_is_grouped_alike_alone_and_together() -> None:
+    apart = 0
+    for seed in range(3000):
+        rng = random.Random(seed)
+        near = some_scores(rng)
+        cut = rng.randint(1, SIZE - 1)
+        ones, others = grow(tuple(range(cut)), near), grow(tuple(range(cut, SIZE)), near)
+        if any(would_mix(one, other, near, threshold=THRESHOLD) for one in ones for other in others):
+            continue
+        apart += 1
+        assert groups(grow(range(SIZE), near)) == groups(ones) | groups(others)
+    assert apart > 50
+
+
+def test_every_part_of_a_tree_is_there_once() -> None:
+    for seed in range(100):
+        for tree in grow(range(SIZE), some_scores(random.Random(seed))):
+            assert len(tree.parts) == 2 * len(tree.nodes) - 1
+            assert tree.parts[-1] == (tree.nodes, 0)
+            assert all(mean >= THRESHOLD * 1000 for _, mean in tree.parts[:-1])
