@@ -68,20 +68,25 @@ def would_mix(one: Tree, other: Tree, near: Near, *, threshold: int) -> bool:
     >>> [would_mix(alone, pair, {1: {2: score}}, threshold=400) for score in (500, 900)]
     [False, True]
     """
-    cross = {node: {y: score for y in other.nodes if (score := near[node].get(y))} for node in one.nodes}
-    highest = 1000 * max((score for scores in cross.values() for score in scores.values()), default=0)
+    edges = [(node, y, score) for node in one.nodes for y, score in _scores(near[node], other)]
+    highest = 1000 * max((score for _, _, score in edges), default=0)
     least = 1000 * threshold
     if highest < least:
         return False
-    for members, mean in one.parts if highest >= one.weakest else one.parts[-1:]:
-        sums: dict[int, int] = {}
-        for node in members:
-            for y, score in cross[node].items():
-                sums[y] = sums.get(y, 0) + score
-        if not sums:
-            continue
-        for others, mean_of_other in other.parts if highest >= other.weakest else other.parts[-1:]:
-            total = sum(sums.get(y, 0) for y in others)
-            if total * 1000 // (len(members) * len(others)) >= max(mean, mean_of_other, least):
+    rivals = [(frozenset(members), mean) for members, mean in other.parts if mean <= highest]
+    for members, mean in one.parts:
+        if mean > highest:
+            continue  # it went on to merge at a mean that no pair across reaches
+        inside = frozenset(members)
+        told = [(y, score) for node, y, score in edges if node in inside]
+        most = 1000 * sum(score for _, score in told)
+        for others, mean_of_other in rivals:
+            needed = max(mean, mean_of_other, least) * len(members) * len(others)
+            if most >= needed and 1000 * sum(score for y, score in told if y in others) >= needed:
                 return True
     return False
+
+
+def _scores(scores: Mapping[int, int], other: Tree) -> list[tuple[int, int]]:
+    """Return the scores with the nodes of a tree."""
+    return [(node, score) for node in other.nodes if (score := scores.get(node))]
