@@ -64,22 +64,23 @@ def join_strongest(
             merged.append((a, b, FORCED))
 
     def entry(i: int, j: int) -> tuple[int, int, int, int, int]:
-        i, j = min(i, j), max(i, j)
+        if i > j:
+            i, j = j, i
         total, pairs = links[i][j], len(members[i]) * len(members[j])
         return (-(total * 1000 // pairs), i, j, len(members[i]), len(members[j]))
 
-    queue = [entry(i, j) for i in range(size) for j in links[i] if i < j]
+    least = -threshold * 1000  # what lies below it never merges and need not wait
+    queue = [found for i in range(size) for j in links[i] if i < j and (found := entry(i, j))[0] <= least]
     heapq.heapify(queue)
     while queue:
         mean, i, j, many, more = heapq.heappop(queue)
-        if -mean < threshold * 1000:
-            break
         if len(members[i]) != many or len(members[j]) != more or j in barred[i] or j not in links[i]:
             continue  # told of groups that have grown since
         merge(i, j)
         merged.append((i, j, -mean))
         for k in links[i]:
-            heapq.heappush(queue, entry(i, k))
+            if (found := entry(i, k))[0] <= least:
+                heapq.heappush(queue, found)
     return tuple(tuple(sorted(group)) for group in sorted(filter(None, members)))
 
 
