@@ -16,12 +16,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from synthetic import make_reports
 
-from vigie.store.store import BATCH, Store
+from vigie.store.store import BATCH, Question, Store
 
 STEP = 10_000  # reports between two lines of the curve
 TARGET = 300  # reports a second, joined
@@ -107,30 +109,24 @@ def time_of(ask: Callable[[], int]) -> tuple[float, int]:
 
 def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
     """Yield what analysts ask, with a function that asks it and counts the rows."""
-    db = store.db
-
-    def plain(sql: str) -> Callable[[], int]:
-        return lambda: len(db.execute(sql).fetchall())
-
-    yield "assaults of one month", plain(
-        "SELECT record FROM event WHERE is_current = 1 AND event = 'ASSAULT' AND start_day BETWEEN '2022-05-01' AND '2022-05-31'"
+    month = Question(since=date(2022, 5, 1), until=date(2022, 5, 31))
+    largest = store.incidents(sort="documents", limit=1).rows[0][0]
+    yield "events: assaults of one month", lambda: len(store.events(replace(month, type="ASSAULT")).rows)
+    yield "events: one party against another", lambda: len(store.events(Question(actor="mli-mil", against="ner-gov")).rows)
+    yield "events: 100 nearest to now", lambda: len(store.events(limit=100).rows)
+    yield "incidents: of a month in a country", lambda: len(store.incidents(replace(month, where="MLI")).rows)
+    yield "incidents: within 100 km", lambda: len(store.incidents(Question(where="10,10,100")).rows)
+    yield "incidents: 50 deadliest", lambda: len(store.incidents(sort="killed", limit=50).rows)
+    yield "incidents: of five voices or more", lambda: len(store.incidents(Question(min_sources=5)).rows)
+    yield "incidents: as known on a day, of a week", lambda: len(
+        store.incidents(Question(since=date(2022, 5, 1), until=date(2022, 5, 7), as_of=date(2022, 5, 5))).rows
     )
-    yield "one party against another", plain(
-        "SELECT event.key FROM event JOIN participant one ON one.event = event.id AND one.role = 'actor' AND one.actor = 'mli-mil'"
-        " JOIN participant other ON other.event = event.id AND other.role = 'recipient' AND other.actor = 'ner-gov'"
-        " WHERE is_current = 1"
-    )
-    yield "incidents by toll", plain("SELECT * FROM incident ORDER BY killed_best DESC LIMIT 50")
-    yield "incidents of many voices", plain("SELECT * FROM incident WHERE independent_sources >= 5")
-    yield "in a square", plain("SELECT event FROM place WHERE lat BETWEEN 0 AND 3 AND lon BETWEEN 0 AND 10")
-    yield "words", plain("SELECT rowid FROM full_text WHERE full_text MATCH 'stems : \"bombard\" AND title : \"point\"' LIMIT 100")
-    yield "who does most", plain(
-        "SELECT actor, count(*) FROM participant WHERE role = 'actor' AND actor IS NOT NULL GROUP BY actor ORDER BY 2 DESC LIMIT 20"
-    )
-    yield "one incident's tellings", plain(
-        "SELECT event.record FROM node JOIN event ON event.node = node.id"
-        " WHERE node.incident = (SELECT id FROM incident ORDER BY documents DESC LIMIT 1)"
-    )
+    yield "words: bombardement caserne", lambda: len(store.events(Question(text="bombardement caserne"), limit=100).rows)
+    yield "claims of a month", lambda: len(store.claims(replace(month, status="claimed")).rows)
+    yield "actors", lambda: len(store.actors(limit=50).rows)
+    yield "timeline of a country", lambda: len(store.timeline(Question(where="MLI")).rows)
+    yield "dyads", lambda: len(store.dyads(limit=50).rows)
+    yield "largest incident with its history", lambda: len(store.show(str(largest)).told)
 
 
 if __name__ == "__main__":
