@@ -76,13 +76,14 @@ def assign_numbers(
             used |= _toll(drafts, c, "injured", grammar)
         elif lemma in words.victim_nouns and c.quantity.max == 0:
             used |= _toll(drafts, c, "killed", grammar) | _toll(drafts, c, "injured", grammar)
+    _spared(drafts, grammar, words)
     for d in drafts:
         _verb_toll(d, by_noun, grammar, words, used, mentions)
         if d.trigger.outcome and not grammar.is_verb(d.token):
             continue  # « 25 blessés » is one attack, not 25
         if d.token in by_noun and not by_noun[d.token].article:
             c = by_noun[d.token]
-            if d.killed is None or c.noun not in used:
+            if (d.killed is None or c.noun not in used) and c.quantity.max != 0:
                 d.count = c.quantity
                 used.add(c.noun)
         elif d.count is None:
@@ -104,6 +105,22 @@ def mark_targeted(drafts: list[Draft], words: CasualtyWords, text: str) -> None:
 
 
 FEW = 4  # dead
+
+
+def _spared(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> None:
+    """Set a toll of nought where the text denies one: « sans faire de victimes », « n'a pas fait de blessé »."""
+    for t in grammar.tokens:
+        both = t.lemma in words.victim_nouns
+        if t.dep != "obj" or not grammar.is_verb(t.head) or not (both or t.lemma in words.killed_nouns | words.injured_nouns):
+            continue
+        without = grammar.case_of(t.head) == "sans"
+        if grammar.tokens[t.head].lemma not in words.toll_verbs or not (without or grammar.negated(t.head)):
+            continue
+        for d in sorted((d for d in drafts if d.event in FORCE), key=lambda d: abs(d.token - t.head))[:1]:
+            if (both or t.lemma in words.killed_nouns) and d.killed is None:
+                d.killed = Quantity(0, 0, False)
+            if (both or t.lemma in words.injured_nouns) and d.injured is None:
+                d.injured = Quantity(0, 0, False)
 
 
 def _toll(drafts: list[Draft], c: Counted, slot: str, grammar: Grammar) -> set[int]:
@@ -136,6 +153,10 @@ def _verb_toll(
     mentions: Mentions,
 ) -> None:
     """Count the object of killing and wounding verbs, and the subject of dying ones."""
+    if not grammar.is_verb(d.token) and grammar.tokens[d.token].lemma in words.death_nouns and d.killed is None:
+        d.killed = _sum_arguments(d.token, "de", by_noun, grammar, used, mentions)
+    if any(grammar.tokens[k].lemma in words.life_nouns for k in d.own) and d.killed is None:  # « coûter la vie à trois soldats »
+        d.killed = _sum_arguments(d.token, "obl:à", by_noun, grammar, used, mentions)
     for k in _verbs_of(d, grammar):
         lemma = grammar.tokens[k].lemma
         slot, function = (
@@ -202,6 +223,9 @@ def _sum_arguments(
 
 def _plural(d: Draft, grammar: Grammar, words: CasualtyWords, by_noun: dict[int, Counted]) -> Quantity | None:
     t = grammar.tokens[d.token]
+    told = next((words.multiples[k.lemma] for k in grammar.s.kids(d.token, "amod") if k.lemma in words.multiples), None)
+    if told is not None:
+        return Quantity(told, told, False)
     if grammar.is_verb(d.token):
         around = " ".join(x.text.lower() for x in grammar.tokens[max(0, d.token - 4) : d.token + 6])
         if any(r in around for r in words.repeated):

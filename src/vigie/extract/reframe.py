@@ -133,7 +133,7 @@ def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Gramm
         told = next((o for o in drafts if grammar.tokens[o.token].dep == "xcomp" and grammar.tokens[o.token].head == start), None)
     if told is None or told is d:
         return
-    if told.event == "RETREAT":
+    if told.event in ("RETREAT", "CONCEDE"):
         d.event = "CONCEDE"
     elif told.event in HOSTILE and told.event != "MOBILIZE":
         d.event = "THREATEN"

@@ -21,8 +21,11 @@ class CasualtyWords:
     toll_verbs: frozenset[str]
     single_plurals: frozenset[str]
     leaders: frozenset[str]
+    death_nouns: frozenset[str]
+    life_nouns: frozenset[str]
     repeated: tuple[str, ...]
     figures: tuple[tuple[str, frozenset[str]], ...]
+    multiples: dict[str, int]
 
 
 @lru_cache(maxsize=2)
@@ -34,9 +37,10 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             name: frozenset(table[name])
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
-                "toll_verbs", "single_plurals", "leaders",
+                "toll_verbs", "single_plurals", "leaders", "death_nouns", "life_nouns",
             )
         },
         repeated=tuple(table["repeated"]),
+        multiples=dict(table["multiples"]),
         figures=tuple((what, frozenset(nouns)) for what, nouns in table["figures"].items()),
     )  # fmt: skip
