@@ -360,7 +360,7 @@ def _shifted(day: date, unit: int, n: int) -> date:
 def _unit_shift(v: _Values, c: _Context) -> _Found:
     if c.published is None:
         return None
-    unit = v.get("unit") or v["unit2"]
+    unit = v["unit"] if "unit" in v else v["unit2"]  # the unit 0 is the hour
     return _unit_of(_shifted(c.published, unit, v["shift"] if "last" not in v else -1), unit)
 
 
