@@ -258,3 +258,21 @@ def test_a_store_of_any_older_schema_is_brought_up_to_date(tmp_path: Path, known
         assert store.db.execute("PRAGMA foreign_key_check").fetchall() == []
         list(store.add_all([told("b", RAID, outlet="Radio Rive")]))
         assert len(incidents(store)) == 1
+
+
+def test_other_rules_of_joining_join_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "rules.db") as store:
+        for number in range(3):
+            store.add(*told(f"r{number}", day=6 + number, outlet=f"Journal {number}"))
+        store.join()
+        before = store.incidents(sort="published").rows
+        assert len(before) == 1
+        monkeypatch.setattr("vigie.store.joiner.joining_digest", lambda: "other")
+        monkeypatch.setattr("vigie.store.joiner.score", lambda a, b: 0)
+        assert store.join() == 3
+        assert len(store.incidents()) == 3
+        assert store.join() == 0
+        monkeypatch.undo()
+        assert store.join() == 3
+        assert store.incidents(sort="published").rows == before
+        assert store.verify() == []

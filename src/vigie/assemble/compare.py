@@ -107,14 +107,24 @@ def odds(found: dict[str, float], weights: dict[str, float]) -> float:
 def may_be_one(a: Profile, b: Profile) -> bool:
     """Say whether the kinds and types of two accounts let them tell one occurrence at all.
 
-    Series that name parties must share one; where one names none ("des attaques"), the stories must turn on
-    the same countries.
+    Acts told with their days are not when these lie two or more apart. Series that name parties must share
+    one; where one names none ("des attaques"), the stories must turn on the same countries.
     """
     if a.kind != b.kind or b.event not in load_joining().neighbours[a.event]:
         return False
-    if a.kind == "single" or a.both.countries & b.both.countries or a.both.keys & b.both.keys:
+    if a.kind == "single":
+        return not _are_days_apart(a, b)
+    if a.both.countries & b.both.countries or a.both.keys & b.both.keys:
         return True
     return not (a.both.parties and b.both.parties) and len(a.context & b.context) >= SAME_STORY
+
+
+def _are_days_apart(a: Profile, b: Profile) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    if a.end - a.start > NARROW or b.end - b.start > NARROW:
+        return False
+    return b.start - a.end > 1 or a.start - b.end > 1
 
 
 def _common(a: Profile, b: Profile) -> dict[str, float]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from vigie.pack.core import load_ontology
-from vigie.pack.files import read_toml
+from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
+
+METHOD = "1"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,9 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         table["join_across"],
         table["join_within"],
     )
+
+
+def joining_digest(lang: str = "fr") -> str:
+    """Return what tells one set of rules from another: their bytes and the version of the code that reads them."""
+    told = [(pack_root("core") / "joining.toml").read_bytes(), (pack_root(lang) / "stopwords.toml").read_bytes(), METHOD.encode()]
+    return hashlib.sha256(b"\0".join(told)).hexdigest()[:16]

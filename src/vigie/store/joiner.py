@@ -16,6 +16,7 @@ from vigie.assemble.accounts import gather_accounts
 from vigie.assemble.join import score, threshold_of
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import Profile
+from vigie.pack.joining import joining_digest
 from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
@@ -42,6 +43,21 @@ class Joiner:
         self._profiles.clear()
         self._tellings.forget()
         self._regions.forget()
+
+    def follow_rules(self) -> None:
+        """Mark all reports to be joined anew, inside the caller's transaction, when the rules of joining are others now."""
+        db = self.db
+        rules = joining_digest()
+        row = db.execute("SELECT value FROM setting WHERE name = 'joining'").fetchone()
+        if row is not None and row[0] == rules:
+            return
+        if row is not None:
+            db.execute("UPDATE event SET node = NULL WHERE node IS NOT NULL")
+            for table in ("edge", "filing", "node", "incident"):
+                db.execute(f"DELETE FROM {table}")
+            db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
+            self.forget()
+        db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('joining', ?)", (rules,))
 
     def join_pending(self, *, now: str, limit: int | None = None) -> int:
         """Join up to `limit` pending reports inside the caller's transaction; return how many."""

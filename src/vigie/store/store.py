@@ -125,6 +125,7 @@ class Store:
         while True:
             try:
                 with self.transaction():
+                    self._joiner.follow_rules()
                     joined = self._joiner.join_pending(now=self.now(), limit=BATCH)
             except BaseException:
                 self._joiner.forget()  # what it holds was rolled back

@@ -128,6 +128,9 @@ CREATE TABLE copy (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID; -- stands in both directions
 
+-- What the incidents were joined by; when it changes all reports are joined anew.
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 -- Reports whose events are not joined yet, or no longer.
 CREATE TABLE pending (report INTEGER PRIMARY KEY REFERENCES report) STRICT;
 
