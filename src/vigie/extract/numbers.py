@@ -8,6 +8,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.pack.casualties import CasualtyWords
 from vigie.resolve.quantity import QuantityMention
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Figure, Quantity, Span, Token
 
@@ -113,7 +114,7 @@ def _spared(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> None
         both = t.lemma in words.victim_nouns
         if t.dep != "obj" or not grammar.is_verb(t.head) or not (both or t.lemma in words.killed_nouns | words.injured_nouns):
             continue
-        without = grammar.case_of(t.head) == "sans"
+        without = grammar.case_of(t.head) == fr.WITHOUT
         if grammar.tokens[t.head].lemma not in words.toll_verbs or not (without or grammar.negated(t.head)):
             continue
         for d in sorted((d for d in drafts if d.event in FORCE), key=lambda d: abs(d.token - t.head))[:1]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.pack.commit import CommitRules
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
@@ -71,7 +72,7 @@ def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
     speaker, doer = grammar.subject(t.head), grammar.subject(d.token)
     if speaker is None or doer is None or speaker == doer:
         return speaker is not None and speaker == doer
-    return grammar.tokens[doer].pos == "PRON" and any(grammar.tokens[doer].text.lower() == p for p in ("il", "elle", "ils", "elles"))
+    return grammar.tokens[doer].pos == "PRON" and grammar.tokens[doer].text.lower() in fr.PRONOUNS
 
 
 def _is_purpose(d: Draft, grammar: Grammar) -> bool:

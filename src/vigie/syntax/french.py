@@ -119,6 +119,7 @@ LEANING = frozenset(
     }
 )
 BARE_DE = frozenset({"de", "d'"})
+WITHOUT = "sans"
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
