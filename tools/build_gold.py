@@ -23,9 +23,8 @@ EVENT = {
     "event", "mode", "at", "actor", "recipient", "place", "date", "killed", "injured", "count", "factuality", "source",
     "links", "optional", "alt_event", "alt_at", "alt_date", "incident",
 }  # fmt: skip
-LINKS = {"retaliation", "cause", "follows", "purpose", "part_of"}
+LINKS, STANCES = {"retaliation", "cause", "follows", "purpose", "part_of"}, {"says", "claims", "denies"}
 FACTUALITY = {"actual", "future", "hypothetical", "negated"}
-STANCES = {"says", "claims", "denies"}
 Record = dict[str, Any]
 
 
@@ -53,8 +52,7 @@ class Report:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.source: Record = tomllib.loads(path.read_text(encoding="utf-8"))
-        self.text: str = self.source["text"].strip()
-        self.at = "head"
+        self.text, self.at = self.source["text"].strip(), "head"
         self.check(self.text.split("\n")[0] == self.source["title"], "the text does not begin with its title")
 
     def check(self, holds: bool, message: str) -> None:
@@ -74,16 +72,12 @@ class Report:
         """Return the span of the words of an entity, nearest to a sentence."""
         words, _, rank = words.partition("#")
         found = spots(self.text, words)
+        self.check(len(found) >= int(rank or 1), f"'{words}' found {len(found)} times")
         inside = [span for span in found if near[0] <= span[0] and span[1] <= near[1]]
-        if rank:
-            self.check(len(found) >= int(rank), f"'{words}' found {len(found)} times")
-            span = found[int(rank) - 1]
-        else:
-            self.check(len(inside) < 2, f"'{words}' stands {len(inside)} times in the sentence")
-            before = [span for span in found if span[1] <= near[0]]
-            self.check(bool(found), f"'{words}' not found")
-            span = (inside or before[-1:] or found[:1])[0]
-        return {"text": words, "start": span[0], "end": span[1]}
+        self.check(bool(rank) or len(inside) < 2, f"'{words}' stands {len(inside)} times in the sentence")
+        before = [span for span in found if span[1] <= near[0]]
+        start, end = found[int(rank) - 1] if rank else (inside or before[-1:] or found[:1])[0]
+        return {"text": words, "start": start, "end": end}
 
     def party(self, entry: list[Any], near: tuple[int, int]) -> Record:
         """Return an actor, a recipient or a source."""
@@ -103,8 +97,7 @@ class Report:
         self.check(near[1] > 0, "the trigger crosses the end of a sentence")
         record: Record = {"id": f"e{number}", "event": table["event"], "mode": table.get("mode", []), "trigger": trigger}
         record["evidence"] = {"start": near[0], "end": near[1]}
-        for role in ("actor", "recipient"):
-            record[role] = [self.party(entry, near) for entry in table.get(role, [])]
+        record |= {role: [self.party(entry, near) for entry in table.get(role, [])] for role in ("actor", "recipient")}
         places = table.get("place", [])
         record["event_loc"] = [{**self.entity(a, near), "name": b or None, "country": c or None} for a, b, c in places]
         record["attribution"] = [self.party(entry, near) for entry in table.get("source", [])]
@@ -114,11 +107,9 @@ class Report:
         record["factuality"] = table.get("factuality", "actual")
         self.check(record["factuality"] in FACTUALITY, "unknown factuality")
         record["incident"] = f"{self.source['doc_id']}-{table.get('incident', record['id'])}"
-        if "alt_at" in table:
-            record["alt_trigger"] = [self.trigger(at) for at in table["alt_at"]]
-        if "alt_date" in table:
-            pairs = [date.partition("/") for date in table["alt_date"]]
-            record["alt_date"] = [{"date": a or None, "enddate": b or a or None} for a, _, b in pairs]
+        record |= {"alt_trigger": [self.trigger(at) for at in table["alt_at"]]} if "alt_at" in table else {}
+        others = [{"date": a or None, "enddate": b or a or None} for a, _, b in (x.partition("/") for x in table.get("alt_date", []))]
+        record |= {"alt_date": others} if others else {}
         record |= {key: table[key] for key in ("optional", "alt_event") if key in table}
         record["links"] = []
         for kind, target, *rest in table.get("links", []):
