@@ -1,0 +1,60 @@
+"""Vigie's own annotated reports, `gold/`: rebuilt from their sources, and sound."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vigie.pack.core import load_ontology
+
+ROOT = Path(__file__).parent.parent
+TEXTS = {record["doc_id"]: record["text"] for record in map(json.loads, (ROOT / "gold" / "docs.jsonl").open(encoding="utf-8"))}
+GOLD: list[dict[str, Any]] = [json.loads(line) for line in (ROOT / "gold" / "gold.jsonl").open(encoding="utf-8")]
+NO_STATE = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
+
+
+def parties(event: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return everybody named in an event, sources of its links included."""
+    linked = [source for link in event["links"] for source in link["attribution"]]
+    return [*event["actor"], *event["recipient"], *event["attribution"], *linked]
+
+
+def test_files_are_those_of_the_sources(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", tmp_path], check=True)
+    for name in ("docs.jsonl", "gold.jsonl"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (ROOT / "gold" / name).read_text(encoding="utf-8")
+
+
+def test_there_are_enough_reports() -> None:
+    assert [record["doc_id"] for record in GOLD] == list(TEXTS)
+    assert len(GOLD) >= 16
+    assert sum(not record["events"] for record in GOLD) == 2
+
+
+@pytest.mark.parametrize("record", GOLD, ids=lambda record: record["doc_id"])
+def test_a_report_is_sound(record: dict[str, Any]) -> None:
+    ontology, text = load_ontology(), TEXTS[record["doc_id"]]
+    ids = {event["id"] for event in record["events"]}
+    assert all(figure["text"] in text for figure in record["figures"])
+    for event in record["events"]:
+        spans = [event["trigger"], *event.get("alt_trigger", []), *event["event_loc"], *parties(event)]
+        for span in spans:
+            assert text[span["start"] : span["end"]] == span["text"]
+        evidence = event["evidence"]
+        assert evidence["start"] <= event["trigger"]["start"] < event["trigger"]["end"] <= evidence["end"]
+        assert set(event["mode"]) <= set(ontology.types[event["event"]].modes), event["trigger"]["text"]
+        assert set(event.get("alt_event", [])) <= set(ontology.types) - {event["event"]}
+        for party in parties(event):
+            assert set(party["sector"]) <= set(ontology.sectors), party
+            assert party["country"] is None or party["country"] in NO_STATE or len(party["country"]) == 3
+        for when in (event, *event.get("alt_date", [])):
+            assert (when["date"] is None) == (when["enddate"] is None)
+            assert when["date"] is None or date.fromisoformat(when["date"]) <= date.fromisoformat(when["enddate"])
+        for link in event["links"]:
+            assert link["target"] in ids - {event["id"]}
