@@ -263,7 +263,7 @@ def test_a_store_of_any_older_schema_is_brought_up_to_date(tmp_path: Path, known
 def test_other_rules_of_joining_join_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store(tmp_path / "rules.db") as store:
         for number in range(3):
-            store.add(*told(f"r{number}", day=6 + number, outlet=f"Journal {number}"))
+            store.add(*told(f"r{number}", RAID, day=6 + number, outlet=f"Journal {number}"))
         store.join()
         before = store.incidents(sort="published").rows
         assert len(before) == 1
