@@ -133,7 +133,9 @@ def _parties(
         slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
         held.setdefault(slot, []).append(telling)
         best.setdefault(slot, party)
-    rivals = {slot: _rival(best[slot].label, list(dict.fromkeys(by)), voices) for slot, by in held.items()}
+    rivals = {
+        slot: _rival(best[slot].label, list({telling.key: telling for telling in by}.values()), voices) for slot, by in held.items()
+    }
     ranked = sorted(rivals, key=lambda slot: (slot.startswith(VAGUE), *_rank(rivals[slot])))
     meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
     known = meant or ranked[:1]
@@ -166,14 +168,14 @@ def _place(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[Spot
     told = [(spot, telling) for telling in tellings for spot in telling.places]
     if not told:
         return None, ()
-    slots: list[tuple[Spot, list[Telling]]] = []
+    slots: list[tuple[Spot, dict[str, Telling]]] = []
     for spot, telling in sorted(told, key=lambda each: (ORDER.get(each[0].precision or "", 7), each[1].order, each[0].words)):
         home = next((held for known, held in slots if _agree(known, spot)), None)
         if home is None:
-            slots.append((spot, [telling]))
-        elif telling not in home:
-            home.append(telling)
-    ranked = sorted(((_rival(spot.label, held, voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
+            home = {}
+            slots.append((spot, home))
+        home[telling.key] = telling
+    ranked = sorted(((_rival(spot.label, list(held.values()), voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
     return ranked[0][1], tuple(rival for rival, _ in ranked)
 
 

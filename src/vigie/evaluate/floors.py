@@ -10,7 +10,7 @@ from pathlib import Path
 from vigie.evaluate.figures import Figures
 
 MARGIN = 0.01  # below what was measured: a floor is to catch a loss, not the last event more or less
-FEW = 5  # annotated events of a type or field below which its figure says too little for a floor
+FEW = 10  # annotated events of a type or field below which its figure says too little for a floor
 
 
 class FloorError(ValueError):
