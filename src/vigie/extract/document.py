@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
+from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
 from vigie.extract.drafts import draft_event
 from vigie.extract.factuality import judge
@@ -33,6 +34,7 @@ from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
 from vigie.pack.core import quad, scale
 from vigie.pack.cues import Cues, load_cues
+from vigie.pack.domains import Domains, load_domains
 from vigie.pack.light import LightRules, load_light
 from vigie.pack.links import LinkRules, load_link_rules
 from vigie.pack.number_rules import NumberRules, load_number_rules
@@ -57,6 +59,7 @@ class Knowledge:
     commit: CommitRules
     cues: Cues
     links: LinkRules
+    domains: Domains
     casualties: CasualtyWords
     times: TimeRules
     numbers: NumberRules
@@ -73,6 +76,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         cues=load_cues(lang),
         links=load_link_rules(lang),
         casualties=load_casualty_words(lang),
+        domains=load_domains(lang),
         times=load_time_rules(lang),
         numbers=load_number_rules(lang),
         lexicon=load_lexicon(lang),
@@ -105,7 +109,8 @@ def extract(
     state = State(discourse, quoted_spans(document.text, knowledge.text))
     for sentence, found in zip(sentences, hits, strict=True):
         _read_sentence(sentence, found, document, knowledge, state, explain)
-    drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(state.drafts))))
+    told = drop_metaphors(state.drafts, document.text, knowledge.domains)
+    drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(told))))
     share_the_day(drafts)
     address_reproaches(drafts)
     return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)

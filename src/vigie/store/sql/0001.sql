@@ -80,6 +80,7 @@ CREATE UNIQUE INDEX event_key ON event (key) WHERE is_current = 1;
 CREATE INDEX event_node ON event (node, published_day, key);
 CREATE INDEX event_type ON event (event, start_day) WHERE is_current = 1;
 CREATE INDEX event_start ON event (start_day, published_day) WHERE is_current = 1;
+CREATE INDEX event_moment ON event (COALESCE(start_day, published_day), key) WHERE is_current = 1;
 CREATE INDEX event_published ON event (published_day) WHERE is_current = 1;
 
 -- Actors, recipients and sources as told. `folded` is the name in lower-case ASCII.
@@ -167,6 +168,7 @@ CREATE TABLE incident (
   denials INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_start ON incident (start_day);
+CREATE INDEX incident_moment ON incident (COALESCE(start_day, first_published));
 CREATE INDEX incident_last ON incident (last_published);
 CREATE TABLE incident_name (id TEXT PRIMARY KEY, first_telling TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE incident_change (
