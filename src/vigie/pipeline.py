@@ -32,7 +32,7 @@ class Coder:
         return CodedDocument(document, events, figures, _warnings(document), self.name, notes)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
-        """Code documents one after the other as they come."""
+        """Code documents one after the other as they come; `vigie.pool` does it in several processes."""
         for document in documents:
             yield self.code(document)
 

@@ -19,12 +19,11 @@ def complain(message: str) -> None:
 @contextmanager
 def told_failures() -> Iterator[None]:
     """Turn the failures that a user can mend into a message and exit status 2."""
-    from vigie.ingest import IngestError
-    from vigie.store import StoreError
+    from vigie.errors import VigieError
 
     try:
         yield
-    except (StoreError, IngestError) as error:
+    except VigieError as error:
         complain(str(error))
         raise typer.Exit(EXIT_BAD_INPUT) from error
     except BrokenPipeError:

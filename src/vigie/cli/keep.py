@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vigie.cli.ask import STORE
+from vigie.cli.coder import JobsOption
 from vigie.cli.failing import EXIT_FAULTY, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
 from vigie.cli.rows import write_table
@@ -18,6 +20,7 @@ from vigie.cli.wishes import FormatOption, OutOption, StoreOption
 
 if TYPE_CHECKING:
     from vigie.store import Store
+    from vigie.types import Document
 
 LOT = 200  # coded reports stored in one transaction; those that are coded first are stored one by one
 SHOWN = 5  # examples of each kind of difference
@@ -43,6 +46,7 @@ def add(
     coded: Annotated[
         bool, typer.Option("--coded", help="The files are coded documents with their text (vigie code --format json --with-text).")
     ] = False,
+    jobs: JobsOption = 1,
 ) -> None:
     """Code reports and store them; a report that is stored already is left as it is.
 
@@ -55,7 +59,7 @@ def add(
     reader = Reader(files, published)
     done: Counter[str] = Counter()
     with told_failures(), Store(store) as opened:
-        reports = _coded(reader) if coded else _code_new(opened, reader, done)
+        reports = _coded(reader) if coded else _code_new(opened, reader, done, jobs)
         done.update(count_along(opened.add_all(reports, lot=LOT if coded else 1)))
         total = len(opened.incidents())
     told = ", ".join(f"{done[what]} {what}" for what in ("added", "revised", "unchanged") if done[what]) or "no reports"
@@ -63,19 +67,22 @@ def add(
     reader.exit_if_bad()
 
 
-def _code_new(store: Store, reader: Reader, done: Counter[str]) -> Iterator[tuple[dict[str, Any], str]]:
+def _code_new(store: Store, reader: Reader, done: Counter[str], jobs: int) -> Iterator[tuple[dict[str, Any], str]]:
     """Code the reports that the store has not; the coder is loaded for the first of them."""
-    from vigie.cli.coder import load_coder
+    from vigie.cli.coder import code_all
     from vigie.export import to_record
     from vigie.store import head_of
 
-    coder = None
-    for document in reader:
-        if store.has(head_of(document), document.text):
-            done["unchanged"] += 1
-            continue
-        coder = coder or load_coder()
-        yield to_record(coder.code(document)), document.text
+    def unknown() -> Iterator[Document]:
+        for document in reader:
+            if store.has(head_of(document), document.text):
+                done["unchanged"] += 1
+            else:
+                yield document
+
+    for first in (new := unknown()):
+        for coded in code_all(chain((first,), new), jobs=jobs):
+            yield to_record(coded), coded.document.text
 
 
 def _coded(reader: Reader) -> Iterator[tuple[dict[str, Any], str]]:

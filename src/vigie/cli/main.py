@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vigie.cli import ask, join, judge, keep, measure
+from vigie.cli.coder import JobsOption
 from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
+from vigie.errors import VigieError
 
 if TYPE_CHECKING:
     from vigie.types import Document
@@ -82,9 +84,10 @@ def code(
     min_confidence: Annotated[
         float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Leave out events that are less likely right.")
     ] = 0.0,
+    jobs: JobsOption = 1,
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
-    from vigie.cli.coder import load_coder
+    from vigie.cli.coder import code_all
     from vigie.cli.output import FormatWriter, open_output
     from vigie.cli.progress import count_along
     from vigie.export import keep_confident
@@ -94,12 +97,15 @@ def code(
     documents = _peek(reader)
     if documents is None:
         reader.exit_if_bad()
-    coded = load_coder().pipe(documents) if documents is not None else ()
+    coded = code_all(documents, jobs=jobs) if documents is not None else ()
     try:
         with open_output(out) as stream:
             writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
             for each in count_along(coded, hidden=out is None and sys.stdout.isatty()):
                 writer.write(keep_confident(each, min_confidence) if min_confidence else each)
+    except VigieError as error:
+        complain(str(error))
+        raise typer.Exit(EXIT_BAD_INPUT) from error
     except OSError as error:
         if out is None or isinstance(error, BrokenPipeError):
             raise

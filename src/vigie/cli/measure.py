@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vigie.cli.failing import EXIT_BAD_INPUT, EXIT_FAULTY, complain, told_failures
+from vigie.cli.failing import EXIT_FAULTY, complain, told_failures
 
 if TYPE_CHECKING:
     from vigie.evaluate import Disagreement, Figures, Reliability
@@ -69,7 +69,7 @@ def evaluate(
     from vigie.cli.output import open_output
     from vigie.evaluate import find_disagreements, measure, measure_reliability
     from vigie.evaluate.changes import find_changes
-    from vigie.evaluate.floors import FloorError, below_floors, raise_floors, read_floors
+    from vigie.evaluate.floors import below_floors, raise_floors, read_floors
     from vigie.evaluate.floors import write_floors as save_floors
     from vigie.evaluate.page import render_page
     from vigie.evaluate.reliability import judged_confidence
@@ -97,17 +97,13 @@ def evaluate(
             for what in ("gained", "lost", "false now", "false no more"):
                 for change in [each for each in changes if each.what == what][:EXAMPLES]:
                     typer.echo(f"  {what} {change.doc_id} {change.event['event']} {change.event['trigger']['text']!r}")
-        try:
-            low = below_floors(figures, read_floors(floors)) if floors else []
-            if write_floors is not None:
-                old = read_floors(write_floors) if write_floors.exists() else {}
-                raised, lowered = raise_floors(figures, old, lower=lower)
-                save_floors(write_floors, raised)
-                for line in lowered:
-                    typer.echo(line)
-        except FloorError as error:
-            complain(str(error))
-            raise typer.Exit(EXIT_BAD_INPUT) from error
+        low = below_floors(figures, read_floors(floors)) if floors else []
+        if write_floors is not None:
+            old = read_floors(write_floors) if write_floors.exists() else {}
+            raised, lowered = raise_floors(figures, old, lower=lower)
+            save_floors(write_floors, raised)
+            for line in lowered:
+                typer.echo(line)
     for line in low:
         complain(line)
     if low:

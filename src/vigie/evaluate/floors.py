@@ -7,13 +7,14 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from vigie.errors import VigieError
 from vigie.evaluate.figures import Figures
 
 MARGIN = 0.01  # below what was measured: a floor is to catch a loss, not the last event more or less
 FEW = 10  # annotated events of a type or field below which its figure says too little for a floor
 
 
-class FloorError(ValueError):
+class FloorError(VigieError):
     """A file of floors cannot be read; the message names the line or field."""
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from vigie.errors import VigieError
 
-class StoreError(Exception):
+
+class StoreError(VigieError):
     """A store cannot be opened, read or written; the message names the file and what to do."""
 
 
