@@ -11,7 +11,8 @@ from vigie.errors import VigieError
 from vigie.evaluate.figures import Figures
 
 MARGIN = 0.01  # below what was measured: a floor is to catch a loss, not the last event more or less
-FEW = 10  # annotated events of a type or field below which its figure says too little for a floor
+FEW = 5  # annotated values of a field below which its figure says too little for a floor
+FEW_OF_TYPE = 10  # annotated events of a type likewise
 
 
 class FloorError(VigieError):
@@ -48,7 +49,7 @@ def raise_floors(figures: Figures, floors: Mapping[str, float], *, lower: bool =
     raised = dict(floors)
     lowered = []
     for figure in (*figures.fields, *figures.types):
-        if figure.value is None or figure.gold < FEW:
+        if figure.value is None or figure.gold < (FEW_OF_TYPE if figure.name.isupper() else FEW):
             continue
         floor = max(0.0, math.floor((figure.value - MARGIN) * 1000) / 1000)
         old = floors.get(figure.name)
