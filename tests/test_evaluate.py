@@ -184,3 +184,16 @@ def test_the_command(tmp_path: Path) -> None:
     assert "1 lost" in runner.invoke(app, ["eval", str(gold), str(coded), "--against", str(gold)]).output
     coded.write_text("{}\n", encoding="utf-8")
     assert "field 'doc_id' is missing" in runner.invoke(app, ["eval", str(gold), str(coded)]).output
+
+
+def test_entries_that_err_come_first(tmp_path: Path) -> None:
+    gold, coded = tmp_path / "gold.jsonl", tmp_path / "coded.jsonl"
+    gold.write_text("".join(json.dumps(record) + "\n" for record in GOLD.values()), encoding="utf-8")
+    records = changed("dune-1", 0, event="AGREE", rule="agree.accept").values()
+    coded.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    result = runner.invoke(app, ["pack", "stats", str(coded), "--gold", str(gold), "-f", "json"])
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in result.output.splitlines()]
+    assert rows[0] == {"entry": "agree.accept", "coded": 1, "judged": 1, "right": 0, "precision": 0.0}
+    assert rows[1] == {"entry": "written.act", "coded": 6, "judged": 6, "right": 6, "precision": 1.0}
+    assert rows[2]["coded"] == 0

@@ -14,6 +14,7 @@ from vigie.cli import ask, join, judge, keep, measure
 from vigie.cli.coder import JobsOption
 from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
+from vigie.cli.wishes import FormatOption, OutOption
 from vigie.errors import VigieError
 
 if TYPE_CHECKING:
@@ -169,6 +170,33 @@ def check(lang: Annotated[str, typer.Argument(help="The pack, named by its langu
         complain(f"pack {lang}: {len(failures) - roles} acts and {roles} roles not as the examples say")
         raise typer.Exit(1)
     typer.echo(f"pack {lang}: all examples hold")
+
+
+@pack_app.command()
+def stats(
+    coded: Annotated[Path, typer.Argument(help="Coded documents, one a line: how often each entry fires.")],
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="GOLD", help="Annotations of them: how often rightly.", show_default=False)
+    ] = None,
+    lang: Annotated[str, typer.Option(help="The pack, named by its language.")] = "fr",
+    format: FormatOption = None,
+    out: OutOption = None,
+) -> None:
+    """Count how often each entry of a pack fires, and with annotations how often rightly; those that err most first."""
+    from vigie.cli.measure import read_records
+    from vigie.cli.rows import write_table
+    from vigie.evaluate.entries import count_entries
+    from vigie.evaluate.tally import align_document
+    from vigie.pack.triggers import load_triggers
+    from vigie.store import Table
+
+    with told_failures():
+        found = read_records(coded)
+        annotated = read_records(gold) if gold else {}
+        aligned = [align_document(record, found[doc_id]) for doc_id, record in annotated.items() if doc_id in found]
+        counts = count_entries((trigger.id for trigger in load_triggers(lang).triggers), found.values(), aligned)
+        rows = tuple((each.rule, each.coded, each.judged, each.right, each.precision) for each in counts)
+        write_table(Table(("entry", "coded", "judged", "right", "precision"), rows), format=format, out=out)
 
 
 def _peek(documents: Iterable[Document]) -> Iterator[Document] | None:

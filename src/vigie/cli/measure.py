@@ -77,7 +77,7 @@ def evaluate(
 
     with told_failures():
         annotated, texts = _read_gold(gold, documents)
-        found = _read(coded) if coded else _code(annotated, texts, gold)
+        found = read_records(coded) if coded else _code(annotated, texts, gold)
         aligned = [(doc_id, align_document(record, found.get(doc_id))) for doc_id, record in annotated.items()]
         pairs = [each for _, each in aligned]
         figures = measure(annotated, found, resamples=bootstrap, aligned=pairs)
@@ -91,7 +91,7 @@ def evaluate(
             else:
                 _print(figures, reliability, disagreements[:errors], stream)
         if against is not None:
-            changes = find_changes(annotated, _read(against), found)
+            changes = find_changes(annotated, read_records(against), found)
             counts = Counter(change.what for change in changes)
             typer.echo(", ".join(f"{counts[what]} {what}" for what in ("gained", "lost", "false now", "false no more")))
             for what in ("gained", "lost", "false now", "false no more"):
@@ -110,7 +110,8 @@ def evaluate(
         raise typer.Exit(EXIT_FAULTY)
 
 
-def _read(path: Path) -> dict[str, Record]:
+def read_records(path: Path) -> dict[str, Record]:
+    """Return the documents of a file by their ids; raise IngestError naming line and field for a bad one."""
     from vigie.ingest import IngestError
 
     found: dict[str, Record] = {}
@@ -132,8 +133,8 @@ def _read(path: Path) -> dict[str, Record]:
 
 
 def _read_gold(path: Path, documents: Path | None) -> tuple[dict[str, Record], dict[str, str]]:
-    annotated = _read(path)
-    heads = _read(documents) if documents else {}
+    annotated = read_records(path)
+    heads = read_records(documents) if documents else {}
     whole = {doc_id: {**heads.get(doc_id, {}), **record} for doc_id, record in annotated.items()}
     return whole, {doc_id: record["text"] for doc_id, record in whole.items() if record.get("text")}
 
