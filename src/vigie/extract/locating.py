@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.syntax.grammar import Grammar
-from vigie.types import PlaceMention
+from vigie.types import PlaceMention, Span, Token
 
 LOCATIVE = frozenset({"à", "en", "dans", "sur", "près", "vers", "devant", "sous", "de", "entre"})
 _COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
@@ -64,10 +64,20 @@ def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMen
     found = []
     for t in grammar.tokens:
         if t.pos in ("PROPN", "NOUN", "X") and grammar.case_of(t.i) in ("à", "en", "dans", "sur", "près"):
-            place = mentions.place(t.i)
+            place = mentions.place(t.i) or _unlisted(t, grammar, mentions)
             if place is not None:
                 found.append((t.i, place))
     return found
+
+
+def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | None:
+    """Return a name that no gazetteer lists as a place, where its preposition and the tagger say that it is one."""
+    if t.pos != "PROPN" or not t.text[0].isupper() or t.ent != "LOC" or mentions.read(t.i):
+        return None
+    if grammar.case_of(t.i) not in ("à", "près", "dans"):
+        return None
+    last = max((k.end for k in mentions.s.kids(t.i, "flat:name", "flat:foreign")), default=t.end)
+    return PlaceMention(Span(t.start, max(t.end, last)))
 
 
 def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
