@@ -21,8 +21,10 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
     located = _locatives(grammar, mentions)
     runs = _runs(located, grammar)
     for d in drafts:
-        if not d.places and d.event not in UTTERED:
+        if not d.places:
             for token, place in located:
+                if d.event in UTTERED and not _sets_the_scene(token, place, d, grammar):
+                    continue
                 if place.span not in claimed and _belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
@@ -34,6 +36,13 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
         d.places = _most_specific(d.places)
+
+
+def _sets_the_scene(token: int, place: PlaceMention, d: Draft, grammar: Grammar) -> bool:
+    """Say whether a town stands before the verb of a spoken act, parted by a comma: « À New York, Lima a rejeté … »."""
+    if place.place is None or place.place.precision != "city" or grammar.case_of(token) != "à" or token >= d.token:
+        return False
+    return any(t.text == "," and token < t.i < d.token for t in grammar.tokens)
 
 
 def _runs(located: list[tuple[int, PlaceMention]], grammar: Grammar) -> list[list[PlaceMention]]:
