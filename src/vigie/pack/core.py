@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from vigie.errors import PackError
 from vigie.pack.files import read_toml
 
 MAX_SCORE = 10.0  # PLOVER's scale runs from -10 to +10
@@ -35,7 +36,7 @@ class Ontology:
 
 @lru_cache(maxsize=1)
 def load_ontology() -> Ontology:
-    """Return the ontology; raise ValueError where its files contradict each other."""
+    """Return the ontology; raise PackError where its files contradict each other."""
     modes = read_toml("core", "modes.toml")
     sectors = read_toml("core", "sectors.toml")
     types = {
@@ -43,13 +44,13 @@ def load_ontology() -> Ontology:
         for name, entry in read_toml("core", "types.toml").items()
     }
     if modes:
-        raise ValueError(f"packs/core/modes.toml: no such type: {', '.join(modes)}")
+        raise PackError(f"packs/core/modes.toml: no such type: {', '.join(modes)}")
     for kind in types.values():
         if kind.quad not in QUADS:
-            raise ValueError(f"packs/core/types.toml: {kind.name}: quad {kind.quad} is not 1 to 4")
+            raise PackError(f"packs/core/types.toml: {kind.name}: quad {kind.quad} is not 1 to 4")
         for name, score in {kind.name: kind.score, **kind.modes}.items():
             if abs(score) > MAX_SCORE:
-                raise ValueError(f"packs/core: {kind.name} {name}: score {score} is beyond {MAX_SCORE}")
+                raise PackError(f"packs/core: {kind.name} {name}: score {score} is beyond {MAX_SCORE}")
     return Ontology(
         types=MappingProxyType(types),
         contexts=frozenset(read_toml("core", "contexts.toml")["contexts"]),
@@ -91,11 +92,11 @@ def _type(event: str) -> EventType:
     try:
         return load_ontology().types[event]
     except KeyError:
-        raise ValueError(f"no event type {event!r}") from None
+        raise PackError(f"no event type {event!r}") from None
 
 
 def _score(kind: EventType, mode: str) -> float:
     try:
         return kind.modes[mode]
     except KeyError:
-        raise ValueError(f"{kind.name} has no mode {mode!r}") from None
+        raise PackError(f"{kind.name} has no mode {mode!r}") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vigie.errors import PackError
 from vigie.types import Span
 
 _TAG = re.compile(r"\[([A-Za-z_]+): ([^\[\]]+)\]")
@@ -19,7 +20,7 @@ class Tag:
 
 
 def read_example(tagged: str) -> tuple[str, tuple[Tag, ...]]:
-    """Return the plain sentence and its tags; raise ValueError for a bracket that is not a tag.
+    """Return the plain sentence and its tags; raise PackError for a bracket that is not a tag.
 
     >>> read_example("L'[actor: armée] tire.")
     ("L'armée tire.", (Tag(name='actor', span=Span(start=2, end=7)),))
@@ -34,5 +35,5 @@ def read_example(tagged: str) -> tuple[str, tuple[Tag, ...]]:
         last = m.end()
     plain += tagged[last:]
     if re.search(r"\[[A-Za-z_]+:", plain):
-        raise ValueError(f"unreadable tag in example {tagged!r}")
+        raise PackError(f"unreadable tag in example {tagged!r}")
     return plain, tuple(tags)

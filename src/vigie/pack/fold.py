@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from anyascii import anyascii
 
+from vigie.errors import PackError
+
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 V = TypeVar("V")
@@ -86,7 +88,7 @@ class PhraseIndex(Generic[V]):
         """Enter a phrase; several values under one phrase are kept in order of entry."""
         key = keys(phrase)
         if not key:
-            raise ValueError(f"no letters or digits in phrase {phrase!r}")
+            raise PackError(f"no letters or digits in phrase {phrase!r}")
         entries = self._values.setdefault(key, [])
         if (phrase, value) not in entries:
             entries.append((phrase, value))

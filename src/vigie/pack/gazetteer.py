@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from vigie.errors import PackError
 from vigie.pack.files import pack_root
 from vigie.pack.fold import Word, fold, keys, split_words
 from vigie.types import Place
@@ -169,13 +170,13 @@ def _written_as(forms: str, words: Sequence[Word]) -> bool:
 
 @lru_cache(maxsize=4)
 def load_gazetteer(lang: str = "fr") -> Gazetteer:
-    """Return the gazetteer of a language, read once; raise ValueError for a file of another version."""
+    """Return the gazetteer of a language, read once; raise PackError for a file of another version."""
     where = pack_root(lang) / "places" / "gazetteer.tsv.gz"
     blob = gzip.decompress(where.read_bytes())
     header, _, rest = blob.partition(b"\n")
     mark, _, articles = header.partition(b"\t")
     if mark != _HEADER:
-        raise ValueError(f"packs/{lang}/places/gazetteer.tsv.gz: starts with {mark[:40]!r}, not {_HEADER!r}")
+        raise PackError(f"packs/{lang}/places/gazetteer.tsv.gz: starts with {mark[:40]!r}, not {_HEADER!r}")
     records, _, names = rest.partition(b"\n\n")
     return Gazetteer(
         records=records.split(b"\n"),
@@ -201,7 +202,7 @@ class PlaceCues:
 
 @lru_cache(maxsize=4)
 def load_place_cues(lang: str = "fr") -> PlaceCues:
-    """Return the place cues of a language; raise ValueError for a row of an unknown kind."""
+    """Return the place cues of a language; raise PackError for a row of an unknown kind."""
     by_kind: dict[str, list[tuple[str, ...]]] = {}
     table = (pack_root(lang) / "places" / "cues.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
@@ -209,7 +210,7 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
     precisions = {"point", "city", "area", "admin2", "admin1", "country", "region"}
     unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip"}
     if unknown:
-        raise ValueError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
+        raise PackError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
     return PlaceCues(
         generic={key[0]: kind for kind in sorted(precisions & by_kind.keys()) for key in by_kind[kind]},
         locative=frozenset(by_kind.get("locative", ())),

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigie.errors import PackError
 from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
@@ -30,14 +31,14 @@ class JoiningRules:
 
 @lru_cache(maxsize=4)
 def load_joining(lang: str = "fr") -> JoiningRules:
-    """Return the rules; raise ValueError for a type that PLOVER does not know."""
+    """Return the rules; raise PackError for a type that PLOVER does not know."""
     table = read_toml("core", "joining.toml")
     known = load_ontology().types
     neighbours: dict[str, set[str]] = {name: {name} for name in known}
     for family in [*table["families"], table["spoken"]]:
         for name in family:
             if name not in known:
-                raise ValueError(f"packs/core/joining.toml: unknown type {name!r}")
+                raise PackError(f"packs/core/joining.toml: unknown type {name!r}")
     for family in table["families"]:
         for name in family:
             neighbours[name].update(family)

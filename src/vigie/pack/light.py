@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from vigie.errors import PackError
 from vigie.pack.files import read_toml
 
 
@@ -73,7 +74,7 @@ def load_light(lang: str = "fr") -> LightRules:
         try:
             rule = LightRule.model_validate(raw)
         except ValidationError as error:
-            raise ValueError(f"packs/{lang}/light.toml: {raw}: {error.errors()[0]['msg']}") from error
+            raise PackError(f"packs/{lang}/light.toml: {raw}: {error.errors()[0]['msg']}") from error
         for verb in rule.verb:
             verbs.setdefault((_bare(verb), rule.noun), rule)
     embed: dict[tuple[str, str], str] = {}
@@ -82,9 +83,9 @@ def load_light(lang: str = "fr") -> LightRules:
         try:
             rule2 = EmbedRule.model_validate(raw)
         except ValidationError as error:
-            raise ValueError(f"packs/{lang}/embed.toml: {raw}: {error.errors()[0]['msg']}") from error
+            raise PackError(f"packs/{lang}/embed.toml: {raw}: {error.errors()[0]['msg']}") from error
         if rule2.effect not in EFFECTS:
-            raise ValueError(f"packs/{lang}/embed.toml: unknown effect {rule2.effect!r}")
+            raise PackError(f"packs/{lang}/embed.toml: unknown effect {rule2.effect!r}")
         for pos, words in (("VERB", rule2.verb), ("NOUN", rule2.noun), ("ADJ", rule2.adj)):
             for word in words:
                 embed.setdefault((pos, _bare(word)), rule2.effect)

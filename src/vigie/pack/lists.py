@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from vigie.errors import PackError
 from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root
 from vigie.types import Actor, Role
@@ -53,12 +54,12 @@ class Lists:
 
 @lru_cache(maxsize=2)
 def load_lists(lang: str = "fr") -> Lists:
-    """Return the lists of a language; raise ValueError naming file and line for a bad code, kind or double entry."""
+    """Return the lists of a language; raise PackError naming file and line for a bad code, kind or double entry."""
     roles = _roles(lang)
     actors = tuple(_actors(lang, roles))
     strangers = roles.keys() - {actor.id for actor in actors}
     if strangers:
-        raise ValueError(f"packs/{lang}/roles.csv: no actor {min(strangers)!r} in actors.csv")
+        raise PackError(f"packs/{lang}/roles.csv: no actor {min(strangers)!r} in actors.csv")
     return Lists(
         countries=tuple(_countries(lang)),
         adjectives=tuple(_words(lang, "adjectives.csv", "form")),
@@ -72,11 +73,11 @@ def _rows(lang: str, name: str, *columns: str) -> Iterator[tuple[str, dict[str, 
     reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
     missing = set(columns) - set(reader.fieldnames or ())
     if missing:
-        raise ValueError(f"packs/{lang}/{name}: column {sorted(missing)[0]!r} is missing")
+        raise PackError(f"packs/{lang}/{name}: column {sorted(missing)[0]!r} is missing")
     for row in reader:
         where = f"packs/{lang}/{name}:{reader.line_num}"
         if None in row or any(value is None for value in row.values()):
-            raise ValueError(f"{where}: the number of columns is not that of the header")
+            raise PackError(f"{where}: the number of columns is not that of the header")
         yield where, {key: value.strip() for key, value in row.items()}
 
 
@@ -87,12 +88,12 @@ def _split(cell: str) -> tuple[str, ...]:
 def _check(where: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> None:
     ontology = load_ontology()
     if kind and kind not in KINDS:
-        raise ValueError(f"{where}: unknown kind {kind!r}")
+        raise PackError(f"{where}: unknown kind {kind!r}")
     if country is not None and not (len(country) == 3 and country.isupper()):
-        raise ValueError(f"{where}: {country!r} is no ISO 3166 alpha-3 or PLOVER code")
+        raise PackError(f"{where}: {country!r} is no ISO 3166 alpha-3 or PLOVER code")
     for sector in sectors:
         if sector not in ontology.sectors:
-            raise ValueError(f"{where}: unknown sector {sector!r}")
+            raise PackError(f"{where}: unknown sector {sector!r}")
 
 
 def _countries(lang: str) -> Iterator[Country]:
@@ -101,7 +102,7 @@ def _countries(lang: str) -> Iterator[Country]:
         iso3 = row["iso3"]
         _check(where, "", iso3, ())
         if iso3 in seen:
-            raise ValueError(f"{where}: {iso3} is already listed")
+            raise PackError(f"{where}: {iso3} is already listed")
         seen.add(iso3)
         yield Country(
             iso3,
@@ -119,7 +120,7 @@ def _words(lang: str, name: str, column: str) -> Iterator[ListedWord]:
     for where, row in _rows(lang, name, column, "kind", "sectors", "country"):
         form = row[column].lower()
         if form in seen:
-            raise ValueError(f"{where}: {form!r} is already listed")
+            raise PackError(f"{where}: {form!r} is already listed")
         seen.add(form)
         sectors, country = _split(row["sectors"]), row["country"] or None
         _check(where, row["kind"], country, sectors)
@@ -130,7 +131,7 @@ def _actors(lang: str, roles: dict[str, tuple[Role, ...]]) -> Iterator[Actor]:
     seen: set[str] = set()
     for where, row in _rows(lang, "actors.csv", "id", "name", "kind", "country", "sectors", "aliases"):
         if row["id"] in seen:
-            raise ValueError(f"{where}: actor {row['id']!r} is already listed")
+            raise PackError(f"{where}: actor {row['id']!r} is already listed")
         seen.add(row["id"])
         sectors, country = _split(row["sectors"]), row["country"] or None
         _check(where, row["kind"], country, sectors)
@@ -154,7 +155,7 @@ def _roles(lang: str) -> dict[str, tuple[Role, ...]]:
         _check(where, "", country, sectors)
         start, end = _day(where, row["from"], first=True), _day(where, row["to"], first=False)
         if start is not None and end is not None and start > end:
-            raise ValueError(f"{where}: the office ends before it begins")
+            raise PackError(f"{where}: the office ends before it begins")
         found.setdefault(row["actor"], []).append(Role(row["title"], country, sectors, start, end))
     return {actor: tuple(held) for actor, held in found.items()}
 
@@ -168,4 +169,4 @@ def _day(where: str, cell: str, *, first: bool) -> date | None:
             return date(int(cell), 1, 1) if first else date(int(cell), 12, 31)
         return date.fromisoformat(cell)
     except ValueError as error:
-        raise ValueError(f"{where}: {cell!r} is no ISO day or year") from error
+        raise PackError(f"{where}: {cell!r} is no ISO day or year") from error

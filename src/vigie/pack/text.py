@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigie.errors import PackError
 from vigie.pack.files import read_toml
 
 
@@ -28,7 +29,7 @@ def load_text_rules(lang: str = "fr") -> TextRules:
     table = read_toml(lang, "text.toml")
     for old, new in table["replace"].items():
         if len(old) != len(new):
-            raise ValueError(f"{lang}/text.toml: replacement of {old!r} by {new!r} changes the length")
+            raise PackError(f"{lang}/text.toml: replacement of {old!r} by {new!r} changes the length")
     return TextRules(
         abbreviations=frozenset(table["abbreviations"]),
         replace=tuple(table["replace"].items()),

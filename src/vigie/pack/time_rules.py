@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from vigie.errors import PackError
 from vigie.pack.files import read_toml
 
 
@@ -61,7 +62,7 @@ class TimeRules:
 
 @lru_cache(maxsize=2)
 def load_time_rules(lang: str = "fr") -> TimeRules:
-    """Return the time rules; raise ValueError naming the rule that cannot be read."""
+    """Return the time rules; raise PackError naming the rule that cannot be read."""
     table = read_toml(lang, "time.toml")
     values: dict[str, dict[str, int]] = {name: {k: int(v) for k, v in row.items()} for name, row in table["values"].items()}
     classes = {name: f"(?P<{name}>{_alternatives(row)})" for name, row in values.items()}
@@ -73,7 +74,7 @@ def load_time_rules(lang: str = "fr") -> TimeRules:
             row = TimeRow.model_validate(raw)
             found.append(TimeRule(row, _compile(row.pattern, classes)))
         except (ValidationError, re.error) as error:
-            raise ValueError(f"packs/{lang}/time.toml: rule {raw.get('id', 'without id')!r}: {error}") from error
+            raise PackError(f"packs/{lang}/time.toml: rule {raw.get('id', 'without id')!r}: {error}") from error
     prefix = table["prefix"]
     longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in prefix.items()}
     return TimeRules(tuple(found), values, longest_first["since"], longest_first["until"])

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from vigie.errors import PackError
 from vigie.pack.files import pack_root, read_toml
 
 TYPES = (
@@ -97,7 +98,7 @@ class TriggerPack:
 
 @lru_cache(maxsize=4)
 def load_triggers(lang: str = "fr") -> TriggerPack:
-    """Return the trigger pack; raise ValueError that names the file and entry for anything unknown in it."""
+    """Return the trigger pack; raise PackError that names the file and entry for anything unknown in it."""
     frames = read_toml(lang, "frames.toml")
     for name, table in frames.items():
         _check_frame(table, f"packs/{lang}/frames.toml [{name}]")
@@ -112,11 +113,11 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
         try:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
         except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{where}: {error}") from error
+            raise PackError(f"{where}: {error}") from error
         for raw in table.get("trigger", ()):
             entry = _entry(raw, where)
             if entry.id in seen:
-                raise ValueError(f"{where}: trigger {entry.id!r} is already defined in {seen[entry.id]}")
+                raise PackError(f"{where}: trigger {entry.id!r} is already defined in {seen[entry.id]}")
             seen[entry.id] = where
             trigger = _trigger(entry, frames, where)
             triggers.append(trigger)
@@ -133,23 +134,23 @@ def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
     except ValidationError as error:
         first = error.errors()[0]
         field_name = ".".join(map(str, first["loc"]))
-        raise ValueError(f"{where}: trigger {name!r}: {field_name}: {first['msg']}") from error
+        raise PackError(f"{where}: trigger {name!r}: {field_name}: {first['msg']}") from error
     if entry.event not in TYPES:
-        raise ValueError(f"{where}: trigger {name!r}: unknown event type {entry.event!r}")
+        raise PackError(f"{where}: trigger {name!r}: unknown event type {entry.event!r}")
     if entry.several is not None and entry.several not in TYPES:
-        raise ValueError(f"{where}: trigger {name!r}: unknown event type {entry.several!r}")
+        raise PackError(f"{where}: trigger {name!r}: unknown event type {entry.several!r}")
     for kind in (*entry.subj, *entry.obj):
         if kind not in KINDS:
-            raise ValueError(f"{where}: trigger {name!r}: unknown kind {kind!r}")
+            raise PackError(f"{where}: trigger {name!r}: unknown kind {kind!r}")
     if not (entry.verb or entry.noun or entry.adj or entry.phrase):
-        raise ValueError(f"{where}: trigger {name!r} has no words")
+        raise PackError(f"{where}: trigger {name!r} has no words")
     return entry
 
 
 def _check_frame(table: dict[str, str], where: str) -> None:
     for function, role in table.items():
         if role not in ROLES:
-            raise ValueError(f"{where}: {function}: unknown role {role!r}")
+            raise PackError(f"{where}: {function}: unknown role {role!r}")
 
 
 def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str) -> Trigger:
@@ -159,7 +160,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         extra = dict(entry.frame)
         base = extra.pop("base", "")
     if base and base not in frames:
-        raise ValueError(f"{where}: trigger {entry.id!r}: unknown frame {base!r}")
+        raise PackError(f"{where}: trigger {entry.id!r}: unknown frame {base!r}")
     _check_frame(extra, f"{where}: trigger {entry.id!r}")
     return Trigger(
         id=entry.id,
