@@ -25,10 +25,13 @@ class Candidate:
 def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...]:
     """Return the sentence's trigger candidates in text order; a word inside a longer phrase is not one."""
     found: list[Candidate] = []
+    said = _said(grammar)
     for token in grammar.tokens:
         fits: list[tuple[tuple[int, ...], Pattern]] = []
         for key in _keys(token):
             for pattern in pack.by_head.get(key, ()):
+                if not said.issuperset(_telling(pattern.lemmas[1:])):
+                    continue  # most phrases of a head are out of the question at once
                 words = _match(grammar, token, pattern)
                 if words is not None and all(pattern is not p for _, p in fits):
                     fits.append((words, pattern))
@@ -46,6 +49,23 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
             )
         )
     return _drop_inner(found)
+
+
+def _said(grammar: Grammar) -> frozenset[str]:
+    """Return all that `_is` takes for a word of the sentence."""
+    found: set[str] = set()
+    for token in grammar.tokens:
+        low = token.text.lower().replace("’", "'")
+        found.update((token.lemma, low))
+        if low in ("du", "des", "d'"):
+            found.add("de")
+        elif low in ("au", "aux"):
+            found.add("à")
+        if low.endswith(("s", "x", "e")):
+            found.add(low[:-1])
+        if low.endswith("es"):
+            found.add(low[:-2])
+    return frozenset(found)
 
 
 def _keys(token: Token) -> tuple[str, ...]:
@@ -119,7 +139,7 @@ def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int
     """Find the rest of a phrase among the verb's arguments: « une plainte a été portée »."""
     if len(rest) > 2 or not grammar.is_verb(token.i):
         return None
-    nouns = [lemma for lemma in rest if len(lemma) > 2 and lemma not in ("pour", "sous", "dans", "sur")]
+    nouns = _telling(rest)
     words = [token.i]
     for lemma in nouns:
         hit = next((a.token for a in grammar.arguments(token.i) if _is(grammar.tokens[a.token], lemma)), None)
@@ -127,6 +147,11 @@ def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int
             return None
         words.append(hit)
     return tuple(words) if nouns else None
+
+
+def _telling(rest: tuple[str, ...]) -> list[str]:
+    """Return the words of a phrase that no other wording may leave out."""
+    return [lemma for lemma in rest if len(lemma) > 2 and lemma not in ("pour", "sous", "dans", "sur")]
 
 
 def _is(token: Token, lemma: str) -> bool:

@@ -38,10 +38,9 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     return frozenset(found | {grammar.tokens[i].text.lower() for i in tokens if i != draft.token})
 
 
-def refusal(draft: Draft, grammar: Grammar, mentions: Mentions) -> str:
-    """Return why the entry does not hold here, or nothing when it does."""
+def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
+    """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    near = companions(draft, grammar)
     if trigger.with_ and not near & trigger.with_:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:

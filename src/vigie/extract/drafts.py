@@ -28,6 +28,7 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     reason = ""
     if _classifies(candidate, grammar, mentions):
         return None, "it only says of what sort a weapon, force or place is"
+    near: dict[tuple[Argument, ...], frozenset[str]] = {}
     for pattern in candidate.patterns:
         trigger = pattern.trigger
         draft = Draft(
@@ -46,7 +47,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
         )
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
-        reason = refusal(draft, grammar, mentions)
+        if draft.arguments not in near:  # entries for one word mostly see the same company
+            near[draft.arguments] = companions(draft, grammar)
+        reason = refusal(draft, near[draft.arguments], grammar, mentions)
         if not reason:
             fill_roles(draft, grammar, mentions)
             _add_modes(draft, candidate, grammar, mentions)
