@@ -29,7 +29,8 @@ def assemble(
         if record.get("text"):
             known[record["doc_id"]] = record["text"]
         tellings += read_tellings(record, known.get(record["doc_id"]))
-    return assemble_tellings(tellings, find_copies(known), judgements)
+    days = {telling.doc_id: telling.published for telling in tellings}
+    return assemble_tellings(tellings, find_copies(known, days), judgements)
 
 
 def assemble_tellings(tellings: Sequence[Telling], copies: Pairs, judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rensa import RMinHash
@@ -18,6 +19,8 @@ from vigie.pack.fold import fold_text
 
 RUN = 4  # words; five words changed in a hundred leave four runs of five whole
 BANDS, ROWS = 32, 3  # finds 98.6 % of pairs that share half of their runs, 3 in 100,000 of those that share one in a hundred
+WEEK = 7  # days
+BITS = 40  # of a band's number that are not its week
 SEED = 1859  # of the sketches; another one would find other candidates, the decision stays
 MIN_WORDS = 25  # a shorter paragraph is too common to be copy
 MIN_SHARED = 20  # runs; two briefs of one fact share that many words by chance of wording
@@ -58,18 +61,28 @@ def _runs(words: list[str]) -> frozenset[str]:
     return frozenset(map(" ".join, zip(*(words[i:] for i in range(RUN)), strict=False)))
 
 
-def bands_of(text: str) -> tuple[int, ...]:
-    """Return the numbers of a text's bands and its long paragraphs: texts without one in common are not compared."""
+def bands_of(text: str, day: date | None = None) -> tuple[int, ...]:
+    """Return the numbers of a text's bands and its long paragraphs, with its week in their upper bits.
+
+    Texts of one week or of two that follow each other are compared when they have one in common: copy is
+    reprinted within days. Those without a day are compared among themselves.
+    """
     known = print_of(text)
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
     sketch.update(list(known.runs))
     digest = sketch.digest()
     bands = [_number(f"{band}:{digest[band * ROWS : (band + 1) * ROWS]}") for band in range(BANDS)]
-    return tuple(dict.fromkeys([*bands, *map(_number, sorted(known.paragraphs))]))
+    week = day.toordinal() // WEEK << BITS if day else 0
+    return tuple(dict.fromkeys(week | band for band in [*bands, *map(_number, sorted(known.paragraphs))]))
+
+
+def nearby(bands: Iterable[int]) -> list[int]:
+    """Return the numbers under which texts to compare may stand: those of the week before, the week and the next."""
+    return [band + shift for band in bands for shift in ((-1 << BITS, 0, 1 << BITS) if band >> BITS else (0,))]
 
 
 def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=BITS // 8).digest(), "big")
 
 
 def share_copy(text: str, other: str) -> bool:
@@ -86,13 +99,15 @@ def is_same_sentence(sentence: str, other: str) -> bool:
     return len(runs & others) >= SAME_SENTENCE * min(len(runs), len(others))
 
 
-def find_copies(texts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+def find_copies(texts: Mapping[str, str], days: Mapping[str, date | None] | None = None) -> frozenset[tuple[str, str]]:
     """Return the pairs of documents that share copy; the ids of a pair are sorted."""
     filed: dict[int, list[str]] = {}
+    candidates: set[tuple[str, str]] = set()
     for doc_id in sorted(texts):
-        for band in bands_of(texts[doc_id]):
+        bands = bands_of(texts[doc_id], (days or {}).get(doc_id))
+        candidates.update((other, doc_id) for band in nearby(bands) for other in filed.get(band, ()))
+        for band in bands:
             filed.setdefault(band, []).append(doc_id)
-    candidates = {(a, b) for held in filed.values() for i, a in enumerate(held) for b in held[i + 1 :]}
     return frozenset(pair for pair in sorted(candidates) if share_copy(texts[pair[0]], texts[pair[1]]))
 
 

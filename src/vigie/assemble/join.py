@@ -13,7 +13,7 @@ from vigie.assemble.profile import Profile
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
-FAINT = round(0.05 * SCALE)  # scores below this change no mean that matters and are not kept
+FAINT = round(0.1 * SCALE)  # scores below this change no mean that matters and are not kept
 Edges = dict[tuple[str, str], int]
 
 

@@ -37,7 +37,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         with explained(path):
             connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA cache_size = -65536")  # KiB
+            connection.execute("PRAGMA cache_size = -262144")  # KiB
             _check(connection, path)
             if not read_only:
                 _prepare(connection, path)

@@ -6,9 +6,10 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
-from vigie.assemble.copies import bands_of, share_copy
+from vigie.assemble.copies import bands_of, nearby, share_copy
 from vigie.assemble.tellings import telling_key
 from vigie.export.record import iso_published
 from vigie.pack.fold import fold
@@ -70,11 +71,11 @@ def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, r
     else:
         report, number = row["report"], row["number"] + 1
         _supersede_codings(db, row["id"], now)
-        _forget_copies(db, report, row["text"])
+        _forget_copies(db, report, row["text"], row["day"])
         db.execute("UPDATE revision SET superseded_at = ? WHERE id = ?", (now, row["id"]))
     revision = _put_revision(db, report, number, record, text, now)
     _put_coding(db, report, revision, record, now)
-    _find_copies(db, report, text)
+    _find_copies(db, report, text, record.get("published"))
     if row is None:
         return "added"
     settle(db, record["doc_id"])
@@ -195,11 +196,11 @@ def _put_participants(db: sqlite3.Connection, event: int, record: Record) -> Non
     db.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
 
 
-def _find_copies(db: sqlite3.Connection, report: int, text: str) -> None:
+def _find_copies(db: sqlite3.Connection, report: int, text: str, published: str | None) -> None:
     """Note which stored reports share copy with a new text; sketches propose, the texts decide."""
-    bands = bands_of(text)
+    bands = bands_of(text, _day(published))
     candidates: set[int] = set()
-    for marks, lot in chunks(bands):
+    for marks, lot in chunks(nearby(bands)):
         candidates.update(row[0] for row in db.execute(f"SELECT report FROM band WHERE band IN ({marks})", lot))
     for other in sorted(candidates):
         known = db.execute("SELECT text FROM revision WHERE report = ? AND superseded_at IS NULL", (other,)).fetchone()
@@ -208,9 +209,14 @@ def _find_copies(db: sqlite3.Connection, report: int, text: str) -> None:
     db.executemany("INSERT INTO band (band, report) VALUES (?, ?)", ((band, report) for band in bands))
 
 
-def _forget_copies(db: sqlite3.Connection, report: int, text: str) -> None:
+def _day(published: str | None) -> date | None:
+    return date.fromisoformat(published[:10]) if published else None
+
+
+def _forget_copies(db: sqlite3.Connection, report: int, text: str, published: str | None) -> None:
     """Drop what is noted of a text that a new one takes the place of."""
-    db.executemany("DELETE FROM band WHERE band = ? AND report = ?", ((band, report) for band in bands_of(text)))
+    bands = bands_of(text, _day(published))
+    db.executemany("DELETE FROM band WHERE band = ? AND report = ?", ((band, report) for band in bands))
     others = [row[0] for row in db.execute("SELECT other FROM copy WHERE one = ?", (report,))]
     db.executemany("DELETE FROM copy WHERE one = ? AND other = ?", ((other, report) for other in others))
     db.execute("DELETE FROM copy WHERE one = ?", (report,))
