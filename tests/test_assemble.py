@@ -233,3 +233,12 @@ def test_places_in_other_countries_keep_attacks_apart() -> None:
     stranger = Who("un poste de police", None, None, "NGA", ("COP",))
     other = write_report("far", [raid(place=far, recipient=stranger)], published=date(2021, 4, 12), outlet="Midi")
     assert len(told(REPORTS[0], other)) == 2
+
+
+def test_what_answers_an_attack_is_another() -> None:
+    strike = raid(verb="ont bombardé", actor=PATROL, recipient=FACTION, rest="en réponse")
+    record, text = write_report("answer", [raid(actor=FACTION), strike], published=date(2021, 4, 12), outlet="Midi")
+    first, second = record["events"]
+    tie = {"type": "retaliation", "target": first["id"], "factuality": "actual", "attribution": []}
+    tied = {**record, "events": [first, {**second, "links": [tie]}]}
+    assert len(told((tied, text))) == 2

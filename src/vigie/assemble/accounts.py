@@ -46,7 +46,10 @@ def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING
         if may_be_one(profiles[i], profiles[j]) and not apart & {ordered[i].key, ordered[j].key}:
             found = evidence_within(profiles[i], profiles[j], _gap(ordered[i], ordered[j]))
             scores[i, j] = round(odds(found, rules.within) * SCALE)
-    groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE))
+    number = {telling.event_id: i for i, telling in enumerate(ordered)}
+    tied = [(i, number[other]) for i, telling in enumerate(ordered) for other in sorted(telling.after) if other in number]
+    barred = [pair for pair in tied if pair[0] != pair[1]]
+    groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE), apart=barred)
     return tuple(_account([ordered[k] for k in group], story, apart) for group in groups)
 
 

@@ -10,6 +10,7 @@ from vigie.assemble.words import content_stems
 from vigie.types import Party, Quantity, Span, Spot, Telling, Voucher
 
 Record = Mapping[str, Any]
+SEQUENCE = frozenset({"retaliation", "cause", "follows"})  # ties between what are two occurrences
 
 
 def read_tellings(record: Record, text: str | None = None) -> tuple[Telling, ...]:
@@ -65,6 +66,7 @@ def read_telling(event: Record, record: Record, sentence: str | None) -> Telling
         words=words,
         names=names,
         confidence=event.get("confidence", 0.5),
+        after=frozenset(link["target"] for link in event.get("links") or () if link["type"] in SEQUENCE),
     )
 
 

@@ -57,7 +57,8 @@ class Telling:
     """One event as one report tells it; `key` is unique over all reports.
 
     `words` are the stems that the report uses for it and `names` those of them that are names or
-    numbers; `published` is the report's, `text` its evidence sentence where the text is at hand.
+    numbers; `after` are the events of its document that it follows, answers or comes from, which are thus
+    others; `published` is the report's, `text` its evidence sentence where the text is at hand.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Telling:
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     confidence: float = 0.5
+    after: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str, int, str]:
