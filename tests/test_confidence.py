@@ -18,7 +18,7 @@ from vigie.types import Link
 def test_weights_speak_of_known_types() -> None:
     table = read_toml("core", "confidence.toml")
     assert set(table["types"]) == set(load_ontology().types)
-    assert table["grounds"]["actor"] > 0
+    assert table["grounds"]["time"] > 0
     assert 0.9 < SURE < 1
 
 

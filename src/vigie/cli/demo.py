@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.rule import Rule
 
-from vigie.cli.coder import load_coder
+from vigie.cli import coder
 from vigie.cli.incident import render_history
 from vigie.cli.progress import count_along
 from vigie.cli.rows import WIDE, write_table
@@ -23,7 +23,7 @@ LISTED = 10  # incidents
 def run_demo(path: Path, *, reports: int) -> None:
     """Code the bundled reports into a store; show some of them, the incidents, and one incident whole."""
     with as_file(files("vigie") / "data" / "sample.jsonl") as sample:
-        coded = list(count_along(load_coder().pipe(read_path(sample))))
+        coded = list(count_along(coder.load_coder().pipe(read_path(sample))))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
     for each in coded[:: max(1, -(-len(coded) // reports))]:
         console.print(render_document(each))

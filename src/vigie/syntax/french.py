@@ -166,7 +166,7 @@ def ahead_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitive that a third person of the future or conditional is built on.
 
     >>> ahead_guesses("boycotteraient"), ahead_guesses("prendra"), ahead_guesses("tirait")
-    (('boycotter',), ('prendre',), ('tire',))
+    (('boycotter',), ('prendre',), ())
     """
     word = form.lower()
     ending = next((e for e in ("raient", "rait", "ront", "ra") if word.endswith(e)), None)
