@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.sites import Site, find_sites
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention
 
@@ -33,7 +34,48 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
+    _place_sites(drafts, find_sites(mentions), grammar, mentions)
+    for d in drafts:
         d.places = _most_specific(d.places)
+
+
+def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, mentions: Mentions) -> None:
+    """Give the phrases that say where, and that the tree has left to no act, to the act that they stand behind."""
+    for site in sites:
+        if any(p.span == site.place.span for d in drafts for p in d.places):
+            continue
+        d = _sited(site, drafts, grammar)
+        if d is None or _is_role(d, site.place) or _belongs_to_somebody(site, d, mentions):
+            continue
+        inside = [p for p in d.places if p.span.overlaps(site.place.span)]
+        if inside:
+            if site.common:
+                d.places = [p for p in d.places if p not in inside] + [site.place]
+        elif not d.places:
+            d.places.append(site.place)
+
+
+def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:
+    """Return the act that a locative phrase belongs to: by the tree, else the last one before it."""
+    able = [d for d in drafts if d.event not in UTTERED]
+    owner = next((d for d in able if _belongs(d, site.head, drafts, grammar)), None)
+    if owner is not None:
+        return owner
+    before = [d for d in drafts if d.token < site.opener]
+    if not before:
+        return None
+    last = max(before, key=lambda d: d.token)
+    return last if last in able else None
+
+
+def _belongs_to_somebody(site: Site, d: Draft, mentions: Mentions) -> bool:
+    """Say whether the thing aimed at is a party's own: he is the recipient then."""
+    if not site.common:
+        return False
+    read = mentions.read(site.head)
+    if read and read[0].is_actor:
+        return True
+    return any(m.span.overlaps(site.place.span) for m in (*d.actor, *d.recipient))
 
 
 def _runs(located: list[tuple[int, PlaceMention]], grammar: Grammar) -> list[list[PlaceMention]]:
