@@ -34,7 +34,9 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
-    _place_sites(drafts, find_sites(mentions), grammar, mentions)
+    sites = find_sites(mentions)
+    _pass_on(drafts, sites, mentions)
+    _place_sites(drafts, sites, grammar, mentions)
     for d in drafts:
         d.places = _most_specific(d.places)
 
@@ -53,6 +55,25 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
                 d.places = [p for p in d.places if p not in inside] + [site.place]
         elif not d.places:
             d.places.append(site.place)
+
+
+def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
+    """Move a place from a verb to the act told as a noun right before it: « a riposté par des raids au sud de Bagdad »."""
+    for site in sites:
+        holder = next((d for d in drafts for p in d.places if p.span.overlaps(site.place.span)), None)
+        if holder is None or holder.token > site.opener:
+            continue
+        between = [d for d in drafts if holder.token < d.token < site.opener and d.event not in UTTERED and d is not holder]
+        if not between:
+            continue
+        nearest = between[-1]
+        if nearest.places or mentions.g.is_verb(nearest.token) or _is_role(nearest, site.place):
+            continue
+        if any(mentions.g.is_verb(t.i) and mentions.g.finite(t.i) for t in mentions.g.tokens[nearest.token : site.opener]):
+            continue
+        moved = [p for p in holder.places if p.span.start >= site.place.span.start]
+        holder.places = [p for p in holder.places if p not in moved]
+        nearest.places = moved
 
 
 def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:

@@ -90,8 +90,14 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
     generic = fold(t.lemma) in mentions.lexicon.place_cues.generic or fold(t.lemma) in mentions.lexicon.place_cues.site
     if not generic and (hit is None or hit.kind.kind != "facility"):
         return None
-    if not generic and mentions.g.tokens[opener].text.lower() not in fr.INSIDE:
+    word = mentions.g.tokens[opener].text.lower()
+    case = fr.PREPOSITIONS.get(word)
+    if not generic and (word not in fr.INSIDE):
         return None
+    if i == opener + 1 and word in ("sur", "à", "dans"):
+        return None  # « sur place », « à terre »
+    if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None:
+        return None  # « au sol »
     last, first = _end(t, mentions), part if part is not None else i
     inner = next((p for k in range(i + 1, last + 1) if (p := mentions.place(k)) is not None), None)
     span = Span(mentions.g.tokens[first].start, mentions.g.tokens[last].end)
