@@ -16,8 +16,13 @@ SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "ob
 UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
-def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> None:
-    """Add the places of each draft's clause that no frame named, and leave out those that others imply."""
+def settle_places(
+    drafts: list[Draft], grammar: Grammar, mentions: Mentions, before: PlaceMention | None = None
+) -> PlaceMention | None:
+    """Add the places of each draft's clause that no frame named, and leave out those that others imply.
+
+    `before` is the last place of the sentences before, for « y »; the last one by now is returned.
+    """
     claimed = {p.span for d in drafts for p in d.places}
     located = _locatives(grammar, mentions)
     runs = _runs(located, grammar)
@@ -37,8 +42,49 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
     sites = find_sites(mentions)
     _pass_on(drafts, sites, mentions)
     _place_sites(drafts, sites, grammar, mentions)
+    _place_pronouns(drafts, sites, grammar, before)
+    _join_neighbours(drafts, sites, grammar)
     for d in drafts:
         d.places = _most_specific(d.places)
+    named = [s.place for s in sites if s.place.place is not None]
+    return named[-1] if named else before
+
+
+def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, before: PlaceMention | None) -> None:
+    """Place an act whose verb has « y » or « où » where the words before it say."""
+    for d in drafts:
+        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        if d.places or d.event in UTTERED or not grammar.is_verb(verb):
+            continue
+        earlier = [s for s in sites if s.last < verb]
+        clitic = next((t for t in grammar.tokens[max(0, verb - CLITIC) : verb] if t.text.lower() == "y"), None)
+        if clitic is not None and not any(t.pos == "PUNCT" for t in grammar.tokens[clitic.i : verb]):
+            known = earlier[-1].place if earlier else before
+            if known is not None:
+                d.places = [PlaceMention(clitic.span, known.place)]
+            continue
+        relative = next((k.i for k in grammar.s.kids(verb) if k.text.lower() == "où"), None)
+        if relative is not None:
+            close = [s for s in earlier if 0 < relative - s.last <= 2]
+            d.places = [s.place for s in close[-1:]]
+
+
+CLITIC = 4  # words: « y ont tous été »
+
+
+def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
+    """Let coordinated phrases share their act, and a part of a town stand for the town: « à Goma et dans la ville de Sake »."""
+    for a, b in zip(sites, sites[1:], strict=False):
+        between = grammar.tokens[a.last + 1 : b.opener]
+        for d in drafts:
+            has_a = any(p.span == a.place.span for p in d.places)
+            has_b = any(p.span == b.place.span for p in d.places)
+            if has_a == has_b:
+                continue
+            if between and all(t.pos == "CCONJ" for t in between):
+                d.places.append(b.place if has_a else a.place)
+            elif not between and b.common and has_a:
+                d.places = [p for p in d.places if p.span != a.place.span] + [b.place]
 
 
 def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, mentions: Mentions) -> None:
