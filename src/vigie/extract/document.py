@@ -46,7 +46,7 @@ from vigie.resolve.quantity import find_quantities
 from vigie.resolve.time import find_times
 from vigie.syntax.grammar import Grammar
 from vigie.syntax.quotes import quoted_spans
-from vigie.types import Attribution, Document, Event, Figure, Link, Mention, Note, Sentence, Span, TimeSpan
+from vigie.types import Attribution, Document, Event, Figure, Link, Mention, Note, PlaceMention, Sentence, Span, TimeSpan
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ class State:
     quotes: list[Span]
     anchor: TimeSpan | None = None
     speaker: Mention | None = None
+    place: PlaceMention | None = None
     drafts: list[Draft] = field(default_factory=list)
     links: list[DraftLink] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -181,7 +182,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
     mark_targeted(drafts, knowledge.casualties, document.text)
-    settle_places(drafts, grammar, mentions)
+    state.place = settle_places(drafts, grammar, mentions, state.place)
     state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text, voices)
     if not sentence.is_title:
         state.figures += find_figures(counted, used, grammar, knowledge.casualties, mentions)

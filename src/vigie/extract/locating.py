@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.sites import Site, find_sites
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
 
@@ -15,8 +16,13 @@ SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "ob
 UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
-def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> None:
-    """Add the places of each draft's clause that no frame named, and leave out those that others imply."""
+def settle_places(
+    drafts: list[Draft], grammar: Grammar, mentions: Mentions, before: PlaceMention | None = None
+) -> PlaceMention | None:
+    """Add the places of each draft's clause that no frame named, and leave out those that others imply.
+
+    `before` is the last place of the sentences before, for « y »; the last one by now is returned.
+    """
     claimed = {p.span for d in drafts for p in d.places}
     located = _locatives(grammar, mentions)
     runs = _runs(located, grammar)
@@ -35,7 +41,110 @@ def settle_places(drafts: list[Draft], grammar: Grammar, mentions: Mentions) -> 
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
+    sites = find_sites(mentions)
+    _pass_on(drafts, sites, mentions)
+    _place_sites(drafts, sites, grammar, mentions)
+    _place_pronouns(drafts, sites, grammar, before)
+    _join_neighbours(drafts, sites, grammar)
+    for d in drafts:
         d.places = _most_specific(d.places)
+    named = [s.place for s in sites if s.place.place is not None]
+    return named[-1] if named else before
+
+
+def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, before: PlaceMention | None) -> None:
+    """Place an act whose verb has « y » or « où » where the words before it say."""
+    for d in drafts:
+        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        if d.places or d.event in UTTERED or not grammar.is_verb(verb):
+            continue
+        earlier = [s for s in sites if s.last < verb]
+        clitic = next((t for t in grammar.tokens[max(0, verb - CLITIC) : verb] if t.text.lower() == "y"), None)
+        if clitic is not None and not any(t.pos == "PUNCT" for t in grammar.tokens[clitic.i : verb]):
+            known = earlier[-1].place if earlier else before
+            if known is not None:
+                d.places = [PlaceMention(clitic.span, known.place)]
+            continue
+        relative = next((k.i for k in grammar.s.kids(verb) if k.text.lower() == "où"), None)
+        if relative is not None:
+            close = [s for s in earlier if 0 < relative - s.last <= 2]
+            d.places = [s.place for s in close[-1:]]
+
+
+CLITIC = 4  # words: « y ont tous été »
+
+
+def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
+    """Let coordinated phrases share their act, and a part of a town stand for the town: « à Goma et dans la ville de Sake »."""
+    for a, b in zip(sites, sites[1:], strict=False):
+        between = grammar.tokens[a.last + 1 : b.opener]
+        for d in drafts:
+            has_a = any(p.span == a.place.span for p in d.places)
+            has_b = any(p.span == b.place.span for p in d.places)
+            if has_a == has_b:
+                continue
+            if between and all(t.pos == "CCONJ" for t in between):
+                d.places.append(b.place if has_a else a.place)
+            elif not between and b.common and has_a:
+                d.places = [p for p in d.places if p.span != a.place.span] + [b.place]
+
+
+def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, mentions: Mentions) -> None:
+    """Give the phrases that say where, and that the tree has left to no act, to the act that they stand behind."""
+    for site in sites:
+        if any(p.span == site.place.span for d in drafts for p in d.places):
+            continue
+        d = _sited(site, drafts, grammar)
+        if d is None or _is_role(d, site.place) or _belongs_to_somebody(site, d, mentions):
+            continue
+        inside = [p for p in d.places if p.span.overlaps(site.place.span)]
+        if inside:
+            if site.common:
+                d.places = [p for p in d.places if p not in inside] + [site.place]
+        elif not d.places:
+            d.places.append(site.place)
+
+
+def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
+    """Move a place from a verb to the act told as a noun right before it: « a riposté par des raids au sud de Bagdad »."""
+    for site in sites:
+        holder = next((d for d in drafts for p in d.places if p.span.overlaps(site.place.span)), None)
+        if holder is None or holder.token > site.opener:
+            continue
+        between = [d for d in drafts if holder.token < d.token < site.opener and d.event not in UTTERED and d is not holder]
+        if not between:
+            continue
+        nearest = between[-1]
+        if nearest.places or mentions.g.is_verb(nearest.token) or _is_role(nearest, site.place):
+            continue
+        if any(mentions.g.is_verb(t.i) and mentions.g.finite(t.i) for t in mentions.g.tokens[nearest.token : site.opener]):
+            continue
+        moved = [p for p in holder.places if p.span.start >= site.place.span.start]
+        holder.places = [p for p in holder.places if p not in moved]
+        nearest.places = moved
+
+
+def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:
+    """Return the act that a locative phrase belongs to: by the tree, else the last one before it."""
+    able = [d for d in drafts if d.event not in UTTERED]
+    owner = next((d for d in able if _belongs(d, site.head, drafts, grammar)), None)
+    if owner is not None:
+        return owner
+    before = [d for d in drafts if d.token < site.opener]
+    if not before:
+        return None
+    last = max(before, key=lambda d: d.token)
+    return last if last in able else None
+
+
+def _belongs_to_somebody(site: Site, d: Draft, mentions: Mentions) -> bool:
+    """Say whether the thing aimed at is a party's own: he is the recipient then."""
+    if not site.common:
+        return False
+    read = mentions.read(site.head)
+    if read and read[0].is_actor:
+        return True
+    return any(m.span.overlaps(site.place.span) for m in (*d.actor, *d.recipient))
 
 
 def _sets_the_scene(token: int, place: PlaceMention, d: Draft, grammar: Grammar) -> bool:

@@ -190,7 +190,8 @@ class PlaceCues:
     """Words before a name that tell what it names; `generic` maps a noun to a precision.
 
     `locative` are prepositions that make an ambiguous name a place, `town` those that only towns take,
-    `link` and `article` the small words that may stand between cue and name.
+    `link` and `article` the small words that may stand between cue and name; `site` are nouns that are places by
+    what they mean, `part` those that only say which part of one.
     """
 
     generic: dict[str, str]
@@ -198,6 +199,8 @@ class PlaceCues:
     town: frozenset[str]
     link: frozenset[str]
     article: frozenset[str]
+    site: frozenset[str]
+    part: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -208,7 +211,7 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
     for row in csv.DictReader(table.splitlines()):
         by_kind.setdefault(row["kind"], []).append(keys(row["words"]))
     precisions = {"point", "city", "area", "admin2", "admin1", "country", "region"}
-    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip"}
+    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip", "site", "part"}
     if unknown:
         raise PackError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
     return PlaceCues(
@@ -217,4 +220,6 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
         town=frozenset(key[0] for key in by_kind.get("town", ())),
         link=frozenset(key[0] for key in by_kind.get("link", ())),
         article=frozenset(key[0] for key in by_kind.get("article", ())),
+        site=frozenset("-".join(key) for key in by_kind.get("site", ())),
+        part=frozenset("-".join(key) for key in by_kind.get("part", ())),
     )

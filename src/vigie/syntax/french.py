@@ -64,6 +64,10 @@ IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
 # « près de », « lors de »: the word before « de » is the preposition.
 BEFORE_DE = frozenset({"près", "auprès", "lors", "hors"})
 LOCATIVES = frozenset({"à", "en", "dans", "sur"})
+# These open a phrase that says where; inside a building or site the narrower ones.
+OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", "vers", "autour", "sous"})
+INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
+TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
 CAUSE_TO = frozenset({"faire", "laisser"})

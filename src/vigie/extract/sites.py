@@ -1,0 +1,110 @@
+"""Read off the words of a sentence the phrases that say where: « dans l'est de la capitale », « sur la place du marché »."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vigie.extract.mentions import Mentions
+from vigie.pack.fold import fold
+from vigie.syntax import french as fr
+from vigie.types import PlaceMention, Span, Token
+
+# Between the preposition and the place stand at most so many words: « dans la banlieue est de la ».
+REACH = 7
+MAX_WORDS = 8  # of a place that no gazetteer knows
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place told by a phrase: its preposition, the token that heads it, the last one, and whether only a noun names it."""
+
+    opener: int
+    head: int
+    last: int
+    place: PlaceMention
+    common: bool
+
+
+def find_sites(mentions: Mentions) -> list[Site]:
+    """Return the locative phrases of a sentence from left to right."""
+    found: list[Site] = []
+    until = -1
+    for t in mentions.g.tokens:
+        if t.i <= until or t.text.lower() not in fr.OPENERS:
+            continue
+        site = _read(t.i, mentions)
+        if site is not None:
+            found.append(site)
+            until = site.last
+    return found
+
+
+def _read(opener: int, mentions: Mentions) -> Site | None:
+    tokens = mentions.g.tokens
+    part: int | None = None
+    for i in range(opener + 1, min(opener + 1 + REACH, len(tokens))):
+        t = tokens[i]
+        low = t.text.lower()
+        if fold(low) in mentions.lexicon.place_cues.part:
+            part = i if part is None else part
+            continue
+        if t.pos in ("ADP", "DET", "NUM") or low in fr.ARTICLES or (t.pos == "ADJ" and t.text.islower()):
+            if t.pos == "ADP" and low not in fr.ARTICLES and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE):
+                return None
+            continue
+        known = _known(opener, i, mentions)
+        if known is not None:
+            return known
+        if t.text[0].isupper():
+            return _unknown_name(opener, i, mentions)
+        return _common(opener, i, part, mentions)
+    return None
+
+
+def _known(opener: int, i: int, mentions: Mentions) -> Site | None:
+    hit = mentions.hit(i, "place", "country", "capital")
+    if hit is None or hit.first != i or mentions.hits[i][0] is not hit and mentions.hits[i][0].kind.source == "actor":
+        return None
+    place = mentions.place(i)
+    return Site(opener, i, hit.last, place, False) if place is not None and place.span == hit.span else None
+
+
+def _unknown_name(opener: int, i: int, mentions: Mentions) -> Site | None:
+    """Read a name that no list knows: a place by the preposition and by what the recogniser makes of it."""
+    tokens = mentions.g.tokens
+    t = tokens[i]
+    if t.ent != "LOC" or mentions.hit(i) is not None or fr.PREPOSITIONS.get(tokens[opener].text.lower()) not in fr.TOWN_CASES:
+        return None
+    last = i
+    while last + 1 < len(tokens) and last - i < MAX_WORDS and tokens[last + 1].ent == "LOC" and tokens[last + 1].text != ",":
+        if tokens[last + 1].pos in ("CCONJ", "ADP", "PUNCT") and tokens[last + 1].start > tokens[last].end:
+            break
+        last += 1
+    return Site(opener, i, last, PlaceMention(Span(t.start, tokens[last].end)), False)
+
+
+def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site | None:
+    """Read a noun that is a place by what it means: a building, a quarter, « la capitale »."""
+    t = mentions.g.tokens[i]
+    hit = mentions.hit(i, "noun")
+    generic = fold(t.lemma) in mentions.lexicon.place_cues.generic or fold(t.lemma) in mentions.lexicon.place_cues.site
+    if not generic and (hit is None or hit.kind.kind != "facility"):
+        return None
+    word = mentions.g.tokens[opener].text.lower()
+    case = fr.PREPOSITIONS.get(word)
+    if not generic and (word not in fr.INSIDE):
+        return None
+    if i == opener + 1 and word in ("sur", "à", "dans"):
+        return None  # « sur place », « à terre »
+    if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None:
+        return None  # « au sol »
+    last, first = _end(t, mentions), part if part is not None else i
+    inner = next((p for k in range(i + 1, last + 1) if (p := mentions.place(k)) is not None), None)
+    span = Span(mentions.g.tokens[first].start, mentions.g.tokens[last].end)
+    return Site(opener, i, last, PlaceMention(span, inner.place if inner else None), True)
+
+
+def _end(t: Token, mentions: Mentions) -> int:
+    """Return the last word of what tells which place it is: adjectives, a name, a genitive."""
+    span = mentions.span(t.i)
+    return max(k.i for k in mentions.g.tokens if k.start < span.end)
