@@ -31,7 +31,7 @@ from vigie.types import CodedDocument, Document
 
 Record = Mapping[str, Any]
 ANYTHING = Question()
-BATCH = 200  # reports joined in one transaction: readers see whole batches, a writer beside waits at most that long
+BATCH = 1000  # reports joined in one transaction: each incident they bear on is told anew once; some seconds at most
 LINGER = 1.0  # seconds that a report coming in waits for others to be stored with
 
 
