@@ -118,8 +118,9 @@ def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
     yield "incidents: within 100 km", lambda: len(store.incidents(Question(where="10,10,100")).rows)
     yield "incidents: 50 deadliest", lambda: len(store.incidents(sort="killed", limit=50).rows)
     yield "incidents: of five voices or more", lambda: len(store.incidents(Question(min_sources=5)).rows)
-    yield "incidents: as known on a day, of a week", lambda: len(
-        store.incidents(Question(since=date(2022, 5, 1), until=date(2022, 5, 7), as_of=date(2022, 5, 5))).rows
+    yield (
+        "incidents: as known on a day, of a week",
+        lambda: len(store.incidents(Question(since=date(2022, 5, 1), until=date(2022, 5, 7), as_of=date(2022, 5, 5))).rows),
     )
     yield "words: bombardement caserne", lambda: len(store.events(Question(text="bombardement caserne"), limit=100).rows)
     yield "claims of a month", lambda: len(store.claims(replace(month, status="claimed")).rows)

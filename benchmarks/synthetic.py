@@ -21,9 +21,7 @@ FIRST_DAY = date(2021, 1, 1)
 DAYS = 3 * 365
 OUTLETS = 60
 CONFLICTS = 25
-LANDS = (
-    "MLI NER BFA TCD CMR NGA CAF COD SDN SSD ETH SOM YEM SYR IRQ LBN ISR UKR RUS AFG PAK MMR HTI COL MOZ".split()
-)
+LANDS = "MLI NER BFA TCD CMR NGA CAF COD SDN SSD ETH SOM YEM SYR IRQ LBN ISR UKR RUS AFG PAK MMR HTI COL MOZ".split()
 WIRE = 0.15  # of the reports are agency copy
 SERIES = 0.12  # of the events tell several occurrences
 UNDATED = 0.32  # of the single ones; with the series, four in ten events

