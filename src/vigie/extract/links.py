@@ -30,6 +30,8 @@ def find_links(
     drafts: list[Draft], previous: list[Draft], grammar: Grammar, rules: LinkRules, text: str, voices: tuple[Voice, ...] = ()
 ) -> list[DraftLink]:
     """Return the ties within a sentence, and those of answers to acts told before."""
+    if not drafts:
+        return []
     found: list[DraftLink] = []
     s = grammar.s
     ordered = sorted(drafts, key=lambda d: d.token)

@@ -62,6 +62,7 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     return [Word(fold(m.group()), m.group(), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=65536)
 def keys(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a phrase."""
     return tuple(word.key for word in split_words(phrase))

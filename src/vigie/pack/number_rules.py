@@ -19,6 +19,7 @@ class NumberRules:
     scale: dict[str, int]
     vague: frozenset[str]
     none: frozenset[str]
+    uncounted: re.Pattern[str]
     articles: frozenset[str]
     not_counting: re.Pattern[str]
 
@@ -39,6 +40,8 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         rf"(?:{space}(?P<scale>{_any(scale)})(?!\w))?"
     )
     after = "|".join(re.escape(w) for w in sorted(table["not_counting"], key=len, reverse=True))
+    rough = sorted({*table["vague"], *table["none"]}, key=lambda w: (-len(w), w))
+    uncounted = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in rough)
     return NumberRules(
         pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
         bounds=bounds,
@@ -46,6 +49,7 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         scale=scale,
         vague=frozenset(table["vague"]),
         none=frozenset(table["none"]),
+        uncounted=re.compile(rf"(?<![\w’'-])(?:{uncounted})(?!\w)", re.IGNORECASE),
         articles=frozenset(table["articles"]),
         not_counting=re.compile(rf"[\s\u00a0\u202f]*(?:{after})(?!\w)", re.IGNORECASE),
     )

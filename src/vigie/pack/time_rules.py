@@ -52,12 +52,19 @@ class TimeRule:
 
 @dataclass(frozen=True)
 class TimeRules:
-    """All rules, and the numbers that the words of a language stand for."""
+    """All rules, and the numbers that the words of a language stand for.
+
+    `starts` finds, in a text in small letters, every place at which some rule matches: where none does, none need be tried.
+    """
 
     rules: tuple[TimeRule, ...]
+    starts: re.Pattern[str]
     values: dict[str, dict[str, int]]
     since: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
+
+
+_BEFORE = r"(?<![\w’'-])(?<!\d[.,])"  # an expression begins with a word or number of its own
 
 
 @lru_cache(maxsize=2)
@@ -77,7 +84,7 @@ def load_time_rules(lang: str = "fr") -> TimeRules:
             raise PackError(f"packs/{lang}/time.toml: rule {raw.get('id', 'without id')!r}: {error}") from error
     prefix = table["prefix"]
     longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in prefix.items()}
-    return TimeRules(tuple(found), values, longest_first["since"], longest_first["until"])
+    return TimeRules(tuple(found), _any_of(found), values, longest_first["since"], longest_first["until"])
 
 
 def _alternatives(row: dict[str, int]) -> str:
@@ -98,4 +105,11 @@ def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
 
     body = re.sub(r"\{([a-z_]+)\}", put, pattern)
     body = body.replace("'", "['’]").replace(" ?", r"[\s\u00a0\u202f]*").replace(" ", r"[\s\u00a0\u202f]+")
-    return re.compile(rf"(?<![\w’'-])(?<!\d[.,])(?:{body})(?![\w]|-\w)", re.IGNORECASE)
+    return re.compile(rf"{_BEFORE}(?:{body})(?![\w]|-\w)", re.IGNORECASE)
+
+
+def _any_of(rules: list[TimeRule]) -> re.Pattern[str]:
+    bodies = [rule.pattern.pattern.removeprefix(_BEFORE) for rule in rules]
+    unnamed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", body) for body in bodies)
+    small = re.sub(r"\\.|[^\\]+", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), unnamed)
+    return re.compile(rf"{_BEFORE}(?=\w)(?={small})")

@@ -153,9 +153,7 @@ def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None
 
 def _vague(text: str, rules: NumberRules) -> list[QuantityMention]:
     found = []
-    words = rules.vague | rules.none
-    pattern = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
-    for m in re.finditer(rf"(?<![\w’'-])(?:{pattern})(?!\w)", text, re.IGNORECASE):
+    for m in rules.uncounted.finditer(text):
         low = m.group().lower()
         quantity = Quantity(0, 0) if low in rules.none else Quantity(2, None)
         quantity = replace(quantity, start=m.start(), end=m.end())

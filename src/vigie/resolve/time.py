@@ -38,9 +38,18 @@ class _Context:
 
 def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text in order; of overlapping ones the longest."""
+    small = text.lower()
+    starts = [m.start() for m in rules.starts.finditer(small if len(small) == len(text) else text)]
+    if not starts:
+        return ()
     found: list[TimeExpression] = []
     for rule in rules.rules:
-        for m in rule.pattern.finditer(text):
+        end = 0
+        for at in starts:
+            m = rule.pattern.match(text, at) if at >= end else None
+            if m is None:
+                continue
+            end = m.end()
             values = _values(m.groupdict(), rules) | rule.row.args
             since, until, start = _prefix(text, m.start(), rules)
             own_since = rule.row.since

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Surface form or lemma of a preposition → the name that frames use for it.
 PREPOSITIONS = {
     "au": "à", "aux": "à", "à": "à", "a": "à", "du": "de", "des": "de", "d'": "de", "de": "de", "d": "de", "l'": "de",
@@ -146,6 +148,7 @@ def synthetic_mood(form: str, lemma: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def infinitive_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitives that a past participle or a plural may belong to, likeliest first.
 
@@ -166,6 +169,7 @@ def infinitive_guesses(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def ahead_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitive that a third person of the future or conditional is built on.
 
@@ -180,6 +184,7 @@ def ahead_guesses(form: str) -> tuple[str, ...]:
     return (stem,) if stem.endswith(("er", "ir")) else (stem + "e",)
 
 
+@lru_cache(maxsize=65536)
 def present_guesses(form: str) -> tuple[str, ...]:
     """Return the infinitives that a third person of the present may belong to.
 

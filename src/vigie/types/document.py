@@ -83,11 +83,13 @@ class Sentence:
         return iter(self.tokens)
 
     def kids(self, i: int, *deps: str) -> Iterator[Token]:
-        """Yield the dependents of token i, only those with one of the relations when some are named."""
-        for k in self.children[i]:
-            token = self.tokens[k]
-            if not deps or token.dep in deps:
-                yield token
+        """Return the dependents of token i, only those with one of the relations when some are named."""
+        below = self.children[i]
+        if not below:
+            return iter(())
+        if not deps:
+            return iter([self.tokens[k] for k in below])
+        return iter([token for k in below if (token := self.tokens[k]).dep in deps])
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token i and all below it, in text order."""
