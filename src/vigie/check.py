@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vigie.pack.contexts import load_contexts
 from vigie.pack.examples import Tag, read_example
 from vigie.pack.triggers import TYPES, Trigger, load_triggers
 from vigie.pipeline import Coder
@@ -31,9 +32,10 @@ class Failure:
 
 
 def check_pack(lang: str = "fr", *, coder: Coder | None = None) -> list[Failure]:
-    """Return every example of the trigger pack that fails, in the order of the pack."""
+    """Return every example of the triggers and subjects that fails, in the order of the pack."""
     coder = coder or Coder()
-    return [f for trigger in load_triggers(lang).triggers for f in check_trigger(trigger, coder)]
+    told = [f for trigger in load_triggers(lang).triggers for f in check_trigger(trigger, coder)]
+    return [*told, *check_contexts(coder, lang=lang)]
 
 
 def check_trigger(trigger: Trigger, coder: Coder) -> Iterator[Failure]:
@@ -48,6 +50,22 @@ def check_trigger(trigger: Trigger, coder: Coder) -> Iterator[Failure]:
         for event in _code(coder, plain).events:
             if event.rule == trigger.id:
                 yield Failure(trigger.file, trigger.id, sentence, f"matched {event.trigger.of(plain)!r}")
+
+
+def check_contexts(coder: Coder, *, lang: str = "fr", only: str | None = None) -> Iterator[Failure]:
+    """Yield the failing examples of the subjects, or of one alone."""
+    file = f"packs/{lang}/contexts.toml"
+    for context in load_contexts(lang).all:
+        if only not in (None, context.name):
+            continue
+        for sentence in context.yes:
+            events = _code(coder, sentence).events
+            if not any(context.name in event.context for event in events):
+                told = ", ".join(f"{event.event} {'/'.join(event.context) or 'of no subject'}" for event in events) or "nothing"
+                yield Failure(file, context.name, sentence, f"{context.name} not found; coded {told}")
+        for sentence in context.no:
+            if any(context.name in event.context for event in _code(coder, sentence).events):
+                yield Failure(file, context.name, sentence, f"matched {context.name}")
 
 
 def _code(coder: Coder, plain: str) -> CodedDocument:

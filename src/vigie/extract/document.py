@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
+from vigie.extract.contexts import ContextFinder
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
 from vigie.extract.drafts import draft_event
@@ -32,6 +33,7 @@ from vigie.extract.reframe import reframe
 from vigie.extract.timing import assign_times, place_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
+from vigie.pack.contexts import Contexts, load_contexts
 from vigie.pack.core import quad, scale
 from vigie.pack.cues import Cues, load_cues
 from vigie.pack.domains import Domains, load_domains
@@ -60,6 +62,7 @@ class Knowledge:
     cues: Cues
     links: LinkRules
     domains: Domains
+    contexts: Contexts
     casualties: CasualtyWords
     times: TimeRules
     numbers: NumberRules
@@ -77,6 +80,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         links=load_link_rules(lang),
         casualties=load_casualty_words(lang),
         domains=load_domains(lang),
+        contexts=load_contexts(lang),
         times=load_time_rules(lang),
         numbers=load_number_rules(lang),
         lexicon=load_lexicon(lang),
@@ -114,7 +118,8 @@ def extract(
     drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(told))))
     share_the_day(drafts)
     address_reproaches(drafts)
-    return _finish(drafts, document, sentences, state), tuple(state.figures), tuple(state.notes)
+    contexts = ContextFinder(document, sentences, knowledge.contexts)
+    return _finish(drafts, document, sentences, state, contexts), tuple(state.figures), tuple(state.notes)
 
 
 def _focus(sentences: Sequence[Sentence], hits: Sequence[Hits], lexicon: Lexicon) -> Counter[str]:
@@ -254,7 +259,9 @@ def _explain(before: list[Draft], drafts: list[Draft], grammar: Grammar, state: 
             state.notes.append(Note("source", source.entity.span, source.entity.rule, source.stance))
 
 
-def _finish(drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State) -> tuple[Event, ...]:
+def _finish(
+    drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State, contexts: ContextFinder
+) -> tuple[Event, ...]:
     ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
     seen: Counter[str] = Counter()
     for d in ordered:
@@ -267,7 +274,7 @@ def _finish(drafts: list[Draft], document: Document, sentences: Sequence[Sentenc
         if later is not None and earlier is not None and later is not earlier:
             if all((known.type, known.target) != (link.type, earlier.id) for known in later.links):
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
-    return tuple(_event(d, sentences[d.sentence]) for d in ordered)
+    return tuple(_event(d, sentences[d.sentence], contexts.find(d)) for d in ordered)
 
 
 def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
@@ -276,7 +283,7 @@ def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
     return next((k for k in kept if any(span == d.span for span in k.absorbed)), None)
 
 
-def _event(d: Draft, sentence: Sentence) -> Event:
+def _event(d: Draft, sentence: Sentence, context: tuple[str, ...]) -> Event:
     modes = tuple(d.mode)
     return Event(
         id=d.id,
@@ -284,6 +291,7 @@ def _event(d: Draft, sentence: Sentence) -> Event:
         trigger=d.span,
         evidence=sentence.span,
         mode=modes,
+        context=context,
         quad_code=quad(d.event),
         event_scale=scale(d.event, modes),
         actor=tuple(m.entity() for m in d.actor),
