@@ -32,7 +32,7 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
             break
     else:
         return tuple(arguments), None
-    two_sides = any(a.function == "obl:entre" for a in arguments)
+    two_sides = any(a.function == "obl:entre" and not any(grammar.s.kids(a.token, "nummod", "nmod")) for a in arguments)
     for a in grammar.arguments(governor):
         if a.token == top or (two_sides and a.function == "subj"):
             continue

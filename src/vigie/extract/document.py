@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vigie.extract.afar import fill_from_afar
 from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
@@ -169,6 +170,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
             d.mode.append("?press")
     before = list(drafts)
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
+    fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_allegations(drafts, grammar)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
@@ -76,7 +78,7 @@ CLITIC = 4  # words: « y ont tous été »
 
 def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
     """Let coordinated phrases share their act, and a part of a town stand for the town: « à Goma et dans la ville de Sake »."""
-    for a, b in zip(sites, sites[1:], strict=False):
+    for a, b in itertools.pairwise(sites):
         between = grammar.tokens[a.last + 1 : b.opener]
         for d in drafts:
             has_a = any(p.span == a.place.span for p in d.places)

@@ -17,6 +17,7 @@ MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 
 # A name in apposition stands no further behind the genitive of its title: « secrétaire à la Défense, … ».
 REACH = 5  # tokens
+SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
 LONG_TITLE = 12  # tokens: « ministre délégué aux Affaires étrangères et à la Coopération, … »
 
 
@@ -47,7 +48,32 @@ class Mentions:
 
     def members(self, i: int) -> tuple[Mention, ...]:
         """Return the mentions of a noun phrase and of those coordinated with it."""
-        return tuple(m for k in self.g.coordinated(i) for m in self.read(k))
+        heads = self.g.coordinated(i)
+        return tuple(m for k in heads for m in (*self.read(k), *self._sharing_head(k, heads)))
+
+    def _sharing_head(self, i: int, heads: Sequence[int]) -> list[Mention]:
+        """Return those of other countries that share a plural noun: « les forces maliennes et françaises »."""
+        t = self.s.tokens[i]
+        own = self.read(i)
+        if t.pos != "NOUN" or t.morph.get("Number") != "Plur" or len(own) != 1 or own[0].country is None:
+            return []
+        found: list[Mention] = []
+        joined = seen = False
+        for k in self.s.tokens[i + 1 : i + SHARED_REACH]:
+            hit = self.hit(k.i, "adjective", "country")
+            if k.i in heads:
+                break
+            if hit is not None and hit.kind.country and (k.pos in ("ADJ", "NOUN") or hit.kind.source == "country"):
+                if joined and seen and hit.kind.country not in (own[0].country, *(m.country for m in found)):
+                    found.append(
+                        replace(own[0], token=k.i, span=hit.span, country=hit.kind.country, id=None, name=None, rule="shared-head")
+                    )
+                seen, joined = True, False
+            elif k.pos == "CCONJ" or k.text == ",":
+                joined = True
+            elif k.pos not in ("ADP", "DET") and not (k.pos == "ADJ" and not seen):
+                break
+        return found
 
     def place(self, i: int) -> PlaceMention | None:
         """Return the place that the noun phrase headed by i names, itself or by what it contains."""
@@ -87,6 +113,8 @@ class Mentions:
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET":
+            return ()
+        if t.text.lower() == fr.NOBODY and not any(self.s.kids(i, "det", "nummod", "amod", "case")):
             return ()
         inner = self._contained(t)
         if inner is not None:
@@ -185,7 +213,7 @@ class Mentions:
                 return replace(known, token=t.i, gender=t.morph.get("Gender"))
         kind, sectors = self.modified_kind(t, kind, sectors)
         others = t.lemma in fr.OTHERS or t.text.lower().rstrip("s") in fr.OTHERS
-        country = self.modified_country(t, owned=others or kind == "facility") or country
+        country = self.modified_country(t, owned=others or kind in ("facility", "weapon")) or country
         generic = False
         foreign = others or any(k.text.lower() in fr.FOREIGN for k in self._modifiers(t))
         if (

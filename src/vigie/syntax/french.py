@@ -70,6 +70,10 @@ LOCATIVES = frozenset({"à", "en", "dans", "sur"})
 OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", "vers", "autour", "sous"})
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
+# « un raid attribué à X »: X is held to have done it.
+BLAMING = frozenset({"attribuer", "imputer"})
+OF_WHOM = "dont"
+NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
 CAUSE_TO = frozenset({"faire", "laisser"})

@@ -416,7 +416,8 @@ class Grammar:
                 continue
             if a.function == "obj" and not self.is_present_participle(v):
                 continue
-            yield Argument(a.function, a.token, f"participle:{self.tokens[v].lemma}")
+            blamed = a.function in ("obl:à", "iobj") and self.tokens[v].lemma in fr.BLAMING
+            yield Argument("subj" if blamed else a.function, a.token, f"participle:{self.tokens[v].lemma}")
 
     # --- mood ------------------------------------------------------------------------------------
 

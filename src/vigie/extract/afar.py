@@ -1,0 +1,61 @@
+"""Give acts the parties that stand apart from them: « 58 attaques en Irak et 83 en Syrie contre ses soldats »."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.extract.parties import mentions_of
+from vigie.pack.casualties import CasualtyWords
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Argument, Grammar
+from vigie.types import Mention
+
+DONT_REACH = 8  # words between the dead and those of them that are named
+
+
+def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, words: CasualtyWords) -> None:
+    """Fill empty roles from phrases that the tree has hung on some other word."""
+    for t in grammar.tokens:
+        if t.pos not in ("NOUN", "PROPN") or not grammar.own_case(t.i):
+            continue
+        case = grammar.case_of(t.i)
+        if case not in ("contre", "par") or any(a.token == t.i for d in drafts for a in d.arguments):
+            continue
+        d = max((d for d in drafts if d.token < t.i), key=lambda d: d.token, default=None)
+        if d is None or any(t.i in d.own for d in drafts):
+            continue
+        if case == "contre" and d.trigger.frame.get("obl:contre") == "recipient" and not d.recipient:
+            d.recipient = _new(d, t.i, case, mentions)
+        elif case == "par" and _may_do(d, t.i, grammar):
+            d.actor = _new(d, t.i, case, mentions)
+    for d in drafts:
+        if d.event == "ASSAULT":
+            _name_the_dead(d, grammar, mentions, words)
+
+
+def _new(d: Draft, i: int, case: str, mentions: Mentions) -> list[Mention]:
+    found = mentions_of(Argument(f"obl:{case}", i, "apart"), mentions)
+    return [m for m in found if all(m.span != x.span for x in (*d.actor, *d.recipient))]
+
+
+def _may_do(d: Draft, i: int, grammar: Grammar) -> bool:
+    """Say whether « par X » behind a noun can only be its doer: no verb stands between them."""
+    if d.actor or grammar.is_verb(d.token) or d.trigger.frame.get("subj") != "actor":
+        return False
+    return not any(grammar.is_verb(k.i) for k in grammar.tokens[d.token + 1 : i])
+
+
+def _name_the_dead(d: Draft, grammar: Grammar, mentions: Mentions, words: CasualtyWords) -> None:
+    """Let « dont X » say who the dead and hurt are: « a fait quatre morts, dont un chef rebelle »."""
+    for m in list(d.recipient):
+        after = grammar.tokens[m.token + 1 : m.token + 1 + DONT_REACH]
+        at = next((t.i for t in after if t.text.lower() == fr.OF_WHOM), None)
+        if at is None or any(grammar.finite(t.i) is t for t in after if t.i < at):
+            continue
+        head = next((t.i for t in grammar.tokens[at + 1 : at + 6] if t.pos in ("NOUN", "PROPN")), None)
+        if head is None:
+            continue
+        named = [x for x in mentions.members(head) if x.is_actor and all(x.span != y.span for y in d.recipient)]
+        if named and grammar.tokens[m.token].lemma in words.killed_nouns | words.injured_nouns:
+            d.recipient.remove(m)
+        d.recipient += named
