@@ -39,9 +39,10 @@ class ContextFinder:
         counted: Counter[str] = Counter()
         for name in {name for i, name in hits if abs(i - at) <= NEAR}:
             counted[name] += OWN
-        for context in self.contexts.all:
-            if _shown(context, draft):
-                counted[context.name] += OWN
+        told_by_itself = set(self.contexts.by_family.get(draft.trigger.id, ()))
+        told_by_itself |= {context.name for context in self.contexts.with_parties if _told_by_parties(context, draft)}
+        for name in told_by_itself:
+            counted[name] += OWN
         for name in self._title:
             if name in counted or draft.sentence <= LEAD:
                 counted[name] += TITLE
@@ -65,7 +66,7 @@ def told(words: Sequence[Word], contexts: Contexts) -> list[tuple[int, str]]:
     """
     found: list[tuple[int, int, Wording]] = []
     for i, word in enumerate(words):
-        for wording in contexts.wordings.get(word.key[:STEM], ()):
+        for wording in _beginning(word.key, contexts):
             end = i + len(wording.words)
             if end <= len(words) and all(_is(words[i + k].key, want) for k, want in enumerate(wording.words)):
                 found.append((i, end, wording))
@@ -78,16 +79,20 @@ def told(words: Sequence[Word], contexts: Contexts) -> list[tuple[int, str]]:
     return list(dict.fromkeys(kept))
 
 
+def _beginning(key: str, contexts: Contexts) -> tuple[Wording, ...]:
+    """Return the wordings that a word may begin."""
+    found = contexts.by_word.get(key, ()) + contexts.by_stem.get(key[:STEM], ())
+    return found + contexts.by_word.get(key[:-1], ()) if key[-1] in "sx" else found
+
+
 def _is(key: str, want: str) -> bool:
     if want.endswith("*"):
         return key.startswith(want[:-1])
     return key == want or (key[:-1] == want and key[-1] in "sx")
 
 
-def _shown(context: Context, draft: Draft) -> bool:
-    """Say whether the family, the parties or the act itself tell the subject, whatever the words."""
-    if draft.trigger.id in context.families:
-        return True
+def _told_by_parties(context: Context, draft: Draft) -> bool:
+    """Say whether the parties, or the act between them, tell the subject, whatever the words."""
     if any(context.sectors & set(m.sectors) for m in (*draft.actor, *draft.recipient)):
         return True
     return any(_is_told_by(act, draft) for act in context.acts)

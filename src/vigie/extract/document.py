@@ -16,6 +16,7 @@ from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
 from vigie.extract.drafts import draft_event
 from vigie.extract.factuality import judge
+from vigie.extract.focus import find_focus, find_ground
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
@@ -108,9 +109,9 @@ def extract(
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
-    focus = _focus(sentences, hits, knowledge.lexicon)
+    focus = find_focus(sentences, hits, knowledge.lexicon)
     rules = load_reference_rules(document.lang)
-    ground = _ground(hits, knowledge.lexicon)
+    ground = find_ground(hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
     state = State(discourse, quoted_spans(document.text, knowledge.text))
     for sentence, found in zip(sentences, hits, strict=True):
@@ -121,34 +122,6 @@ def extract(
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
     return _finish(drafts, document, sentences, state, contexts), tuple(state.figures), tuple(state.notes)
-
-
-def _focus(sentences: Sequence[Sentence], hits: Sequence[Hits], lexicon: Lexicon) -> Counter[str]:
-    """Count the countries that a document names, those of headline and lead the most."""
-    focus: Counter[str] = Counter()
-    for sentence, by_token in zip(sentences, hits, strict=True):
-        weight = 4 if sentence.is_title else (3 if sentence.index <= 2 else 1)
-        seen = {id(h): h for found in by_token.values() for h in found[:1]}
-        for hit in seen.values():
-            country = hit.kind.country
-            if country is None and hit.kind.places:
-                place = lexicon.gazetteer.best(hit.kind.places, countries=())
-                country = place.country if place else None
-            if country and len(country) == 3 and country not in ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"):
-                focus[country] += weight
-    return focus
-
-
-def _ground(hits: Sequence[Hits], lexicon: Lexicon) -> str | None:
-    """Return the country in which the report's places lie and its armed groups fight, the most named one."""
-    found: Counter[str] = Counter()
-    for by_token in hits:
-        for hit in {id(h): h for hs in by_token.values() for h in hs[:1]}.values():
-            place = lexicon.gazetteer.best(hit.kind.places, countries=()) if hit.kind.places else None
-            country = place.country if place else (hit.kind.country if hit.kind.kind == "armed" else None)
-            if country and country not in ("IMG", "ISM"):
-                found[country] += 1
-    return min(found, key=lambda c: (-found[c], c)) if found else None
 
 
 def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:

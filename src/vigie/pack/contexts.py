@@ -68,14 +68,19 @@ class Wording:
 
 @dataclass(frozen=True)
 class Contexts:
-    """All subjects in their order of preference, and their wordings by how the first word begins."""
+    """All subjects in their order of preference; their wordings by the first word, or by the first letters of one with a star;
+    those that the parties of an act may tell.
+    """
 
     all: tuple[Context, ...]
-    wordings: dict[str, tuple[Wording, ...]]
+    by_word: dict[str, tuple[Wording, ...]]
+    by_stem: dict[str, tuple[Wording, ...]]
+    by_family: dict[str, tuple[str, ...]]
+    with_parties: tuple[Context, ...]
 
 
-# A wording is looked up by so many letters of its first word.
-STEM = 2
+# A word with a star has at least so many letters, by which it is looked up.
+STEM = 4
 
 
 @lru_cache(maxsize=2)
@@ -86,26 +91,32 @@ def load_contexts(lang: str = "fr") -> Contexts:
     names = [row.name for row in rows]
     if len(set(names)) < len(names):
         raise PackError(f"{where}: context listed twice: {', '.join(sorted({n for n in names if names.count(n) > 1}))}")
-    wordings: dict[str, list[Wording]] = {}
+    by_word: dict[str, list[Wording]] = {}
+    by_stem: dict[str, list[Wording]] = {}
+    by_family: dict[str, list[str]] = {}
     for row in rows:
+        for family in row.families:
+            by_family.setdefault(family, []).append(row.name)
         for words, but in ((row.words, False), (row.but, True)):
             for wording in words:
                 folded = _fold(wording)
-                wordings.setdefault(folded[0][:STEM], []).append(Wording(folded, row.name, but))
+                if folded[0].endswith("*") and len(folded[0]) <= STEM:
+                    raise PackError(f"{where}: context {row.name!r}: {wording!r} has fewer than {STEM} letters before its star")
+                table, key = (by_stem, folded[0][:STEM]) if folded[0].endswith("*") else (by_word, folded[0])
+                table.setdefault(key, []).append(Wording(folded, row.name, but))
+    contexts = tuple(_context(row) for row in rows)
     return Contexts(
-        tuple(
-            Context(
-                row.name,
-                frozenset(row.families),
-                frozenset(row.sectors),
-                tuple(Act(frozenset(a.events), frozenset(a.actor), frozenset(a.recipient)) for a in row.acts),
-                tuple(row.yes),
-                tuple(row.no),
-            )
-            for row in rows
-        ),
-        {start: tuple(found) for start, found in wordings.items()},
+        contexts,
+        {key: tuple(found) for key, found in by_word.items()},
+        {key: tuple(found) for key, found in by_stem.items()},
+        {family: tuple(names) for family, names in by_family.items()},
+        tuple(context for context in contexts if context.sectors or context.acts),
     )
+
+
+def _context(row: _Row) -> Context:
+    acts = tuple(Act(frozenset(act.events), frozenset(act.actor), frozenset(act.recipient)) for act in row.acts)
+    return Context(row.name, frozenset(row.families), frozenset(row.sectors), acts, tuple(row.yes), tuple(row.no))
 
 
 def _row(raw: dict[str, object], where: str) -> _Row:
