@@ -32,7 +32,7 @@ from vigie.extract.merge import (
 )
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.reframe import reframe
-from vigie.extract.timing import assign_times, place_times
+from vigie.extract.timing import assign_times, count_from_acts, place_distances, place_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
 from vigie.pack.contexts import Contexts, load_contexts
@@ -128,8 +128,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     _register(mentions, state)
-    words = sentence.span.of(document.text)
-    offset = sentence.span.start
+    words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
     for candidate in find_candidates(grammar, knowledge.triggers):
         draft, reason = draft_event(candidate, grammar, mentions, knowledge.light)
@@ -141,7 +140,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
         d.factuality, press = judge(d, grammar, knowledge.light)
         if press:
             d.mode.append("?press")
-    before = list(drafts)
+    read = list(drafts)
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
@@ -156,8 +155,10 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
                 d.attribution = [source] if source else []
         _claims(d, grammar, mentions, knowledge.cues)
     drafts = [d for d in drafts if d.factuality != "skip"]
-    times = place_times(grammar, find_times(words, knowledge.times), offset)
+    expressions = find_times(words, knowledge.times)
+    times = place_times(grammar, expressions, offset)
     state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor)
+    count_from_acts(drafts, place_distances(grammar, expressions, offset), grammar, document.published, state.anchor)
     counted = place_quantities(grammar, find_quantities(words, knowledge.numbers), offset)
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
@@ -170,7 +171,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
         state.speaker = voices[-1].mention
     state.drafts += drafts
     if explain:
-        _explain(before, drafts, grammar, state)
+        _explain(read, drafts, grammar, state)
 
 
 def _register(mentions: Mentions, state: State) -> None:

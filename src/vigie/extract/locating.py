@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
@@ -51,7 +51,8 @@ def settle_places(
     for d in drafts:
         d.places = _most_specific(d.places)
     named = [s.place for s in sites if s.place.place is not None]
-    return named[-1] if named else before
+    named += [p for t in grammar.tokens if mentions.hit(t.i, "place") and (p := mentions.place(t.i)) is not None]
+    return max(named, key=lambda p: p.span.start, default=before)
 
 
 def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, before: PlaceMention | None) -> None:
@@ -78,7 +79,7 @@ CLITIC = 4  # words: « y ont tous été »
 
 def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
     """Let coordinated phrases share their act, and a part of a town stand for the town: « à Goma et dans la ville de Sake »."""
-    for a, b in itertools.pairwise(sites):
+    for a, b in pairwise(sites):
         between = grammar.tokens[a.last + 1 : b.opener]
         for d in drafts:
             has_a = any(p.span == a.place.span for p in d.places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vigie.extract.draft import Draft
@@ -25,7 +25,7 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
     """Map time expressions, whose offsets count from the sentence's start, onto tokens."""
     found: list[PlacedTime] = []
     for e in expressions:
-        if e.attributive:
+        if e.attributive or "of_act" in e.values:
             continue
         span = Span(e.start + offset, e.end + offset)
         tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
@@ -80,6 +80,51 @@ def assign_times(
             if d.factuality == "actual" and d.event in DONE:
                 d.factuality = "future"
     return last
+
+
+def place_distances(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
+    """Map « deux jours après », « au lendemain de » onto the last token of each."""
+    found: list[PlacedTime] = []
+    for e in expressions:
+        if "of_act" in e.values:
+            span = Span(e.start + offset, e.end + offset)
+            tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
+            if tokens:
+                found.append(PlacedTime(e, span, tokens, tokens[-1]))
+    return found
+
+
+NEAR = 6  # words from « deux jours après » to the act
+
+
+def count_from_acts(
+    drafts: list[Draft], distances: list[PlacedTime], grammar: Grammar, published: date | None, anchor: TimeSpan | None
+) -> None:
+    """Date one of two acts by the other: « a promis mardi une trêve, deux jours après l'attaque »."""
+    for far in distances:
+        after = [d for d in drafts if 0 < d.token - far.head <= NEAR and not grammar.is_verb(d.token)]
+        if not after:
+            continue
+        earlier = min(after, key=lambda d: d.token)
+        ahead = [d for d in drafts if d.token < far.tokens[0]]
+        others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token)]
+        host = min(others, key=lambda d: abs(d.token - far.head), default=None)
+        sign = far.expression.values["of_act"]
+        if earlier.time is None and earlier.count is None:
+            base = host.time if host is not None and host.time is not None else anchor
+            resolved = _shift(far.expression, base, -sign, published)
+            if resolved is not None and sign > 0:
+                earlier.time, earlier.time_text = resolved, far.span
+        elif host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
+            host.time = _shift(far.expression, earlier.time, sign, published)
+            host.time_text = far.span if host.time is not None else None
+
+
+def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, published: date | None) -> TimeSpan | None:
+    values = {**expression.values, "sign": sign}
+    if "shift" in values:
+        values["shift"] = sign
+    return resolve_time(replace(expression, values=values), published=published, anchor=base)
 
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.

@@ -327,6 +327,10 @@ def _night(v: _Values, c: _Context) -> _Found:
     return found[1] - timedelta(days=1), found[1], "range"
 
 
+def _last_night(v: _Values, c: _Context) -> _Found:
+    return None if c.published is None else (c.published - timedelta(days=1), c.published, "range")
+
+
 def _night_of(v: _Values, c: _Context) -> _Found:
     found = _weekday(v, c)
     return None if found is None or found[0] is None else (found[0], found[0] + timedelta(days=1), "range")
@@ -344,6 +348,7 @@ def _weekend(v: _Values, c: _Context) -> _Found:
     return saturday, saturday + timedelta(days=1), "range"
 
 
+UNIT_MONTH = 3
 _UNIT_NAMES = {1: "day", 2: "week", 3: "month", 4: "year", 5: "range"}
 
 
@@ -391,6 +396,8 @@ def _anchor_units(v: _Values, c: _Context) -> _Found:
     if v["unit"] == 0:
         return None
     day = _anchor_day(c)
+    if day is None and c.anchor is not None and c.anchor.precision == "month" and v["unit"] == UNIT_MONTH:
+        day = c.anchor.start  # « en octobre … ; un mois plus tard »
     if day is None and v["sign"] < 0:
         day = c.published
     return None if day is None else _unit_of(_shifted(day, v["unit"], v["sign"] * _count(v)), v["unit"])
@@ -411,6 +418,6 @@ _OPERATIONS: dict[str, Callable[[_Values, _Context], _Found]] = {
     "long_range": _long_range, "day_of_month": _day_of_month, "month": _month, "edge_month": _edge_month,
     "edge_of_month": _edge_of_month, "edge_year": _edge_year, "year": _year, "year_range": _year_range,
     "month_range": _month_range, "decade": _decade, "season": _season, "quarter": _quarter, "day_shift": _day_shift,
-    "anchor_shift": _anchor_shift, "night": _night, "night_of": _night_of, "weekend": _weekend,
+    "anchor_shift": _anchor_shift, "night": _night, "night_of": _night_of, "last_night": _last_night, "weekend": _weekend,
     "unit_shift": _unit_shift, "ago": _ago, "anchor_units": _anchor_units, "for_units": _for_units, "open": _open,
 }  # fmt: skip
