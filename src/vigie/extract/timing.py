@@ -155,6 +155,9 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
                 held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k]
                 if held:
                     return held
+                hanging = [d for d in drafts if d.token not in time.tokens and _hangs_on(d, k, grammar)]
+                if hanging:
+                    return hanging
                 if tokens[k].dep in ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis"):
                     return _parsed_apart(time, drafts, grammar, k)
         up = tokens[k].head
@@ -162,6 +165,16 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
             break
         k = up
     return _parsed_apart(time, drafts, grammar, k)
+
+
+def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
+    """Say whether an act is an infinitive under a verb that tells none: « ont tenté mardi de marcher sur le palais »."""
+    v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    while grammar.is_infinitive(v) and grammar.tokens[v].dep in ("xcomp", "ccomp", "advcl") and grammar.tokens[v].head != v:
+        v = grammar.tokens[v].head
+        if v == k:
+            return True
+    return False
 
 
 # What these say of an act is said today; the day behind the act is the act's.
