@@ -146,8 +146,11 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
     k = time.head
     tokens = grammar.tokens
+    inside: int | None = None  # the noun whose participle the expression dates
     for _ in range(len(tokens)):
         if k not in time.tokens:
+            if inside is not None and k != inside:
+                return []
             direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
             if direct:
                 return direct
@@ -163,6 +166,8 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
         up = tokens[k].head
         if up == k:
             break
+        if tokens[k].dep == "acl" and tokens[up].pos == "NOUN" and k not in time.tokens:
+            inside = up
         k = up
     return _parsed_apart(time, drafts, grammar, k)
 
