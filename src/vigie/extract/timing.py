@@ -7,6 +7,7 @@ from datetime import date
 
 from vigie.extract.draft import Draft
 from vigie.resolve.time import TimeExpression, resolve_time
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan
 
@@ -144,12 +145,13 @@ def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor:
 
 def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
-    k = time.head
     tokens = grammar.tokens
-    inside: int | None = None  # the noun whose participle the expression dates
+    noun = _noun_of(time, grammar)
+    k = time.head if noun is None else noun
+    nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
     for _ in range(len(tokens)):
         if k not in time.tokens:
-            if inside is not None and k != inside:
+            if nominal and grammar.is_verb(k):
                 return []
             direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
             if direct:
@@ -167,9 +169,26 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
         if up == k:
             break
         if tokens[k].dep == "acl" and tokens[up].pos == "NOUN" and k not in time.tokens:
-            inside = up
+            nominal = True
         k = up
     return _parsed_apart(time, drafts, grammar, k)
+
+
+def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
+    """Return the noun that « de la veille », « du 3 juin » stands behind."""
+    head = grammar.tokens[time.head]
+    if not time.tokens:  # blanked before parsing: « l'assassinat de [samedi] à Beyrouth »
+        linked = head.pos == "ADP" and head.lemma == "de" and head.i > 0 and grammar.tokens[head.i - 1].pos == "NOUN"
+        return head.i - 1 if linked else None
+    if time.tokens[0] == 0:
+        return None
+    first = grammar.tokens[time.tokens[0]]
+    if head.dep != "nmod" or grammar.tokens[head.head].pos != "NOUN" or head.head in time.tokens or head.head > head.i:
+        return None
+    if grammar.tokens[head.head].lemma in fr.TIME_NOUNS:  # « pour la seule journée de dimanche »
+        return None
+    linked = grammar.case_of(time.head) == "de" and (first.i - 1 == head.head or grammar.tokens[first.i - 1].lemma == "de")
+    return head.head if linked else None
 
 
 def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
