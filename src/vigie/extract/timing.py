@@ -57,12 +57,17 @@ def assign_times(
     """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
     owners: dict[int, list[PlacedTime]] = {}
     for time in times:
-        for d in _passed_on(time, _owners(time, drafts, grammar), drafts, grammar):
+        near = _same_part(time, drafts, grammar)
+        for d in _passed_on(time, _owners(time, near, grammar) or _opened(time, near, grammar), near, grammar):
             owners.setdefault(id(d), []).append(time)
     last = anchor
-    for time in times:
-        resolved = _resolve(time, grammar, published, anchor)
+    before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
+    nearest = anchor
+    for time in sorted(times, key=lambda t: t.span.start):
+        before[time.span] = nearest
+        resolved = _resolve(time, grammar, published, nearest)
         if resolved is not None and resolved.start is not None:
+            nearest = resolved
             last = resolved if last is None or resolved.precision == "day" else last
     for d in drafts:
         mine = owners.get(id(d), [])
@@ -71,7 +76,7 @@ def assign_times(
         # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
         ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
         for time in ranked:
-            resolved = _resolve(time, grammar, published, anchor)
+            resolved = _resolve(time, grammar, published, before[time.span], ahead=d.factuality == "future")
             if resolved is not None:
                 d.time, d.time_text = resolved, time.span
                 break
@@ -132,15 +137,35 @@ def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, publish
 DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
 
 
-def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:
-    clause = grammar.clause(time.head)
-    tense = grammar.tense(clause)
+def _resolve(
+    time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False
+) -> TimeSpan | None:
+    tense = grammar.tense(grammar.clause(time.head))
+    if ahead and tense != "past":  # « une manifestation est prévue vendredi »
+        tense = "future"
     return resolve_time(
         time.expression,
         published=published,
         tense="future" if tense == "future" else ("past" if tense in ("past", "conditional") else tense),
         anchor=anchor,
     )
+
+
+def _part(i: int, grammar: Grammar) -> int:
+    return sum(t.text == ";" for t in grammar.tokens[:i])
+
+
+def _same_part(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the acts on the same side of the semicolons, which the tree often crosses."""
+    part = _part(time.tokens[0] if time.tokens else time.head, grammar)
+    return [d for d in drafts if _part(d.token, grammar) == part]
+
+
+def _opened(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the first act behind a semicolon and the time that follows it: « ; un mois plus tard, des tirs visaient … »."""
+    if not time.tokens or time.tokens[0] == 0 or grammar.tokens[time.tokens[0] - 1].text != ";":
+        return []
+    return sorted((d for d in drafts if d.token > time.head), key=lambda d: d.token)[:1]
 
 
 def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
