@@ -173,10 +173,13 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     tokens = grammar.tokens
     noun = _noun_of(time, grammar)
     k = time.head if noun is None else noun
+    foreseen = False  # it dates what is promised: « a accepté de libérer les otages avant le 30 juin »
     nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
     for _ in range(len(tokens)):
         if k not in time.tokens:
             if nominal and grammar.is_verb(k):
+                return []
+            if foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
                 return []
             direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
             if direct:
@@ -195,6 +198,7 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
             break
         if tokens[k].dep == "acl" and tokens[up].pos == "NOUN" and k not in time.tokens:
             nominal = True
+        foreseen = foreseen or (grammar.is_infinitive(k) and k < time.head + 1 and tokens[k].dep in ("xcomp", "ccomp"))
         k = up
     return _parsed_apart(time, drafts, grammar, k)
 
@@ -219,15 +223,35 @@ def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
 def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
     """Say whether an act is an infinitive under a verb that tells none: « ont tenté mardi de marcher sur le palais »."""
     v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
-    while grammar.is_infinitive(v) and grammar.tokens[v].dep in ("xcomp", "ccomp", "advcl") and grammar.tokens[v].head != v:
-        v = grammar.tokens[v].head
-        if v == k:
-            return True
+    for _ in range(LEANING):
+        host = _host(v, grammar)
+        if host is None or host == k:
+            return host == k
+        v = host
     return False
+
+
+LEANING = 4  # verbs looked at above an act for the one whose time it shares
+
+
+def _host(v: int, grammar: Grammar) -> int | None:
+    """Return the word above a verb without time of its own: an infinitive, « (s'est dit) disposé »."""
+    t = grammar.tokens[v]
+    if t.head == v:
+        return None
+    if grammar.is_infinitive(v):
+        if t.dep == "acl" and any(grammar.s.kids(v, "aux:tense", "aux:pass")):  # « annoncé à la télévision avoir renversé »
+            return grammar.clause(t.head)
+        return t.head if t.dep in ("xcomp", "ccomp", "advcl") else None
+    return t.head if t.dep == "xcomp" and grammar.finite(v) is None else None
 
 
 # What these say of an act is said today; the day behind the act is the act's.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+
+
+# What these promise, ask or refuse has its own day.
+PLEDGED = SAID | {"AGREE", "CONCEDE"}
 
 
 def _passed_on(time: PlacedTime, owners: list[Draft], drafts: list[Draft], grammar: Grammar) -> list[Draft]:

@@ -160,11 +160,10 @@ def _year_for(month: int, day: int, c: _Context) -> int | None:
     last = year if (month, day) <= (c.published.month, c.published.day) else year - 1
     if c.tense == "future":
         return last + 1 if date(last, month, 1) < c.published.replace(day=1) else last
-    if c.tense in ("present", None):
-        ahead = _safe(last + 1, month, day) - c.published
-        gone = c.published - _safe(last, month, day)
-        if ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:
-            return last + 1
+    ahead = _safe(last + 1, month, day) - c.published
+    gone = c.published - _safe(last, month, day)
+    if ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:  # « a annoncé une grève pour le 30 juin »
+        return last + 1
     return last
 
 
