@@ -185,7 +185,7 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
             if direct:
                 return direct
             if _is_predicate(grammar, k):
-                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k]
+                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not _set_apart(d, grammar)]
                 if held:
                     return held
                 hanging = [d for d in drafts if d.token not in time.tokens and _hangs_on(d, k, grammar)]
@@ -218,6 +218,14 @@ def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
         return None
     linked = grammar.case_of(time.head) == "de" and (first.i - 1 == head.head or grammar.tokens[first.i - 1].lemma == "de")
     return head.head if linked else None
+
+
+def _set_apart(d: Draft, grammar: Grammar) -> bool:
+    """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
+    k = d.token
+    while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
+        k = grammar.tokens[k].head
+    return not grammar.is_verb(d.token) and grammar.case_of(k) in fr.APART
 
 
 def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
