@@ -181,7 +181,8 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
                 return []
             if foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
                 return []
-            direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
+            direct = [d for d in drafts if k in (d.token, d.governor) or (k in d.own and (k != time.head or not time.tokens))]
+            direct = direct or [d for d in drafts if d.said is not None and d.said.overlaps(tokens[k].span)]
             if direct:
                 return direct
             if _is_predicate(grammar, k):
