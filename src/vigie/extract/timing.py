@@ -2,48 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
 
+from vigie.extract.distances import count_from_acts, counted_from
 from vigie.extract.draft import Draft
-from vigie.resolve.time import TimeExpression, resolve_time
+from vigie.extract.placed_times import PlacedTime
+from vigie.resolve.time import resolve_time
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTime:
-    """A time expression in a sentence, and the token that heads it."""
-
-    expression: TimeExpression
-    span: Span
-    tokens: tuple[int, ...]
-    head: int
-
-
-def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
-    """Map time expressions, whose offsets count from the sentence's start, onto tokens."""
-    found: list[PlacedTime] = []
-    for e in expressions:
-        if e.attributive or "of_act" in e.values:
-            continue
-        span = Span(e.start + offset, e.end + offset)
-        tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
-        if not tokens:  # blanked before parsing: it stood right behind its verb
-            before = [t.i for t in grammar.tokens if t.end <= span.start]
-            if before:
-                found.append(PlacedTime(e, span, (), before[-1]))
-            else:  # it opened the sentence and dates its main clause
-                found.append(PlacedTime(e, span, (), next((t.i for t in grammar.tokens if t.dep == "ROOT"), 0)))
-            continue
-        inside = set(tokens)
-        head = next(
-            (i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")),
-            tokens[0],
-        )
-        found.append(PlacedTime(e, span, tokens, head))
-    return found
 
 
 def assign_times(
@@ -53,11 +21,13 @@ def assign_times(
     *,
     published: date | None,
     anchor: TimeSpan | None,
+    distances: Sequence[PlacedTime] = (),
 ) -> TimeSpan | None:
     """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
     owners: dict[int, list[PlacedTime]] = {}
+    apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
     for time in times:
-        near = _same_part(time, drafts, grammar)
+        near = [d for d in _same_part(time, drafts, grammar) if not any(d is a for a in apart)]
         for d in _passed_on(time, _owners(time, near, grammar) or _opened(time, near, grammar), near, grammar):
             owners.setdefault(id(d), []).append(time)
     last = anchor
@@ -81,56 +51,12 @@ def assign_times(
                 d.time, d.time_text = resolved, time.span
                 break
     _inherit(drafts, grammar)
+    count_from_acts(drafts, distances, grammar, published, nearest)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
             if d.factuality == "actual" and d.event in DONE:
                 d.factuality = "future"
     return last
-
-
-def place_distances(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
-    """Map « deux jours après », « au lendemain de » onto the last token of each."""
-    found: list[PlacedTime] = []
-    for e in expressions:
-        if "of_act" in e.values:
-            span = Span(e.start + offset, e.end + offset)
-            tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
-            if tokens:
-                found.append(PlacedTime(e, span, tokens, tokens[-1]))
-    return found
-
-
-NEAR = 6  # words from « deux jours après » to the act
-
-
-def count_from_acts(
-    drafts: list[Draft], distances: list[PlacedTime], grammar: Grammar, published: date | None, anchor: TimeSpan | None
-) -> None:
-    """Date one of two acts by the other: « a promis mardi une trêve, deux jours après l'attaque »."""
-    for far in distances:
-        after = [d for d in drafts if 0 < d.token - far.head <= NEAR and not grammar.is_verb(d.token)]
-        if not after:
-            continue
-        earlier = min(after, key=lambda d: d.token)
-        ahead = [d for d in drafts if d.token < far.tokens[0]]
-        others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token)]
-        host = min(others, key=lambda d: abs(d.token - far.head), default=None)
-        sign = far.expression.values["of_act"]
-        if earlier.time is None and earlier.count is None:
-            base = host.time if host is not None and host.time is not None else anchor
-            resolved = _shift(far.expression, base, -sign, published)
-            if resolved is not None and sign > 0:
-                earlier.time, earlier.time_text = resolved, far.span
-        elif host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
-            host.time = _shift(far.expression, earlier.time, sign, published)
-            host.time_text = far.span if host.time is not None else None
-
-
-def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, published: date | None) -> TimeSpan | None:
-    values = {**expression.values, "sign": sign}
-    if "shift" in values:
-        values["shift"] = sign
-    return resolve_time(replace(expression, values=values), published=published, anchor=base)
 
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
