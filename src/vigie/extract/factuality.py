@@ -182,6 +182,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
         effect = light.embed.get((pos, key))
         if effect is None and key != head.lemma:
             effect = light.embed.get((pos, head.lemma))
+        if pos == "VERB" and head.lemma in light.modal_only and not grammar.is_infinitive(k):
+            effect = None  # « des tirs ont été entendus », « Gaza compte mille morts »
         if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
             if pos == "VERB" and effect == "negated" and grammar.negated(up):
                 effect = "actual"

@@ -37,6 +37,7 @@ class TriggerEntry(BaseModel):
     need: list[str] = []
     with_: list[str] = Field(default=[], alias="with")
     without: list[str] = []
+    unlike: list[str] = []
     content: str | None = None
     yes: list[str] = []
     no: list[str] = []
@@ -61,6 +62,7 @@ class Trigger:
     need: tuple[str, ...]
     with_: frozenset[str]
     without: frozenset[str]
+    unlike: frozenset[str]
     content: str | None
     outcome: bool
     several: str | None
@@ -190,6 +192,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: di
         need=tuple(entry.need),
         with_=_spelled_out(entry.with_, classes, f"{where}: trigger {entry.id!r}: with"),
         without=_spelled_out(entry.without, classes, f"{where}: trigger {entry.id!r}: without"),
+        unlike=_spelled_out(entry.unlike, classes, f"{where}: trigger {entry.id!r}: unlike"),
         content=entry.content,
         outcome=entry.outcome,
         several=entry.several,
