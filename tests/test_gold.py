@@ -14,8 +14,16 @@ import pytest
 from vigie.pack.core import load_ontology
 
 ROOT = Path(__file__).parent.parent
-TEXTS = {record["doc_id"]: record["text"] for record in map(json.loads, (ROOT / "gold" / "docs.jsonl").open(encoding="utf-8"))}
-GOLD: list[dict[str, Any]] = [json.loads(line) for line in (ROOT / "gold" / "gold.jsonl").open(encoding="utf-8")]
+FOLDERS = (ROOT / "gold", ROOT / "gold" / "story")
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    """Return the records of a compiled file, of the single reports and of the story."""
+    return [json.loads(line) for folder in FOLDERS for line in (folder / name).open(encoding="utf-8")]
+
+
+TEXTS = {record["doc_id"]: record["text"] for record in lines("docs.jsonl")}
+GOLD = lines("gold.jsonl")
 NO_STATE = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
 
 
@@ -25,10 +33,11 @@ def parties(event: dict[str, Any]) -> list[dict[str, Any]]:
     return [*event["actor"], *event["recipient"], *event["attribution"], *linked]
 
 
-def test_files_are_those_of_the_sources(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", tmp_path], check=True)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_files_are_those_of_the_sources(folder: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", folder, tmp_path], check=True)
     for name in ("docs.jsonl", "gold.jsonl"):
-        assert (tmp_path / name).read_text(encoding="utf-8") == (ROOT / "gold" / name).read_text(encoding="utf-8")
+        assert (tmp_path / name).read_text(encoding="utf-8") == (folder / name).read_text(encoding="utf-8")
 
 
 def test_there_are_enough_reports() -> None:
