@@ -125,9 +125,7 @@ def run(course: Iterable[Report | Decision | None], path: Path) -> tuple[dict[st
         store.join()
         assert store.verify() == []
         rows = {row["id"]: dict(row) for row in store.db.execute("SELECT * FROM incident")}
-        homes = dict(
-            store.db.execute("SELECT event.key, node.incident FROM event JOIN node ON node.id = event.node").fetchall()
-        )
+        homes = dict(store.db.execute("SELECT event.key, node.incident FROM event JOIN node ON node.id = event.node").fetchall())
         return rows, homes, decisions(store.db)
 
 

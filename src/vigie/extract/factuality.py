@@ -161,6 +161,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
     worst = _modified(draft, grammar, light)
     if k != draft.token:  # « prépare une offensive »: the verb that carries the act decides on it itself
         carried = light.embed.get(("VERB", tokens[k].lemma))
+        if tokens[draft.token].dep == "nsubj" and tokens[draft.token].head == k and not any(grammar.s.kids(k, "xcomp", "ccomp")):
+            carried = None  # « des tirs visaient la caserne »: the act is what aims, not what is aimed at
         if carried in ("future", "hypothetical") and not any(grammar.s.kids(k, "aux:tense")):
             worst = carried if worst is None else _worse(worst, carried)
     for _ in range(MODALS):
@@ -180,6 +182,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
         effect = light.embed.get((pos, key))
         if effect is None and key != head.lemma:
             effect = light.embed.get((pos, head.lemma))
+        if pos == "VERB" and head.lemma in light.modal_only and not grammar.is_infinitive(k):
+            effect = None  # « des tirs ont été entendus », « Gaza compte mille morts »
         if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
             if pos == "VERB" and effect == "negated" and grammar.negated(up):
                 effect = "actual"

@@ -53,6 +53,7 @@ class LightRules:
     victims: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     contrast: frozenset[str] = frozenset()
+    modal_only: frozenset[str] = frozenset()
 
     def find(self, lemma: str, function: str | None, reflexive: bool = False) -> LightRule | None:
         """Return the rule for a noun that stands in this function to this verb."""
@@ -101,6 +102,7 @@ def load_light(lang: str = "fr") -> LightRules:
         victims=frozenset(marks.get("victims", ())),
         nobody=frozenset(marks.get("nobody", ())),
         contrast=frozenset(marks.get("contrast", ())),
+        modal_only=frozenset(marks.get("modal_only", ())),
     )
 
 

@@ -106,10 +106,7 @@ class _Around:
         beside: list[tuple[Tree, set[int]]] = []
         for tree in trees:
             outside = {
-                other
-                for node in tree.nodes
-                for other, score in self.near[node].items()
-                if score >= threshold and other not in region
+                other for node in tree.nodes for other, score in self.near[node].items() if score >= threshold and other not in region
             }
             if outside:
                 beside.append((tree, outside))
