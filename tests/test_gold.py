@@ -42,7 +42,7 @@ def test_files_are_those_of_the_sources(folder: Path, tmp_path: Path) -> None:
 
 def test_there_are_enough_reports() -> None:
     assert [record["doc_id"] for record in GOLD] == list(TEXTS)
-    assert len(GOLD) >= 16
+    assert len(GOLD) >= 70
     assert sum(not record["events"] for record in GOLD) == 2
 
 
@@ -67,3 +67,18 @@ def test_a_report_is_sound(record: dict[str, Any]) -> None:
             assert when["date"] is None or date.fromisoformat(when["date"]) <= date.fromisoformat(when["enddate"])
         for link in event["links"]:
             assert link["target"] in ids - {event["id"]}
+
+
+def test_the_incidents_of_the_story_are_sound() -> None:
+    told: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for record in GOLD:
+        if record["doc_id"].startswith("mano-"):
+            for event in record["events"]:
+                told.setdefault(event["incident"], []).append((record["doc_id"], event))
+    shared = [events for events in told.values() if len({doc_id for doc_id, _ in events}) > 1]
+    assert len(shared) >= 20
+    for incident, events in told.items():
+        types = [{event["event"], *event.get("alt_event", [])} for _, event in events]
+        assert set.intersection(*types), incident
+        days = [(event["date"], event["enddate"]) for _, event in events if event["date"]]
+        assert not days or max(start for start, _ in days) <= min(end for _, end in days), incident
