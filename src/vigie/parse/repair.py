@@ -52,9 +52,11 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
 
 
 def _moody(t: Token) -> Token:
-    """Set the mood and tense that a finite form's ending shows."""
+    """Set the lemma, mood and tense that a finite form's ending shows."""
     if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
         return t
+    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
+        return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
     mood = fr.synthetic_mood(t.text, t.lemma)
     if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
         mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)
