@@ -213,6 +213,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: boo
     worst = _modified(draft, grammar, light)
     if k != draft.token:  # « prépare une offensive »: the verb that carries the act decides on it itself
         rule = light.embed.get(("VERB", tokens[k].lemma))
+        if tokens[draft.token].dep == "nsubj" and tokens[draft.token].head == k and not any(grammar.s.kids(k, "xcomp", "ccomp")):
+            rule = None  # « des tirs visaient la caserne »: the act is what aims, not what is aimed at
         open_ = rule is not None and rule.effect in ("future", "hypothetical") and not rule.infinitive
         if rule is not None and open_ and not any(grammar.s.kids(k, "aux:tense")):
             worst = rule.effect if worst is None else _worse(worst, rule.effect)
