@@ -41,6 +41,16 @@ CASES = [
     ("Des coups de feu ont été entendus dans le centre de Bamako.", "ASSAULT", "actual"),
     ("Une salve de roquettes visait l'ambassade de France à Bamako.", "ASSAULT", "actual"),
     ("Une contre-offensive de l'armée a permis de reprendre la ville.", "ASSAULT", "actual"),
+    ("Le ministre a démenti toute implication de son pays dans les attaques visant les bases françaises.", "ASSAULT", "negated"),
+    # what defines a noun, or stops, is so
+    ("Le Congrès demande la libération des deux opposants arrêtés lundi à Lima.", "COERCE", "actual"),
+    ("Le Niger prépare la fin de l'occupation française du pays.", "COERCE", "actual"),
+    # announced and yet to come
+    ("Le Conseil de sécurité a autorisé la semaine dernière l'envoi de 2750 policiers en Haïti.", "MOBILIZE", "future"),
+    ("Le syndicat a annoncé une grève pour jeudi.", "PROTEST", "future"),
+    ("Un calendrier prévoyant le retrait de 900 soldats français sera arrêté par une commission.", "RETREAT", "future"),
+    ("Plusieurs centaines de soldats quitteraient le Niger d'ici décembre 2024.", "RETREAT", "future"),
+    ("Nous ne négocierons jamais avec des terroristes, a martelé le ministre chilien.", "REJECT", "actual"),
     # a sister decides on nothing
     ("Le Chili va se défendre et a averti le Pérou qu'il riposterait.", "THREATEN", "actual"),
     ("Le représentant chilien a réclamé la levée des sanctions et rejeté les accusations du Pérou.", "REJECT", "actual"),

@@ -56,10 +56,13 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
                 verdict = _worse(verdict, modal if modal == "future" and not compound else "hypothetical")
             elif modal is None and not (compound or k == chain[0]):
                 verdict = _worse(verdict, "hypothetical")
-            elif not compound and _reported_in_past(k, grammar):
-                verdict = _worse(verdict, "future")
+            elif not compound and (_reported_in_past(k, grammar) or draft.event == "RETREAT"):
+                verdict = _worse(verdict, "future")  # « les troupes quitteraient le pays »: nobody is said to leave already
+                press = not _reported_in_past(k, grammar)
             else:
                 press = True
+    if _ends(draft, carrier, grammar, light):
+        return "actual", False
     if not grammar.is_verb(draft.token):
         verdict = _worse(verdict, _of_its_verb(draft, grammar, light))
     if _none_of_it(draft, grammar):
@@ -70,6 +73,19 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if verdict == "negated" and _only_spared(draft, grammar, light):
         return "skip", False
     return _worse(verdict, _of_words_before(draft, chain, grammar, light)), press
+
+
+def _ends(draft: Draft, carrier: LightRule | None, grammar: Grammar, light: LightRules) -> bool:
+    """Say whether only the end of an act is spoken of, so that it is under way: « doit cesser ses tirs », « la fin de l'occupation »."""
+    if grammar.is_verb(draft.token):
+        return False
+    up = grammar.tokens[grammar.tokens[draft.token].head]
+    under_end = up.i < draft.token and up.lemma in light.end_nouns and grammar.case_of(draft.token) == "de"
+    return draft.definite and under_end or (carrier is not None and carrier.phase == "end" and _is_known(draft, grammar))
+
+
+def _is_known(draft: Draft, grammar: Grammar) -> bool:
+    return draft.definite or any(k.text.lower() in fr.POSSESSIVES for k in grammar.s.kids(draft.token, "det"))
 
 
 def _denies(k: int, grammar: Grammar, light: LightRules) -> bool:
@@ -229,6 +245,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: boo
             continue
         if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
             return worst
+        if t.dep == "acl" and grammar.is_participle(k):
+            return worst  # « exige la libération des deux hommes arrêtés lundi »: what defines them was done
         if (t.dep == "advcl" and not grammar.is_infinitive(k)) or (k != draft.token and grammar.is_present_participle(k)):
             return worst
         if t.dep == "nsubj" and grammar.is_verb(up) and tokens[up].lemma != "être":

@@ -52,6 +52,7 @@ class LightRules:
 
     verbs: dict[tuple[str, str], LightRule] = field(default_factory=dict)
     phase_nouns: frozenset[str] = frozenset()
+    end_nouns: frozenset[str] = frozenset()
     embed: dict[tuple[str, str], EmbedRule] = field(default_factory=dict)
     hypothetical_marks: frozenset[str] = frozenset()
     negated_marks: frozenset[str] = frozenset()
@@ -106,6 +107,7 @@ def load_light(lang: str = "fr") -> LightRules:
     return LightRules(
         verbs=verbs,
         phase_nouns=frozenset(table.get("phase_nouns", ())),
+        end_nouns=frozenset(table.get("end_nouns", ())),
         embed=embed,
         hypothetical_marks=frozenset(marks.get("hypothetical", ())),
         negated_marks=frozenset(marks.get("negated", ())),
