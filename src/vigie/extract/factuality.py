@@ -76,7 +76,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
 
 
 def _ends(draft: Draft, carrier: LightRule | None, grammar: Grammar, light: LightRules) -> bool:
-    """Say whether only the end of an act is spoken of, so that it is under way: « doit cesser ses tirs », « la fin de l'occupation »."""
+    """Say whether only the end of an act is told, so that it is under way: « doit cesser ses tirs », « la fin de la grève »."""
     if grammar.is_verb(draft.token):
         return False
     up = grammar.tokens[grammar.tokens[draft.token].head]
