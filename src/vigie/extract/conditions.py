@@ -45,6 +45,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+    if said := _makes_it(draft, grammar) & trigger.unlike:
+        return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
     if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
@@ -76,6 +78,15 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
+    """Return what the trigger itself is joined to: a noun's adjectives, a verb's object.
+
+    « offensive diplomatique », but « attaque d'un site diplomatique »; « manifester son opposition », but « l'opposition manifeste ».
+    """
+    dep = "obj" if grammar.is_verb(draft.token) else "amod"
+    return frozenset(w for k in grammar.s.kids(draft.token, dep) for w in (k.lemma, k.text.lower()))
 
 
 def _is_state(draft: Draft, grammar: Grammar) -> bool:

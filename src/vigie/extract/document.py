@@ -33,6 +33,7 @@ from vigie.extract.merge import (
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
+from vigie.extract.sites import find_scenes
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
@@ -128,6 +129,8 @@ def extract(
 def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
+    state.discourse.paragraph = sentence.paragraph
+    state.discourse.set_scenes(find_scenes(mentions))
     _register(mentions, state)
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []

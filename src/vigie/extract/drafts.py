@@ -28,6 +28,8 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     reason = ""
     if _classifies(candidate, grammar, mentions):
         return None, "it only says of what sort a weapon, force or place is"
+    if _is_charge(candidate, grammar):
+        return None, "it only names what somebody is charged with"
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
     for pattern in candidate.patterns:
         trigger = pattern.trigger
@@ -72,6 +74,14 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
         return False
     hit = mentions.hit(t.head, "noun")
     return hit is not None and hit.kind.kind in SORTED and grammar.tokens[t.head].lemma not in fr.TARGET_NOUNS
+
+
+def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a bare noun is what one is held, tried or punished for: « expulsé pour espionnage », « condamnés pour pillage »."""
+    i = candidate.token
+    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != "pour":
+        return False
+    return not any(grammar.s.kids(i, "det", "nummod"))
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:

@@ -245,7 +245,7 @@ class Mentions:
                 country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
             if not foreign:
-                country = self.discourse.default_country(self.s.index, t.i, kind)
+                country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:

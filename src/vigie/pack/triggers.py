@@ -37,6 +37,7 @@ class TriggerEntry(BaseModel):
     need: list[str] = []
     with_: list[str] = Field(default=[], alias="with")
     without: list[str] = []
+    unlike: list[str] = []
     content: str | None = None
     yes: list[str] = []
     no: list[str] = []
@@ -61,6 +62,7 @@ class Trigger:
     need: tuple[str, ...]
     with_: frozenset[str]
     without: frozenset[str]
+    unlike: frozenset[str]
     content: str | None
     outcome: bool
     several: str | None
@@ -172,6 +174,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         need=tuple(entry.need),
         with_=frozenset(entry.with_),
         without=frozenset(entry.without),
+        unlike=frozenset(entry.unlike),
         content=entry.content,
         outcome=entry.outcome,
         several=entry.several,
