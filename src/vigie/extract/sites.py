@@ -47,10 +47,16 @@ def find_scenes(mentions: Mentions) -> list[Scene]:
         hit = mentions.hit(site.head)
         named = hit is not None and hit.kind.source in ("capital", "country", "seat")
         to = fr.PREPOSITIONS.get(mentions.g.tokens[site.opener].text.lower()) == "à"
-        country = site.place.place.country if site.place.place is not None else None
-        if site.common or country is None or (named and to and mentions.g.tokens[site.head].dep in ("obl:arg", "iobj")):
+        place = site.place.place
+        if (
+            site.common
+            or place is None
+            or place.country is None
+            or (named and to and mentions.g.tokens[site.head].dep in ("obl:arg", "iobj"))
+        ):
             continue
-        found.append(Scene(mentions.s.index, mentions.s.paragraph, site.opener, country))
+        s = mentions.s
+        found.append(Scene(s.index, s.paragraph, site.opener, place.country, opens=site.opener == 0, land=place.precision == "country"))
     return found
 
 

@@ -52,12 +52,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a sentence plays: the country of a phrase that says where, and the first token of the phrase."""
+    """Where a sentence plays: the country of a phrase that says where, and the first token of the phrase.
+
+    `opens`: it stands at the head of the sentence; `land`: it names the country itself.
+    """
 
     sentence: int
     paragraph: int
     token: int
     country: str
+    opens: bool
+    land: bool
 
 
 # Whose country is that of the place they are met in, whatever other country the sentence speaks of.
@@ -135,31 +140,30 @@ class Discourse:
             if sentence - window <= said.sentence and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
         ]
 
-    def _scene(self, sentence: int, token: int, *, here: bool) -> str | None:
-        """Return the country of the phrase of place nearest before a token, else of the next one in its sentence.
+    def _here(self, sentence: int, token: int) -> str | None:
+        """Return the country of the phrase of place nearest before a token, else of the next one in its sentence."""
+        own = [s for s in self._scenes if s.sentence == sentence]
+        before = [s for s in own if s.token < token]
+        return before[-1].country if before else own[0].country if own else None
 
-        `here`: in this very sentence, else in those before it in its paragraph.
+    def _set_before(self, sentence: int, *, land: bool) -> str | None:
+        """Return the country of the last phrase of place that opened a sentence of this paragraph: « À Bangkok, la cour … ».
+
+        `land`: only where it names the country itself.
         """
-        if here:
-            own = [s for s in self._scenes if s.sentence == sentence]
-            before = [s for s in own if s.token < token]
-            return before[-1].country if before else own[0].country if own else None
-        last = self._scenes[-1] if self._scenes else None
-        if last is None:
-            return None
-        if last.sentence == sentence:
-            earlier = [s for s in self._scenes if s.sentence < sentence and s.paragraph == last.paragraph]
-            return earlier[-1].country if earlier else None
-        return last.country if last.paragraph == self.paragraph else None
+        for s in reversed(self._scenes):
+            if s.paragraph == self.paragraph and s.sentence <= sentence and s.opens and (s.land or not land):
+                return s.country
+        return None
 
-    def default_country(self, sentence: int, token: int, kind: str, sectors: tuple[str, ...] = ()) -> str | None:
+    def default_country(self, sentence: int, token: int, kind: str, sectors: tuple[str, ...] | None = None) -> str | None:
         """Return whose « the army » is: the last country of this sentence, else the one the report is about.
 
-        Police, courts and civilians are those of the place.
+        Police, courts and civilians are those of the place; `sectors` is None for what has a name.
         """
-        local = bool(LOCAL_SECTORS & set(sectors)) or kind in ("crowd", "person")
+        local = sectors is not None and (bool(LOCAL_SECTORS & set(sectors)) or kind in ("crowd", "person"))
         if local:
-            scene = self._scene(sentence, token, here=True)
+            scene = self._here(sentence, token) or self._set_before(sentence, land=False)
             if scene is not None:
                 return scene
         if kind == "force" and not local:
@@ -178,7 +182,8 @@ class Discourse:
             if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
                 if m.country not in _NO_LAND:
                     return m.country
-        return self._scene(sentence, token, here=False) or (self.countries[0] if self.countries else None)
+        opened = self._set_before(sentence, land=True) if sectors is not None else None
+        return opened or (self.countries[0] if self.countries else None)
 
     def pronoun(
         self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None
