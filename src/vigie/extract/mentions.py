@@ -71,6 +71,8 @@ class Mentions:
                 seen, joined = True, False
             elif k.pos == "CCONJ" or k.text == ",":
                 joined = True
+            elif k.pos == "ADP" and fr.PREPOSITIONS.get(k.text.lower().replace("’", "'")) in fr.LOCATIVES:
+                break  # « les troupes américaines en Irak et en Syrie »: where they stand, not whose they are
             elif k.pos not in ("ADP", "DET") and not (k.pos == "ADJ" and not seen):
                 break
         return found

@@ -25,6 +25,7 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode = d.trigger.several, []
     for d in kept:
         commit = _commitment(d, grammar, rules)
+        met = d.event == "CONSULT"
         if d.event in STOPPED and _stopped(d, grammar, rules):
             d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
         elif d.event in COOPERATIVE and d.factuality == "negated" and grammar.tense(d.token) == "future" and grammar.is_verb(d.token):
@@ -42,6 +43,8 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
+        if met and d.event == "AGREE":
+            _let_host_agree(d, grammar)
     return kept
 
 
@@ -60,6 +63,13 @@ def _planned_by_doer(d: Draft, verb: int, grammar: Grammar) -> bool:
     """Say whether who plans the act is who does it, not a timetable or text."""
     subject = grammar.subject(verb) if grammar.is_verb(verb) else None
     return subject is None or any(m.token == subject for m in d.actor)
+
+
+def _let_host_agree(d: Draft, grammar: Grammar) -> None:
+    """Make the host who is to receive the one who agrees: « Lima recevra le président chilien »."""
+    subject = grammar.subject(d.token) if grammar.is_verb(d.token) and not grammar.is_passive(d.token) else None
+    if subject is not None and d.actor and any(m.token in grammar.coordinated(subject) for m in d.recipient):
+        d.actor, d.recipient = d.recipient, d.actor
 
 
 def _part_sides(d: Draft, grammar: Grammar) -> None:

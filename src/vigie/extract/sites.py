@@ -56,7 +56,9 @@ def find_scenes(mentions: Mentions) -> list[Scene]:
         ):
             continue
         s = mentions.s
-        found.append(Scene(s.index, s.paragraph, site.opener, place.country, opens=site.opener == 0, land=place.precision == "country"))
+        found.append(
+            Scene(s.index, s.paragraph, site.opener, place.country, opens=site.opener == 0, land=place.precision == "country")
+        )
     return found
 
 

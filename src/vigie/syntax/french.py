@@ -59,6 +59,8 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
+CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
