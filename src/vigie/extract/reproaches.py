@@ -21,7 +21,9 @@ def aim_reproaches(drafts: list[Draft], grammar: Grammar) -> None:
             continue
         heads = [k for k in d.content if not grammar.is_verb(k)] + [a.token for a in d.arguments if a.function == "obl:contre"]
         acts = [o for o in drafts if o is not d and o.event in REPROACHABLE and _heads(o, heads, grammar)]
-        about = any(a.function == "obj" for a in d.arguments)  # « a dénoncé un acte contre ses soldats »: against the act's victims
+        about = any(
+            a.function == "obj" and a.token > d.token for a in d.arguments
+        )  # « a dénoncé un acte contre ses soldats »: against the act's victims
         own = {"obj", "iobj", "obl:à"} | (set() if about else {"obl:contre"})
         direct = {a.token for a in d.arguments if a.function in own}
         for act in acts:
