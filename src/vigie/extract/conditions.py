@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 # Who acts by himself: the genitive of such a one after an act is its doer.
@@ -110,7 +111,7 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = {}
     for a in draft.arguments:
         side = _side(draft, a, mentions)
-        if side is None:
+        if side is None or mentions.g.tokens[a.token].lemma in fr.TIME_UNITS:  # « un tête-à-tête de deux heures »
             continue
         found = {m.kind for m in mentions.members(a.token)}
         if a.function in ("adj", "poss"):
