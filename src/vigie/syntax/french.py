@@ -59,6 +59,8 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
+CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
@@ -151,7 +153,7 @@ PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madam
 
 
 def synthetic_mood(form: str, lemma: str) -> str | None:
-    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+    """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
     >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
     ('Cnd', None, 'Fut')
@@ -162,7 +164,7 @@ def synthetic_mood(form: str, lemma: str) -> str | None:
     regular = word.startswith(stem) and len(word) > len(stem)
     if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
         return "Cnd" if regular or lemma[:2] == word[:2] else None
-    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+    if regular and word in (stem + "a", stem + "ont", stem + "ons", stem + "ez", stem + "ai") and word != lemma[:-2] + "a":
         return "Fut"
     return None
 
