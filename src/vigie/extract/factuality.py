@@ -181,7 +181,7 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
         if effect is None and key != head.lemma:
             effect = light.embed.get((pos, head.lemma))
         if pos == "VERB" and head.lemma in light.modal_only and not grammar.is_infinitive(k):
-            effect = None  # « des tirs ont été entendus », « Gaza compte mille morts »
+            effect = None  # « des tirs ont été entendus »
         if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
             if pos == "VERB" and effect == "negated" and grammar.negated(up):
                 effect = "actual"
