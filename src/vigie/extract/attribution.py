@@ -228,7 +228,7 @@ def attribute(
             d.actor = [_as_speaker(m, d.speakers[0]) for m in d.actor]
             d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
             if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
-                found = []
+                d.said, found = (found[0].cue if found else None), []
         if any(a.stance == "denies" for a in found) and d.factuality == "actual":
             d.factuality = "negated"
         d.attribution = [*d.attribution, *found][:2]

@@ -31,8 +31,9 @@ from vigie.extract.merge import (
     share_the_day,
 )
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
+from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
-from vigie.extract.timing import assign_times, count_from_acts, place_distances, place_times
+from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
 from vigie.pack.contexts import Contexts, load_contexts
@@ -157,8 +158,8 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     drafts = [d for d in drafts if d.factuality != "skip"]
     expressions = find_times(words, knowledge.times)
     times = place_times(grammar, expressions, offset)
-    state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor)
-    count_from_acts(drafts, place_distances(grammar, expressions, offset), grammar, document.published, state.anchor)
+    far = place_distances(grammar, expressions, offset)
+    state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor, distances=far)
     counted = place_quantities(grammar, find_quantities(words, knowledge.numbers), offset)
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)

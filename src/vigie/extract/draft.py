@@ -29,6 +29,7 @@ class Draft:
     factuality: str = "actual"
     attribution: list[Attribution] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)
+    said: Span | None = None  # « « Nous refusons », a lancé … »: the word by which its own actor says it
     time: TimeSpan | None = None
     time_text: Span | None = None
     count: Quantity | None = None

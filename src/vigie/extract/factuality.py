@@ -161,6 +161,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
     worst = _modified(draft, grammar, light)
     if k != draft.token:  # « prépare une offensive »: the verb that carries the act decides on it itself
         carried = light.embed.get(("VERB", tokens[k].lemma))
+        if tokens[draft.token].dep == "nsubj" and tokens[draft.token].head == k and not any(grammar.s.kids(k, "xcomp", "ccomp")):
+            carried = None  # « des tirs visaient la caserne »: the act is what aims, not what is aimed at
         if carried in ("future", "hypothetical") and not any(grammar.s.kids(k, "aux:tense")):
             worst = carried if worst is None else _worse(worst, carried)
     for _ in range(MODALS):

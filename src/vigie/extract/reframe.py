@@ -139,7 +139,7 @@ def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Gramm
         told = next((o for o in drafts if grammar.tokens[o.token].dep == "xcomp" and grammar.tokens[o.token].head == start), None)
     if told is None or told is d:
         return
-    if told.event in ("RETREAT", "CONCEDE"):
+    if told.event in ("RETREAT", "CONCEDE") and "access" not in told.mode:
         d.event = "CONCEDE"
     elif told.event in HOSTILE and told.event != "MOBILIZE":
         d.event = "THREATEN"

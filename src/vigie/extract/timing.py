@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
 
+from vigie.extract.distances import count_from_acts, counted_from
 from vigie.extract.draft import Draft
-from vigie.resolve.time import TimeExpression, resolve_time
+from vigie.extract.placed_times import PlacedTime
+from vigie.resolve.time import resolve_time
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTime:
-    """A time expression in a sentence, and the token that heads it."""
-
-    expression: TimeExpression
-    span: Span
-    tokens: tuple[int, ...]
-    head: int
-
-
-def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
-    """Map time expressions, whose offsets count from the sentence's start, onto tokens."""
-    found: list[PlacedTime] = []
-    for e in expressions:
-        if e.attributive or "of_act" in e.values:
-            continue
-        span = Span(e.start + offset, e.end + offset)
-        tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
-        if not tokens:  # blanked before parsing: it stood right behind its verb
-            before = [t.i for t in grammar.tokens if t.end <= span.start]
-            if before:
-                found.append(PlacedTime(e, span, (), before[-1]))
-            else:  # it opened the sentence and dates its main clause
-                found.append(PlacedTime(e, span, (), next((t.i for t in grammar.tokens if t.dep == "ROOT"), 0)))
-            continue
-        inside = set(tokens)
-        head = next(
-            (i for i in tokens if grammar.tokens[i].head not in inside and grammar.tokens[i].pos not in ("ADP", "DET")),
-            tokens[0],
-        )
-        found.append(PlacedTime(e, span, tokens, head))
-    return found
 
 
 def assign_times(
@@ -52,16 +21,23 @@ def assign_times(
     *,
     published: date | None,
     anchor: TimeSpan | None,
+    distances: Sequence[PlacedTime] = (),
 ) -> TimeSpan | None:
     """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille »."""
     owners: dict[int, list[PlacedTime]] = {}
+    apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
     for time in times:
-        for d in _passed_on(time, _owners(time, drafts, grammar), drafts, grammar):
+        near = [d for d in _same_part(time, drafts, grammar) if not any(d is a for a in apart)]
+        for d in _passed_on(time, _owners(time, near, grammar) or _opened(time, near, grammar), near, grammar):
             owners.setdefault(id(d), []).append(time)
     last = anchor
-    for time in times:
-        resolved = _resolve(time, grammar, published, anchor)
+    before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
+    nearest = anchor
+    for time in sorted(times, key=lambda t: t.span.start):
+        before[time.span] = nearest
+        resolved = _resolve(time, grammar, published, nearest)
         if resolved is not None and resolved.start is not None:
+            nearest = resolved
             last = resolved if last is None or resolved.precision == "day" else last
     for d in drafts:
         mine = owners.get(id(d), [])
@@ -70,11 +46,12 @@ def assign_times(
         # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
         ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
         for time in ranked:
-            resolved = _resolve(time, grammar, published, anchor)
+            resolved = _resolve(time, grammar, published, before[time.span], ahead=d.factuality == "future")
             if resolved is not None:
                 d.time, d.time_text = resolved, time.span
                 break
     _inherit(drafts, grammar)
+    count_from_acts(drafts, distances, grammar, published, nearest)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
             if d.factuality == "actual" and d.event in DONE:
@@ -82,58 +59,16 @@ def assign_times(
     return last
 
 
-def place_distances(grammar: Grammar, expressions: tuple[TimeExpression, ...], offset: int) -> list[PlacedTime]:
-    """Map « deux jours après », « au lendemain de » onto the last token of each."""
-    found: list[PlacedTime] = []
-    for e in expressions:
-        if "of_act" in e.values:
-            span = Span(e.start + offset, e.end + offset)
-            tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
-            if tokens:
-                found.append(PlacedTime(e, span, tokens, tokens[-1]))
-    return found
-
-
-NEAR = 6  # words from « deux jours après » to the act
-
-
-def count_from_acts(
-    drafts: list[Draft], distances: list[PlacedTime], grammar: Grammar, published: date | None, anchor: TimeSpan | None
-) -> None:
-    """Date one of two acts by the other: « a promis mardi une trêve, deux jours après l'attaque »."""
-    for far in distances:
-        after = [d for d in drafts if 0 < d.token - far.head <= NEAR and not grammar.is_verb(d.token)]
-        if not after:
-            continue
-        earlier = min(after, key=lambda d: d.token)
-        ahead = [d for d in drafts if d.token < far.tokens[0]]
-        others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token)]
-        host = min(others, key=lambda d: abs(d.token - far.head), default=None)
-        sign = far.expression.values["of_act"]
-        if earlier.time is None and earlier.count is None:
-            base = host.time if host is not None and host.time is not None else anchor
-            resolved = _shift(far.expression, base, -sign, published)
-            if resolved is not None and sign > 0:
-                earlier.time, earlier.time_text = resolved, far.span
-        elif host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
-            host.time = _shift(far.expression, earlier.time, sign, published)
-            host.time_text = far.span if host.time is not None else None
-
-
-def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, published: date | None) -> TimeSpan | None:
-    values = {**expression.values, "sign": sign}
-    if "shift" in values:
-        values["shift"] = sign
-    return resolve_time(replace(expression, values=values), published=published, anchor=base)
-
-
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
 DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
 
 
-def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None) -> TimeSpan | None:
-    clause = grammar.clause(time.head)
-    tense = grammar.tense(clause)
+def _resolve(
+    time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False
+) -> TimeSpan | None:
+    tense = grammar.tense(grammar.clause(time.head))
+    if ahead and tense != "past":  # « une manifestation est prévue vendredi »
+        tense = "future"
     return resolve_time(
         time.expression,
         published=published,
@@ -142,30 +77,116 @@ def _resolve(time: PlacedTime, grammar: Grammar, published: date | None, anchor:
     )
 
 
+def _part(i: int, grammar: Grammar) -> int:
+    return sum(t.text == ";" for t in grammar.tokens[:i])
+
+
+def _same_part(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the acts on the same side of the semicolons, which the tree often crosses."""
+    part = _part(time.tokens[0] if time.tokens else time.head, grammar)
+    return [d for d in drafts if _part(d.token, grammar) == part]
+
+
+def _opened(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the first act behind a semicolon and the time that follows it: « ; un mois plus tard, des tirs visaient … »."""
+    if not time.tokens or time.tokens[0] == 0 or grammar.tokens[time.tokens[0] - 1].text != ";":
+        return []
+    return sorted((d for d in drafts if d.token > time.head), key=lambda d: d.token)[:1]
+
+
 def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
-    k = time.head
     tokens = grammar.tokens
+    noun = _noun_of(time, grammar)
+    k = time.head if noun is None else noun
+    foreseen = False  # it dates what is promised: « a accepté de libérer les otages avant le 30 juin »
+    nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
     for _ in range(len(tokens)):
         if k not in time.tokens:
-            direct = [d for d in drafts if k == d.token or k == d.governor or (k in d.own and (k != time.head or not time.tokens))]
+            if nominal and grammar.is_verb(k):
+                return []
+            if foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
+                return []
+            direct = [d for d in drafts if k in (d.token, d.governor) or (k in d.own and (k != time.head or not time.tokens))]
+            direct = direct or [d for d in drafts if d.said is not None and d.said.overlaps(tokens[k].span)]
             if direct:
                 return direct
             if _is_predicate(grammar, k):
-                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k]
+                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not _set_apart(d, grammar)]
                 if held:
                     return held
+                hanging = [d for d in drafts if d.token not in time.tokens and _hangs_on(d, k, grammar)]
+                if hanging:
+                    return hanging
                 if tokens[k].dep in ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis"):
                     return _parsed_apart(time, drafts, grammar, k)
         up = tokens[k].head
         if up == k:
             break
+        if tokens[k].dep == "acl" and tokens[up].pos == "NOUN" and k not in time.tokens:
+            nominal = True
+        foreseen = foreseen or (grammar.is_infinitive(k) and k < time.head + 1 and tokens[k].dep in ("xcomp", "ccomp"))
         k = up
     return _parsed_apart(time, drafts, grammar, k)
 
 
+def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
+    """Return the noun that « de la veille », « du 3 juin » stands behind."""
+    head = grammar.tokens[time.head]
+    if not time.tokens:  # blanked before parsing: « l'assassinat de [samedi] à Beyrouth »
+        linked = head.pos == "ADP" and head.lemma == "de" and head.i > 0 and grammar.tokens[head.i - 1].pos == "NOUN"
+        return head.i - 1 if linked else None
+    if time.tokens[0] == 0:
+        return None
+    first = grammar.tokens[time.tokens[0]]
+    if head.dep != "nmod" or grammar.tokens[head.head].pos != "NOUN" or head.head in time.tokens or head.head > head.i:
+        return None
+    if grammar.tokens[head.head].lemma in fr.TIME_NOUNS:  # « pour la seule journée de dimanche »
+        return None
+    linked = grammar.case_of(time.head) == "de" and (first.i - 1 == head.head or grammar.tokens[first.i - 1].lemma == "de")
+    return head.head if linked else None
+
+
+def _set_apart(d: Draft, grammar: Grammar) -> bool:
+    """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
+    k = d.token
+    while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
+        k = grammar.tokens[k].head
+    return not grammar.is_verb(d.token) and grammar.case_of(k) in fr.APART
+
+
+def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
+    """Say whether an act is an infinitive under a verb that tells none: « ont tenté mardi de marcher sur le palais »."""
+    v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    for _ in range(LEANING):
+        host = _host(v, grammar)
+        if host is None or host == k:
+            return host == k
+        v = host
+    return False
+
+
+LEANING = 4  # verbs looked at above an act for the one whose time it shares
+
+
+def _host(v: int, grammar: Grammar) -> int | None:
+    """Return the word above a verb without time of its own: an infinitive, « (s'est dit) disposé »."""
+    t = grammar.tokens[v]
+    if t.head == v:
+        return None
+    if grammar.is_infinitive(v):
+        if t.dep == "acl" and any(grammar.s.kids(v, "aux:tense", "aux:pass")):  # « annoncé à la télévision avoir renversé »
+            return grammar.clause(t.head)
+        return t.head if t.dep in ("xcomp", "ccomp", "advcl") else None
+    return t.head if t.dep == "xcomp" and grammar.finite(v) is None else None
+
+
 # What these say of an act is said today; the day behind the act is the act's.
 SAID = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"})
+
+
+# What these promise, ask or refuse has its own day.
+PLEDGED = SAID | {"AGREE", "CONCEDE"}
 
 
 def _passed_on(time: PlacedTime, owners: list[Draft], drafts: list[Draft], grammar: Grammar) -> list[Draft]:

@@ -152,19 +152,19 @@ def _weekday(v: _Values, c: _Context, name: str = "weekday") -> _Found:
     return _day(c.published - timedelta(days=back))
 
 
-def _year_for(month: int, day: int, c: _Context) -> int | None:
-    """Choose the year of a day given without one: the last such day, or the next in the future tense."""
+def _year_for(month: int, day: int, c: _Context, *, exact: bool = False) -> int | None:
+    """Choose the year of a day or month given without one: the last, or the next in the future tense or when far nearer."""
     if c.published is None:
         return None
     year = c.published.year
     last = year if (month, day) <= (c.published.month, c.published.day) else year - 1
     if c.tense == "future":
         return last + 1 if date(last, month, 1) < c.published.replace(day=1) else last
-    if c.tense in ("present", None):
-        ahead = _safe(last + 1, month, day) - c.published
-        gone = c.published - _safe(last, month, day)
-        if ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:
-            return last + 1
+    ahead = _safe(last + 1, month, day) - c.published
+    gone = c.published - _safe(last, month, day)
+    pending = exact or c.tense != "past"  # « a annoncé une grève pour le 30 juin », but « en mars, il avait … »
+    if pending and ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:
+        return last + 1
     return last
 
 
@@ -173,7 +173,7 @@ def _safe(year: int, month: int, day: int) -> date:
 
 
 def _day_month(v: _Values, c: _Context) -> _Found:
-    year = v.get("year") or _year_for(v["month"], v["day"], c)
+    year = v.get("year") or _year_for(v["month"], v["day"], c, exact=True)
     return None if year is None else _day(date(year, v["month"], v["day"]))
 
 

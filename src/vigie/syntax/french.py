@@ -130,6 +130,13 @@ LEANING = frozenset(
 )
 BARE_DE = frozenset({"de", "d'"})
 WITHOUT = "sans"
+# Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
+TIME_NOUNS = frozenset(
+    {"jour", "journée", "nuit", "soir", "soirée", "matin", "matinée", "midi", "après-midi", "aube", "veille", "lendemain"}
+    | {"semaine", "week-end", "mois", "trimestre", "semestre", "année", "an", "début", "milieu", "fin", "cours", "date", "moment"}
+)
+# What stands behind these has another day than what stands before them.
+APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})

@@ -1,0 +1,73 @@
+"""Which day dates which act of a sentence."""
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+PUBLISHED = date(2024, 6, 12)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "start"),
+    [
+        # an infinitive shares the day of the verb above it
+        (
+            "Jeudi, la Haute-Commissaire a invoqué le règlement pour demander aux belligérants un cessez-le-feu.",
+            "REQUEST",
+            "2024-06-06",
+        ),
+        ("Les rebelles avaient annoncé mardi suspendre leurs opérations.", "CONCEDE", "2024-06-11"),
+        ("Des militaires ont annoncé lundi soir à la télévision nationale avoir renversé le président.", "COERCE", "2024-06-10"),
+        ("Le chef du parti s'est dit mardi disposé à négocier avec le pouvoir.", "AGREE", "2024-06-11"),
+        # a noun or participle keeps the day that stands behind it
+        ("La mission de l'ONU a condamné avec fermeté l'attaque menée vendredi contre un convoi à Goma.", "ACCUSE", None),
+        ("Le ministre a qualifié d'actes de terrorisme les tirs de la veille.", "ACCUSE", None),
+        ("Paris a dénoncé l'assassinat de samedi à Beyrouth.", "ACCUSE", None),
+        ("Bamako exige l'extradition des auteurs de l'attentat du 3 juin.", "REQUEST", None),
+        ("La coalition a bombardé sept villages pour la seule journée de dimanche.", "ASSAULT", "2024-06-09"),
+        # what is promised or accepted has its own day
+        ("Kampala a accepté, sous la pression, de repousser la mesure au 1er septembre.", "AGREE", None),
+        ("Vendredi, Paris a accepté de livrer des chars.", "AGREE", "2024-06-07"),
+        # the next such day, not last year's
+        ("Le syndicat a annoncé une journée de grève pour le 19 juin.", "PROTEST", "2024-06-19"),
+        ("Une manifestation est prévue vendredi à Bruxelles.", "PROTEST", "2024-06-14"),
+        # what comes before or after another act
+        ("Le Pentagone a annoncé en mai l'envoi de navires, après la saisie de deux pétroliers par l'Iran.", "COERCE", None),
+        (
+            "Plusieurs casques bleus étaient soumis samedi à des examens, au lendemain d'une attaque contre leur base.",
+            "ASSAULT",
+            "2024-06-07",
+        ),
+        # a semicolon parts what the times date
+        (
+            "En octobre 2020, les rebelles avaient décrété une trêve ; un mois plus tard, des tirs visaient la caserne.",
+            "CONCEDE",
+            "2020-10-01",
+        ),
+        (
+            "En octobre 2020, les rebelles avaient décrété une trêve ; un mois plus tard, des tirs visaient la caserne.",
+            "ASSAULT",
+            "2020-11-01",
+        ),
+        # his own words are dated by the verb that reports them
+        (
+            "« Nous refusons toute discussion avec ces bandits », a déclaré lundi le ministre tchadien de la Défense.",
+            "REJECT",
+            "2024-06-10",
+        ),
+        ("Le Niger a rejeté l'ultimatum, a indiqué lundi un diplomate français.", "REJECT", None),
+    ],
+)
+def test_the_day_that_dates_an_act(coder: Coder, text: str, event: str, start: str | None) -> None:
+    acts = [e for e in coder.code(Document("t", text, PUBLISHED)).events if e.event == event]
+    assert acts, text
+    found = acts[0].time.start if acts[0].time is not None else None
+    assert (found.isoformat() if found else None) == start
