@@ -109,8 +109,8 @@ def _is_bare(d: Draft) -> bool:
 
 
 def _is_told(d: Draft, grammar: Grammar) -> bool:
-    """Say whether the noun's own words tell more of the act: « les frappes menées mardi », « le blocage de ses camions »."""
-    return any(grammar.s.kids(d.token, "acl", "acl:relcl")) or any(a.function == "de" for a in d.arguments)
+    """Say whether a participle of the noun tells more of the act: « les frappes menées mardi contre un village »."""
+    return any(any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for k in grammar.s.kids(d.token, "acl"))
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
