@@ -116,7 +116,7 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
             skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
-            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o)}
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, grammar)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
         for start in d.content:
@@ -131,6 +131,11 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
 
 def _is_bare(d: Draft) -> bool:
     return not (d.actor or d.recipient or d.places or d.attribution)
+
+
+def _is_told(d: Draft, grammar: Grammar) -> bool:
+    """Say whether a participle of the noun tells more of the act: « les frappes menées mardi contre un village »."""
+    return any(any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for k in grammar.s.kids(d.token, "acl"))
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
