@@ -41,7 +41,7 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    if trigger.with_ and not near & trigger.with_:
+    if trigger.with_ and not near & trigger.with_ and not _reported(draft.token, grammar) & trigger.with_:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
@@ -76,6 +76,13 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _reported(i: int, grammar: Grammar) -> frozenset[str]:
+    """Return the lemmas of what a verb reports that stands behind it: « Nous riposterons », a averti Quito."""
+    if not grammar.is_verb(i) or grammar.inverted(i) is None:
+        return frozenset()
+    return frozenset(t.lemma for t in grammar.tokens[:i])
 
 
 def _is_state(draft: Draft, grammar: Grammar) -> bool:

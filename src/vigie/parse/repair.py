@@ -53,8 +53,11 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
 
 def _moody(t: Token) -> Token:
     """Set the mood and tense that a finite form's ending shows."""
-    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+    if t.pos not in ("VERB", "AUX"):
         return t
+    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
     mood = fr.synthetic_mood(t.text, t.lemma)
     if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
         mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)

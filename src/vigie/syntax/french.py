@@ -43,6 +43,8 @@ OBJECT_CONTROL = frozenset(
 )
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
+# These report without quotation marks too: « La trêve est violée, accuse Quito ».
+SAID_BEHIND = frozenset("accuser alerter asséner avertir menacer plaider prévenir promettre protester riposter".split())
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
@@ -143,9 +145,9 @@ PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madam
 
 
 def synthetic_mood(form: str, lemma: str) -> str | None:
-    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+    """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
-    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendrons", "rendre")
     ('Cnd', None, 'Fut')
     """
     word, stem = form.lower(), lemma.removesuffix("e")
@@ -154,7 +156,7 @@ def synthetic_mood(form: str, lemma: str) -> str | None:
     regular = word.startswith(stem) and len(word) > len(stem)
     if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
         return "Cnd" if regular or lemma[:2] == word[:2] else None
-    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+    if regular and word in (stem + "a", stem + "ont", stem + "ons", stem + "ez", stem + "ai") and word != lemma[:-2] + "a":
         return "Fut"
     return None
 
