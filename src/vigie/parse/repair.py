@@ -54,10 +54,11 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
 
 def _moody(t: Token) -> Token:
     """Set the lemma, mood and tense that a finite form's ending shows."""
-    if t.pos == "VERB" and t.morph.get("VerbForm") == "Inf" and fr.synthetic_mood(t.text, t.lemma) == "Fut":
-        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"})  # « négocierons »
-    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+    if t.pos not in ("VERB", "AUX"):
         return t
+    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
     if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
         return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
     mood = fr.synthetic_mood(t.text, t.lemma)
