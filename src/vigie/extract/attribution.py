@@ -232,9 +232,21 @@ def attribute(
             d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
             if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
                 d.said, found = (found[0].cue if found else None), []
-        if any(a.stance == "denies" for a in found) and d.factuality == "actual":
-            d.factuality = "negated"
+        if any(a.stance == "denies" for a in found):
+            if d.factuality == "actual":
+                d.factuality = "negated"
+            if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
+                d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _own_act(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is denied is the denier's own act: « dément toute livraison », not « toute rumeur de prise d'otages »."""
+    t = grammar.tokens[d.token]
+    if grammar.is_verb(t.head):
+        between = [k for k in grammar.tokens[t.head + 1 : t.i] if k.head == t.head and k.dep == "obj" and k.i != t.i]
+        return not any(grammar.case_of(n.i) == "de" for k in between for n in grammar.s.kids(k.i, "nmod"))
+    return grammar.case_of(t.i) == "dans" and not any(grammar.case_of(n.i) == "de" for n in grammar.s.kids(t.head, "nmod"))
 
 
 def _presupposed(d: Draft, grammar: Grammar) -> bool:

@@ -78,6 +78,7 @@ OF_WHOM = "dont"
 NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
+TO_HAVE = "avoir"
 CAUSE_TO = frozenset({"faire", "laisser"})
 # Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
@@ -141,9 +142,48 @@ TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine"
 # Verbs that take « de » before their complement: behind any other « des » is an article.
 VERBS_WITH_DE = frozenset(
     {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}
-    | {"disposer", "user", "abuser", "bénéficier", "relever", "témoigner", "traiter", "hériter", "arriver", "changer", "décider", "rêver"}
-    | {"émaner", "découler", "résulter", "différer", "écoper", "jouir", "souffrir", "mourir", "périr", "triompher", "naître", "dériver"}
-    | {"convenir", "être", "descendre", "tomber", "rentrer", "démissionner", "fuir", "pâtir", "répondre", "divorcer", "conclure", "juger"}
+    | {
+        "disposer",
+        "user",
+        "abuser",
+        "bénéficier",
+        "relever",
+        "témoigner",
+        "traiter",
+        "hériter",
+        "arriver",
+        "changer",
+        "décider",
+        "rêver",
+    }
+    | {
+        "émaner",
+        "découler",
+        "résulter",
+        "différer",
+        "écoper",
+        "jouir",
+        "souffrir",
+        "mourir",
+        "périr",
+        "triompher",
+        "naître",
+        "dériver",
+    }
+    | {
+        "convenir",
+        "être",
+        "descendre",
+        "tomber",
+        "rentrer",
+        "démissionner",
+        "fuir",
+        "pâtir",
+        "répondre",
+        "divorcer",
+        "conclure",
+        "juger",
+    }
 )
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})

@@ -330,7 +330,7 @@ class Grammar:
         t = self.tokens[v]
         relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
         if relative is not None and t.dep == "acl:relcl":
-            found = self.antecedent(v)
+            found = t.head if self.tokens[t.head].pos in NOMINAL else self.antecedent(v)  # its number is not the verb's
             if found is not None:
                 yield Argument("obj", found, "relative")
         for k in self.s.kids(v):
@@ -360,7 +360,13 @@ class Grammar:
 
     def _partitive(self, k: Token, v: int, passive: bool) -> bool:
         """Say whether « des » before the noun is an article that the parser read as « de »: « héberge des opposants »."""
-        if passive or k.i < v or self.tokens[v].lemma in fr.VERBS_WITH_DE or self.is_reflexive(v) or any(self.s.kids(v, "obj", "xcomp")):
+        if (
+            passive
+            or k.i < v
+            or self.tokens[v].lemma in fr.VERBS_WITH_DE
+            or self.is_reflexive(v)
+            or any(self.s.kids(v, "obj", "xcomp"))
+        ):
             return False
         return self.tokens[v + 1].text.lower() == "des" and any(c.i == v + 1 for c in self.s.kids(k.i, "case"))
 
