@@ -42,7 +42,7 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    if trigger.with_ and not near & trigger.with_:
+    if trigger.with_ and not near & trigger.with_ and not _reported(draft.token, grammar) & trigger.with_:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
@@ -88,6 +88,13 @@ def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """
     dep = "obj" if grammar.is_verb(draft.token) else "amod"
     return frozenset(w for k in grammar.s.kids(draft.token, dep) for w in (k.lemma, k.text.lower()))
+
+
+def _reported(i: int, grammar: Grammar) -> frozenset[str]:
+    """Return the lemmas of what a verb reports that stands behind it: « Nous riposterons », a averti Quito."""
+    if not grammar.is_verb(i) or grammar.inverted(i) is None:
+        return frozenset()
+    return frozenset(t.lemma for t in grammar.tokens[:i])
 
 
 def _is_state(draft: Draft, grammar: Grammar) -> bool:

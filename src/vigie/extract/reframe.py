@@ -28,7 +28,7 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         met = d.event == "CONSULT"
         if d.event in STOPPED and _stopped(d, grammar, rules):
             d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
-        elif d.event in COOPERATIVE and d.factuality == "negated" and grammar.tense(d.token) == "future" and grammar.is_verb(d.token):
+        elif d.event in COOPERATIVE and d.factuality == "negated" and _will_not(d, grammar):
             _part_sides(d, grammar)
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne négociera pas »
         elif d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
@@ -39,6 +39,8 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "AGREE", [], "actual"
         elif d.factuality == "future" and d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
             d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
+        elif d.factuality == "negated" and d.event == "CONCEDE" and (_announced_by_doer(d, grammar) or _will_not(d, grammar)):
+            d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « ne cédera pas »
         elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
@@ -84,6 +86,15 @@ def _conditional(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[d.token].dep == "advcl" or not grammar.finite(d.token) or grammar.tense(d.token) == "past"
 
 
+def _will_not(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the negated act lies ahead: « ne négociera pas », « a dit qu'il ne négocierait pas »."""
+    verb = d.token if grammar.is_verb(d.token) else d.governor
+    if verb is None or not grammar.negated(verb):
+        return False
+    tense = grammar.tense(verb)
+    return tense == "future" or tense == "conditional" and grammar.tokens[verb].dep == "ccomp"
+
+
 def _commands(d: Draft) -> bool:
     """Say whether the actor decides on the withdrawal, as states do and soldiers do not."""
     return any(m.kind in ("state", "official", "armed", "party", "org") for m in d.actor)
@@ -116,7 +127,7 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
             skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
-            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o)}
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, grammar)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
         for start in d.content:
@@ -131,6 +142,11 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
 
 def _is_bare(d: Draft) -> bool:
     return not (d.actor or d.recipient or d.places or d.attribution)
+
+
+def _is_told(d: Draft, grammar: Grammar) -> bool:
+    """Say whether a participle of the noun tells more of the act: « les frappes menées mardi contre un village »."""
+    return any(any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for k in grammar.s.kids(d.token, "acl"))
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
@@ -206,7 +222,9 @@ def _already_done(d: Draft, grammar: Grammar) -> bool:
 def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: CommitRules) -> None:
     if strength == "begin":
         return
-    if d.event in COOPERATIVE:
+    if d.event in COOPERATIVE and grammar.negated(verb):
+        d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne veut pas négocier »
+    elif d.event in COOPERATIVE:
         d.event, d.mode = "AGREE", []
     elif d.event == "RETREAT" and strength == "plan" and not (_commands(d) and _planned_by_doer(d, verb, grammar)):
         d.factuality = "future"  # « un calendrier prévoit le retrait »: nobody has announced it yet

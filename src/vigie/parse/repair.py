@@ -33,7 +33,8 @@ _OPENERS = frozenset(
     }
 )
 _ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
-_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous"}
+_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
+_AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
@@ -53,10 +54,11 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
 
 def _moody(t: Token) -> Token:
     """Set the lemma, mood and tense that a finite form's ending shows."""
-    if t.pos == "VERB" and t.morph.get("VerbForm") == "Inf" and fr.synthetic_mood(t.text, t.lemma) == "Fut":
-        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"})  # « négocierons »
-    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+    if t.pos not in ("VERB", "AUX"):
         return t
+    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
     if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
         return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
     mood = fr.synthetic_mood(t.text, t.lemma)
@@ -75,11 +77,11 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
     if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
-        if t.pos in ("VERB", "AUX", "PUNCT"):
-            return tokens
         guesses = [g for g in fr.present_guesses(t.text) if g in verbs]
+        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep == "acl" and t.head == root.i):
+            return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-        fits = t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
+        fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
         if guesses and fits and after in _AFTER_VERB:
             return _rebuild(tokens, root, t, guesses[0])
     return tokens
@@ -152,7 +154,7 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:
     low = t.text.lower()
-    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep == "aux:tense" and k.i < t.i for k in tokens):
+    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep in _AUXILIARIES and k.i < t.i for k in tokens):
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):

@@ -43,6 +43,8 @@ OBJECT_CONTROL = frozenset(
 )
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
+# These report without quotation marks too: « La trêve est violée, accuse Quito ».
+SAID_BEHIND = frozenset("accuser alerter asséner avertir menacer plaider prévenir promettre protester riposter".split())
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
@@ -195,7 +197,7 @@ PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madam
 def synthetic_mood(form: str, lemma: str) -> str | None:
     """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
-    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendrons", "rendre")
     ('Cnd', None, 'Fut')
     """
     word, stem = form.lower(), lemma.removesuffix("e")
