@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.attribution import VERBAL
 from vigie.extract.draft import Draft
+from vigie.extract.factuality import told_by
 from vigie.syntax.grammar import Grammar
 from vigie.types import Attribution, Entity, Span
 
@@ -50,7 +51,7 @@ def let_speakers_act(drafts: list[Draft]) -> list[Draft]:
 
 def press_conditional(d: Draft, grammar: Grammar) -> Attribution | None:
     """Return the verb form as source when the conditional alone says that the outlet does not vouch for it."""
-    start = d.token if grammar.is_verb(d.token) else d.governor
+    start = d.token if grammar.is_verb(d.token) else d.governor if d.governor is not None else told_by(d, grammar)
     if start is None:
         return None
     words = [start, *(k.i for k in grammar.s.kids(start, "aux:tense", "aux:pass", "aux"))]

@@ -28,7 +28,7 @@ class Voice:
 
 def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> tuple[Voice, ...]:
     """Return the speakers of a sentence with what each of them covers."""
-    found = [*_by_preposition(grammar, mentions, cues, text)]
+    found = [*_by_preposition(grammar, mentions, cues, text), *_by_opening(grammar, mentions)]
     taken = {i for v in found for i in range(len(grammar.tokens)) if v.cue.overlaps(grammar.tokens[i].span)}
     for t in grammar.tokens:
         if t.i in taken or not grammar.is_verb(t.i):
@@ -59,6 +59,24 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
         own = set(_phrase(grammar, head)) if head is not None else set()
         found.append(Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own)))
     return found
+
+
+def _by_opening(grammar: Grammar, mentions: Mentions) -> list[Voice]:
+    """Read the party for whom something is so: « Pour la Russie, les rebelles n'ont commis aucune exaction »."""
+    tokens = grammar.tokens
+    if not tokens or tokens[0].text.lower() not in fr.FOR_WHOM:
+        return []
+    comma = next((t.i for t in tokens[1 : 1 + OPENING] if t.text == ","), None)
+    head = _phrase_head(grammar, 1)
+    if comma is None or head is None or head > comma or any(grammar.is_verb(t.i) for t in tokens[1:comma]):
+        return []
+    found = [m for m in mentions.members(head) if m.is_actor]
+    if not found or not any(grammar.finite(t.i) is t for t in tokens[comma:]):
+        return []
+    return [Voice(found[0], "says", tokens[0].span, frozenset(range(comma, len(tokens))))]
+
+
+OPENING = 10  # words of the phrase that opens a sentence
 
 
 def _phrase(grammar: Grammar, head: int) -> list[int]:
@@ -110,7 +128,10 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
 
 
 def _inverted_subject(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
-    """Return the noun that follows an inverted verb: « …, a déclaré le ministre »."""
+    """Return what follows an inverted verb: « …, a déclaré le ministre », « …, a-t-elle précisé »."""
+    for k in grammar.s.kids(v, "nsubj", "expl:subj"):
+        if k.text.startswith("-") and _speaker(grammar, mentions, cues, k.i) is not None:
+            return k.i
     for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep", "obl:arg"):
         if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not grammar.own_case(k.i):
             if _speaker(grammar, mentions, cues, k.i) is not None:
@@ -169,7 +190,9 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
     """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
     scope: set[int] = set()
     own = set(grammar.s.subtree(subject))
-    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and subject > v
+    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (
+        subject > v or grammar.tokens[subject].text.startswith("-")
+    )
     for k in grammar.s.kids(v):
         if k.i == subject:
             continue
@@ -212,7 +235,7 @@ def attribute(
                 continue
             if voice.by_verb and voice.stance == "says" and _presupposed(d, grammar):
                 continue
-            if found and voice.stance == "says":
+            if voice.stance == "says" and (found or _announces_own(d, voice, grammar)):
                 continue
             found.append(Attribution(voice.mention.entity(), voice.stance, quoted is not None, voice.cue))
             if voice.stance == "says" and voice.mention.kind != "media":
@@ -238,6 +261,13 @@ def attribute(
             if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
                 d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _announces_own(d: Draft, voice: Voice, grammar: Grammar) -> bool:
+    """Say whether who reports an act yet to come will do it: « a annoncé une grève pour jeudi », « comptent boycotter »."""
+    if not voice.by_verb or not any(m.span == voice.mention.span or (m.name and m.name == voice.mention.name) for m in d.actor):
+        return False
+    return d.factuality == "future" and not grammar.finite(d.token)
 
 
 def _own_act(d: Draft, grammar: Grammar) -> bool:

@@ -43,6 +43,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
                 press = True
     if _ends(draft, carrier, grammar, light):
         return "actual", False
+    press = press or told_by(draft, grammar) is not None
     if not grammar.is_verb(draft.token):
         verdict = worse(verdict, _of_its_verb(draft, grammar, light))
     if _none_of_it(draft, grammar):
@@ -53,6 +54,17 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if verdict == "negated" and _only_spared(draft, grammar, light):
         return "skip", False
     return worse(verdict, _of_words_before(draft, chain, grammar, light)), press
+
+
+def told_by(draft: Draft, grammar: Grammar) -> int | None:
+    """Return the verb in the past conditional that an act named by a noun belongs to: « l'offensive aurait permis … »."""
+    if grammar.is_verb(draft.token) or draft.governor is not None:
+        return None
+    t = grammar.tokens[draft.token]
+    up = t.head
+    if up == t.i or t.dep not in ("nsubj", "nsubj:pass", "obj", "obl:arg") or not grammar.is_verb(up):
+        return None
+    return up if any(a.morph.get("Mood") == "Cnd" for a in grammar.s.kids(up, "aux:tense")) else None
 
 
 def _ends(draft: Draft, carrier: LightRule | None, grammar: Grammar, light: LightRules) -> bool:
