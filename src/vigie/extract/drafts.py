@@ -47,6 +47,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             is_title=grammar.s.is_title,
             definite=_is_definite(grammar, candidate.token),
         )
+        if trigger.outcome:
+            told = {f"light:{verb}" for verb in light.telling}
+            draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
         if draft.arguments not in near:  # entries for one word mostly see the same company
