@@ -63,4 +63,5 @@ def _parties(account: Profile) -> frozenset[str]:
 
 def _telling_names(account: Profile) -> frozenset[str]:
     """Return the names that few other accounts share: of parties, and of places below a country."""
-    return account.both.keys | {place[0] for place in account.places if place[2]}
+    tolls = {f"k{account.killed:.0f}|{land}" for land in account.lands} if account.killed and account.killed > 1 else set()
+    return account.both.keys | {place[0] for place in account.places if place[2]} | tolls | {f"~{name}" for name in account.own}

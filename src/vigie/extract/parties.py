@@ -60,6 +60,8 @@ def content_of(draft: Draft, grammar: Grammar) -> list[int]:
     found: list[int] = []
     for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
         for k in grammar.s.kids(start):
+            if k.i > start and grammar.is_verb(k.i) and grammar.inverted(k.i) is not None:
+                continue  # it reports what it hangs on
             infinitive = grammar.is_verb(k.i) and k.dep in (
                 "xcomp",
                 "ccomp",

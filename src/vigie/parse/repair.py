@@ -49,13 +49,18 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _controlled(_with_verb(mended, verbs))
+    return _pronouns(_controlled(_with_verb(mended, verbs)))
 
 
 def _moody(t: Token) -> Token:
-    """Set the mood and tense that a finite form's ending shows."""
-    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+    """Set the lemma, mood and tense that a finite form's ending shows."""
+    if t.pos not in ("VERB", "AUX"):
         return t
+    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
+    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
+        return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
     mood = fr.synthetic_mood(t.text, t.lemma)
     if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
         mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)
@@ -111,6 +116,28 @@ def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         verb = tokens[up.head]
         if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL and verb.i < up.i:
             made[t.i] = replace(t, head=verb.i, dep="xcomp")
+    return tuple(made)
+
+
+def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as pronouns « celles-ci », which is cut in three, and the clitic before a verb taken for its article: « l'accuse »."""
+    made = list(tokens)
+    for t in tokens:
+        low, after = t.text.lower(), tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+        if low in fr.THESE_ONES and t.pos == "NOUN" and after is not None and after.text == "-":
+            made[t.i] = replace(t, pos="PRON", lemma=low)
+            for k in tokens[t.i + 1 : t.i + 3]:
+                made[k.i] = replace(k, pos="PART", dep="fixed", head=t.i)
+        elif (
+            t.pos in ("PRON", "DET")
+            and t.dep == "det"
+            and low in fr.CLITICS
+            and after is not None
+            and after.i == t.head
+            and after.pos == "VERB"
+        ):
+            if after.morph.get("VerbForm") == "Fin":
+                made[t.i] = replace(t, pos="PRON", dep="obj")
     return tuple(made)
 
 

@@ -43,6 +43,8 @@ OBJECT_CONTROL = frozenset(
 )
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
+# These report without quotation marks too: « La trêve est violée, accuse Quito ».
+SAID_BEHIND = frozenset("accuser alerter asséner avertir menacer plaider prévenir promettre protester riposter".split())
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
@@ -59,6 +61,8 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
+CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
@@ -135,6 +139,14 @@ TIME_NOUNS = frozenset(
     {"jour", "journée", "nuit", "soir", "soirée", "matin", "matinée", "midi", "après-midi", "aube", "veille", "lendemain"}
     | {"semaine", "week-end", "mois", "trimestre", "semestre", "année", "an", "début", "milieu", "fin", "cours", "date", "moment"}
 )
+TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine", "mois", "an", "année"})
+# Verbs that take « de » before their complement: behind any other « des » is an article.
+VERBS_WITH_DE = frozenset(
+    {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}
+    | {"disposer", "user", "abuser", "bénéficier", "relever", "témoigner", "traiter", "hériter", "arriver", "changer", "décider", "rêver"}
+    | {"émaner", "découler", "résulter", "différer", "écoper", "jouir", "souffrir", "mourir", "périr", "triompher", "naître", "dériver"}
+    | {"convenir", "être", "descendre", "tomber", "rentrer", "démissionner", "fuir", "pâtir", "répondre", "divorcer", "conclure", "juger"}
+)
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
@@ -143,9 +155,9 @@ PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madam
 
 
 def synthetic_mood(form: str, lemma: str) -> str | None:
-    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+    """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
-    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendrons", "rendre")
     ('Cnd', None, 'Fut')
     """
     word, stem = form.lower(), lemma.removesuffix("e")
@@ -154,7 +166,7 @@ def synthetic_mood(form: str, lemma: str) -> str | None:
     regular = word.startswith(stem) and len(word) > len(stem)
     if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
         return "Cnd" if regular or lemma[:2] == word[:2] else None
-    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+    if regular and word in (stem + "a", stem + "ont", stem + "ons", stem + "ez", stem + "ai") and word != lemma[:-2] + "a":
         return "Fut"
     return None
 
