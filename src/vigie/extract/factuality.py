@@ -253,8 +253,6 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: boo
             return worst
         rule = _rule_above(k, grammar, light)
         effect = rule.effect if rule is not None else None
-        if grammar.is_verb(up) and tokens[up].lemma in light.modal_only and not grammar.is_infinitive(k):
-            effect = None  # « des tirs ont été entendus »
         if rule is not None and effect == "negated" and grammar.is_verb(up) and _denied(up, grammar):
             return rule.denied if worst is None else _worse(worst, rule.denied)
         if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
