@@ -58,6 +58,7 @@ class Profile:
     trigger: str
     in_lead: bool
     lands: frozenset[str]
+    around: frozenset[str]
     context: frozenset[str]
     doc_id: str
     sites: frozenset[str]
@@ -183,6 +184,7 @@ def profile(telling: Telling, story: Story) -> Profile:
         trigger=fold(telling.trigger_words)[:5],
         in_lead=telling.trigger.start < LEAD,
         lands=_lands(telling) or story.lands,
+        around=_lands(telling) | story.lands,
         context=story.words,
         doc_id=telling.doc_id,
         sites=_sites(telling),

@@ -133,6 +133,11 @@ LEANING = frozenset(
     }
 )
 BARE_DE = frozenset({"de", "d'"})
+# « condamné pour pillage »: what a bare noun behind it names is a charge.
+CHARGED_WITH = "pour"
+# « en riposte à »: no act but the tie between two.
+TIE = "en"
+TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
 WITHOUT = "sans"
 # Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
 TIME_NOUNS = frozenset(
@@ -143,9 +148,48 @@ TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine"
 # Verbs that take « de » before their complement: behind any other « des » is an article.
 VERBS_WITH_DE = frozenset(
     {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}
-    | {"disposer", "user", "abuser", "bénéficier", "relever", "témoigner", "traiter", "hériter", "arriver", "changer", "décider", "rêver"}
-    | {"émaner", "découler", "résulter", "différer", "écoper", "jouir", "souffrir", "mourir", "périr", "triompher", "naître", "dériver"}
-    | {"convenir", "être", "descendre", "tomber", "rentrer", "démissionner", "fuir", "pâtir", "répondre", "divorcer", "conclure", "juger"}
+    | {
+        "disposer",
+        "user",
+        "abuser",
+        "bénéficier",
+        "relever",
+        "témoigner",
+        "traiter",
+        "hériter",
+        "arriver",
+        "changer",
+        "décider",
+        "rêver",
+    }
+    | {
+        "émaner",
+        "découler",
+        "résulter",
+        "différer",
+        "écoper",
+        "jouir",
+        "souffrir",
+        "mourir",
+        "périr",
+        "triompher",
+        "naître",
+        "dériver",
+    }
+    | {
+        "convenir",
+        "être",
+        "descendre",
+        "tomber",
+        "rentrer",
+        "démissionner",
+        "fuir",
+        "pâtir",
+        "répondre",
+        "divorcer",
+        "conclure",
+        "juger",
+    }
 )
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})

@@ -389,7 +389,13 @@ class Grammar:
 
     def _partitive(self, k: Token, v: int, passive: bool) -> bool:
         """Say whether « des » before the noun is an article that the parser read as « de »: « héberge des opposants »."""
-        if passive or k.i < v or self.tokens[v].lemma in fr.VERBS_WITH_DE or self.is_reflexive(v) or any(self.s.kids(v, "obj", "xcomp")):
+        if (
+            passive
+            or k.i < v
+            or self.tokens[v].lemma in fr.VERBS_WITH_DE
+            or self.is_reflexive(v)
+            or any(self.s.kids(v, "obj", "xcomp"))
+        ):
             return False
         return self.tokens[v + 1].text.lower() == "des" and any(c.i == v + 1 for c in self.s.kids(k.i, "case"))
 
