@@ -141,7 +141,7 @@ def _chain(draft: Draft, grammar: Grammar) -> list[int]:
     start = draft.token if grammar.is_verb(draft.token) or draft.governor is None else draft.governor
     found = [start]
     k = start
-    while grammar.is_verb(k) and grammar.tokens[k].dep in ("xcomp",) and grammar.tokens[k].head != k:
+    while grammar.is_verb(k) and grammar.tokens[k].dep == "xcomp" and grammar.tokens[k].head != k and grammar.inverted(k) is None:
         k = grammar.tokens[k].head
         if k in found:
             break
@@ -170,6 +170,8 @@ def _embedding(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:
         up = t.head
         if t.dep == "conj" and up != k and grammar.is_infinitive(up) and grammar.finite(k) is not None:
             return worst  # « a refusé de voter et a exhorté … »: parsed with the infinitive, told beside it
+        if grammar.is_verb(k) and grammar.inverted(k) is not None:
+            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
         if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
             return worst
         if t.dep == "advcl" and not grammar.is_infinitive(k):
