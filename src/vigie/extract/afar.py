@@ -29,7 +29,6 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
         elif case == "par" and _may_do(d, t.i, grammar):
             d.actor = _new(d, t.i, case, mentions)
     for d in drafts:
-        _find_late_object(d, grammar, mentions)
         if d.event == "ASSAULT":
             _name_the_dead(d, grammar, mentions, words)
 
@@ -50,7 +49,7 @@ def _may_do(d: Draft, i: int, grammar: Grammar) -> bool:
     return not any(grammar.is_verb(k.i) for k in grammar.tokens[d.token + 1 : i])
 
 
-def _find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
+def find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
     """Find the one struck or seized behind phrases of time and place: « a tué mercredi, dans l'est de la ville, un chef rebelle »."""
     tokens = grammar.tokens
     if d.event not in STRIKING or d.recipient or not grammar.is_verb(d.token) or grammar.is_passive(d.token):
@@ -58,7 +57,7 @@ def _find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
     if d.trigger.frame.get("obj") != "recipient" or any(a.function in ("obj", "iobj") for a in d.arguments):
         return
     for t in tokens[d.token + 1 : d.token + 1 + LATE]:
-        if t.text in (";", ":", "(", "«") or grammar.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.lemma in fr.WITHOUT:
+        if t.text in (";", ":", "(", "«") or grammar.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.lemma == fr.WITHOUT:
             return
         if t.pos not in ("NOUN", "PROPN") or grammar.own_case(t.i) or t.dep in ("flat:name", "fixed", "conj", "nsubj", "nsubj:pass"):
             continue
@@ -70,7 +69,7 @@ def _find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
 
 
 # Acts that are done to somebody who is named as their object.
-STRIKING = frozenset({"ASSAULT", "COERCE"})
+STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 LATE = 16  # words between a verb and an object that other phrases part from it
 
 

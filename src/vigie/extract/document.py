@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vigie.extract.afar import fill_from_afar
-from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
+from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
+from vigie.extract.attribution import attribute, find_voices
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
 from vigie.extract.contexts import ContextFinder

@@ -17,13 +17,14 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
     inside = set(candidate.words)
+    addressed = candidate.patterns[0].trigger.frame.get("obl:à") == "recipient"
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
-            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place
+            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place where the act has one
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
-            arguments += tuple(a for a in aims if a.function != "obl:à" or mentions.place(a.token) is None)
+            arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     if _classifies(candidate, grammar, mentions):
@@ -49,6 +50,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             is_title=grammar.s.is_title,
             definite=_is_definite(grammar, candidate.token),
         )
+        if trigger.outcome:
+            told = {f"light:{verb}" for verb in light.telling}
+            draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
         if draft.arguments not in near:  # entries for one word mostly see the same company

@@ -562,7 +562,7 @@ class Mentions:
         return None
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
-        word = t.text.lower().replace("’", "'")
+        word = t.text.lower().replace("’", "'").lstrip("-")  # « a-t-elle précisé »
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
             # Whoever speaks: the words stand for him, who he is the quotation tells.
             return (Mention(t.i, t.span, "person", None, rule="first-person"),)

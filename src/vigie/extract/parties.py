@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.syntax import french as fr
@@ -18,10 +20,29 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for m in mentions.members(a.token):
         if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
-            found.append(m)
+            found.append(_by_name(m, mentions))
         elif m.kind == "facility":
             found += _occupants(m.token, mentions)
     return tuple(found)
+
+
+def _by_name(m: Mention, mentions: Mentions) -> Mention:
+    """Return the named one set beside an unnamed: « un autre groupe, le Front du Nord, », « le porte-parole, le général Roy, »."""
+    if not m.unnamed or m.plural or m.kind not in NAMED_BESIDE:
+        return m
+    for k in mentions.s.kids(m.token, "appos"):
+        if (
+            k.i > m.token
+            and mentions.g.tokens[k.i - 1].pos in ("DET", "PUNCT", "ADJ")
+            and "," in [t.text for t in mentions.g.tokens[m.token : k.i]]
+        ):
+            beside = next((x for x in mentions.read(k.i) if not x.unnamed and not x.plural and x.kind in NAMED_BESIDE), None)
+            if beside is not None:
+                return replace(beside, country=m.country, generic=m.generic) if beside.generic else beside
+    return m
+
+
+NAMED_BESIDE = frozenset({"official", "person", "armed", "party", "org", "force"})
 
 
 def _occupants(i: int, mentions: Mentions) -> list[Mention]:

@@ -53,6 +53,7 @@ class LightRules:
     verbs: dict[tuple[str, str], LightRule] = field(default_factory=dict)
     phase_nouns: frozenset[str] = frozenset()
     end_nouns: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     embed: dict[tuple[str, str], EmbedRule] = field(default_factory=dict)
     hypothetical_marks: frozenset[str] = frozenset()
     negated_marks: frozenset[str] = frozenset()
@@ -108,6 +109,7 @@ def load_light(lang: str = "fr") -> LightRules:
         verbs=verbs,
         phase_nouns=frozenset(table.get("phase_nouns", ())),
         end_nouns=frozenset(table.get("end_nouns", ())),
+        telling=frozenset(table.get("telling", ())),
         embed=embed,
         hypothetical_marks=frozenset(marks.get("hypothetical", ())),
         negated_marks=frozenset(marks.get("negated", ())),

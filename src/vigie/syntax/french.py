@@ -61,6 +61,7 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+FOR_WHOM = frozenset({"pour"})
 THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
 CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
@@ -80,9 +81,13 @@ OF_WHOM = "dont"
 NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
+TO_HAVE = "avoir"
 CAUSE_TO = frozenset({"faire", "laisser"})
 # Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
+# « en visite à Lima, le roi … », « est en tournée »: the noun tells what its bearer is doing.
+POSTURE_CASES = frozenset({"en"})
+POSTURES = frozenset({"visite", "tournée", "déplacement", "voyage", "pèlerinage"})
 # Heads that only count or part what follows: « des dizaines de soldats », « un groupe de députés ».
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "

@@ -357,7 +357,7 @@ class Grammar:
         t = self.tokens[v]
         relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
         if relative is not None and t.dep == "acl:relcl":
-            found = self.antecedent(v)
+            found = t.head if self.tokens[t.head].pos in NOMINAL else self.antecedent(v)  # its number is not the verb's
             if found is not None:
                 yield Argument("obj", found, "relative")
         for k in self.s.kids(v):
