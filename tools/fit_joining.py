@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from vigie.assemble.accounts import gather_accounts
+from vigie.assemble.accounts import between, full_deeds, gather_accounts
 from vigie.assemble.compare import ACROSS, SERIES, WITHIN, evidence, evidence_within, may_be_one
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import profile, story_of
@@ -94,13 +94,14 @@ def _within(sets: Sequence[tuple[list[list[Telling]], dict[str, str]]]) -> Sampl
     sample: Sample = []
     for documents, labels in sets:
         for told in documents:
-            story = story_of(told)
-            ready = [(telling, profile(telling, story)) for telling in told if telling.key in labels]
-            for (one, a), (other, b) in combinations(ready, 2):
-                if may_be_one(a, b):
-                    gap = max(0, max(one.evidence.start, other.evidence.start) - min(one.evidence.end, other.evidence.end))
-                    found = evidence_within(a, b, None if one.evidence == other.evidence else gap)
-                    sample.append((found, labels[one.key] == labels[other.key]))
+            ordered = sorted(told, key=lambda telling: telling.order)
+            profiles = [profile(telling, story_of(told)) for telling in ordered]
+            full = full_deeds(profiles)
+            for i, j in combinations(range(len(ordered)), 2):
+                one, other = ordered[i].key, ordered[j].key
+                if one in labels and other in labels and may_be_one(profiles[i], profiles[j]):
+                    found = evidence_within(profiles[i], profiles[j], between(ordered, full, i, j))
+                    sample.append((found, labels[one] == labels[other]))
     return sample
 
 

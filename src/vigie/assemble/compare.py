@@ -7,6 +7,7 @@ by `tools/fit_joining.py`.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from vigie.assemble.parties import MUTUAL, compare_place, compare_role, is_reversed
 from vigie.assemble.profile import NARROW, Profile
@@ -32,9 +33,24 @@ ACROSS = (
 )  # fmt: skip
 SERIES = (
     "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
-    "not_actual", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
+    "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
-WITHIN = (*_BOTH, "same_sentence", "adjacent", "apart", "toll_one")
+WITHIN = (*_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How two tellings of one document stand to each other.
+
+    `gap` is the characters between their sentences, None for one and the same; `turns`: the sentence of the
+    later one turns to another act; `is_next`: no other act told in full stands between them; `is_first`: the
+    earlier one is the first of the document.
+    """
+
+    gap: int | None
+    turns: bool = False
+    is_next: bool = False
+    is_first: bool = False
 
 
 def evidence(a: Profile, b: Profile) -> dict[str, float]:
@@ -53,6 +69,7 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
             found["tally_eq" if least == most else "tally_near" if least / most >= SAME_TALLY else "tally_ne"] = 1.0
             found["lag_tally"] = math.log1p(abs((a.published or 0) - (b.published or 0)))
         if a.context and b.context:
+            found["trigger" if a.trigger == b.trigger else "trigger_other"] = 1.0
             found["story_lands"] = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
         return found
     weight = _words(a, b, found)
@@ -68,11 +85,8 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     return found
 
 
-def evidence_within(a: Profile, b: Profile, gap: int | None) -> dict[str, float]:
-    """Return what speaks for two tellings of one document being of one occurrence.
-
-    `gap` is the characters between their sentences, None for one and the same sentence.
-    """
+def evidence_within(a: Profile, b: Profile, between: Between) -> dict[str, float]:
+    """Return what speaks for two tellings of one document being of one occurrence, `a` the earlier."""
     found = _common(a, b)
     found["reversed"] = is_reversed(a, b)
     _tolls(a, b, found)
@@ -80,11 +94,17 @@ def evidence_within(a: Profile, b: Profile, gap: int | None) -> dict[str, float]
     if a.start is None and b.start is None:
         found["both_undated"] = 1.0
     _told(a, b, found)
-    if gap is None:
+    if between.gap is None:
         found["same_sentence"] = 1.0
     else:
-        found["adjacent"] = float(gap <= 3)
-        found["apart"] = min(2.0, math.log10(1 + gap / 100))
+        found["adjacent"] = float(between.gap <= 3)
+        found["apart"] = min(2.0, math.log10(1 + between.gap / 100))
+        if between.turns:
+            found["turns"] = 1.0
+    if is_bare(b) and "spoken" not in found:
+        found["bare_next" if between.is_next else "bare"] = 1.0
+        if between.is_first:
+            found["bare_first"] = 1.0
     found["toll_one"] = float((a.killed is None and a.injured is None) != (b.killed is None and b.injured is None))
     return found
 
@@ -101,6 +121,11 @@ def _words(a: Profile, b: Profile, found: dict[str, float]) -> int:
     if a.trigger == b.trigger:
         found["trigger"] = 1.0
     return weight
+
+
+def is_bare(telling: Profile) -> bool:
+    """Say whether a telling has neither doer, place nor day, and so lives from what was told before it."""
+    return not telling.doers.parties and not telling.places and telling.start is None
 
 
 def odds(found: dict[str, float], weights: dict[str, float]) -> float:

@@ -86,8 +86,9 @@ def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
 
     « offensive diplomatique », but « attaque d'un site diplomatique »; « manifester son opposition », but « l'opposition manifeste ».
     """
-    dep = "obj" if grammar.is_verb(draft.token) else "amod"
-    return frozenset(w for k in grammar.s.kids(draft.token, dep) for w in (k.lemma, k.text.lower()))
+    i = draft.token
+    deps = (("obj", "nsubj:pass") if grammar.is_passive(i) else ("obj",)) if grammar.is_verb(i) else ("amod",)
+    return frozenset(w for k in grammar.s.kids(draft.token, *deps) for w in (k.lemma, k.text.lower()))
 
 
 def _reported(i: int, grammar: Grammar) -> frozenset[str]:

@@ -28,6 +28,8 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     reason = ""
     if _classifies(candidate, grammar, mentions):
         return None, "it only says of what sort a weapon, force or place is"
+    if _is_tie(candidate, grammar):
+        return None, "it only ties one act to another"
     if _is_charge(candidate, grammar):
         return None, "it only names what somebody is charged with"
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
@@ -82,9 +84,15 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
 def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
     """Say whether a bare noun is what one is held, tried or punished for: « expulsé pour espionnage », « condamnés pour pillage »."""
     i = candidate.token
-    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != "pour":
+    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != fr.CHARGED_WITH:
         return False
     return not any(grammar.s.kids(i, "det", "nummod"))
+
+
+def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a noun only ties one act to another: « en riposte à la vente de missiles »."""
+    t = grammar.tokens[candidate.token]
+    return t.i > 0 and t.lemma in fr.TIES and grammar.tokens[t.i - 1].text.lower() == fr.TIE
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:

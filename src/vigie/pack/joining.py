@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +19,8 @@ METHOD = "2"  # raised when assemble/ comes to join otherwise by the same rules
 class JoiningRules:
     """Which types may tell one act, which of them are speech, and what words say nothing.
 
-    `back` and `fresh` are what stands before a noun for an act that is known, or new.
+    `back` and `fresh` are what stands before a noun for an act that is known, or new; `turns` finds what
+    turns a sentence from one act to another.
     """
 
     neighbours: dict[str, frozenset[str]]
@@ -27,6 +29,7 @@ class JoiningRules:
     stopwords: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
+    turns: re.Pattern[str]
     across: dict[str, float]
     series: dict[str, float]
     within: dict[str, float]
@@ -58,6 +61,7 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         frozenset(fold(word) for word in said["words"]),
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
+        re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
         dict(table["across"]),
         dict(table["series"]),
         dict(table["within"]),

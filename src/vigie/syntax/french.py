@@ -134,6 +134,11 @@ LEANING = frozenset(
     }
 )
 BARE_DE = frozenset({"de", "d'"})
+# « condamné pour pillage »: what a bare noun behind it names is a charge.
+CHARGED_WITH = "pour"
+# « en riposte à »: no act but the tie between two.
+TIE = "en"
+TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
 WITHOUT = "sans"
 # Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
 TIME_NOUNS = frozenset(
