@@ -48,7 +48,7 @@ def test_infinitive_takes_the_object_of_an_order() -> None:
     assert roles(grammar, "partir") == {"subj": "rebelles"}
 
 
-@pytest.mark.parametrize("verb, subject", [("avertit", "Lima"), ("accepte", None)])
+@pytest.mark.parametrize(("verb", "subject"), [("avertit", "Lima"), ("accepte", None)])
 def test_subject_behind_a_verb_that_reports_what_stands_before(verb: str, subject: str | None) -> None:
     grammar = tree(
         "Nous nous PRON 2 nsubj", f"riposterons riposter VERB 0 root {FIN}", ", , PUNCT 4 punct",

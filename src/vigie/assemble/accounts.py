@@ -85,6 +85,8 @@ def _blur(account: Profile, story: Story) -> Profile:
         context=story.lands,
         places=tuple(sorted(account.places, key=repr)),
         doc_id="",
+        own=NOTHING,
+        told="",
         killed=None,
         injured=None,
         count=account.count if account.kind == "tally" else None,

@@ -178,6 +178,9 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
                 if k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts:
                     continue
             scope |= set(grammar.s.subtree(k.i))
+    if stance == "denies":  # « a démenti toute implication dans les attaques »: the tree hangs them on the verb
+        behind = [k for k in grammar.s.kids(v, "obl:mod", "obl:arg") if grammar.case_of(k.i) == "dans" and k.pos == "NOUN"]
+        scope |= {i for k in behind if any(o.i < k.i for o in grammar.s.kids(v, "obj")) for i in grammar.s.subtree(k.i)}
     if incise:
         scope |= set(range(v))
         # Inverted subjects close a sentence; what stands before is what was said.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 # Who acts by himself: the genitive of such a one after an act is its doer.
@@ -45,6 +46,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+    if said := _makes_it(draft, grammar) & trigger.unlike:
+        return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
     if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
@@ -78,6 +81,15 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     return ""
 
 
+def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
+    """Return what the trigger itself is joined to: a noun's adjectives, a verb's object.
+
+    « offensive diplomatique », but « attaque d'un site diplomatique »; « manifester son opposition », but « l'opposition manifeste ».
+    """
+    dep = "obj" if grammar.is_verb(draft.token) else "amod"
+    return frozenset(w for k in grammar.s.kids(draft.token, dep) for w in (k.lemma, k.text.lower()))
+
+
 def _reported(i: int, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas of what a verb reports that stands behind it: « Nous riposterons », a averti Quito."""
     if not grammar.is_verb(i) or grammar.inverted(i) is None:
@@ -106,7 +118,7 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = {}
     for a in draft.arguments:
         side = _side(draft, a, mentions)
-        if side is None:
+        if side is None or mentions.g.tokens[a.token].lemma in fr.TIME_UNITS:  # « un tête-à-tête de deux heures »
             continue
         found = {m.kind for m in mentions.members(a.token)}
         if a.function in ("adj", "poss"):

@@ -37,6 +37,7 @@ class TriggerEntry(BaseModel):
     need: list[str] = []
     with_: list[str] = Field(default=[], alias="with")
     without: list[str] = []
+    unlike: list[str] = []
     content: str | None = None
     yes: list[str] = []
     no: list[str] = []
@@ -61,6 +62,7 @@ class Trigger:
     need: tuple[str, ...]
     with_: frozenset[str]
     without: frozenset[str]
+    unlike: frozenset[str]
     content: str | None
     outcome: bool
     several: str | None
@@ -102,6 +104,7 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
     frames = read_toml(lang, "frames.toml")
     for name, table in frames.items():
         _check_frame(table, f"packs/{lang}/frames.toml [{name}]")
+    classes = _classes(lang)
     triggers: list[Trigger] = []
     patterns: dict[str, list[Pattern]] = {}
     seen: dict[str, str] = {}
@@ -119,7 +122,7 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
             if entry.id in seen:
                 raise PackError(f"{where}: trigger {entry.id!r} is already defined in {seen[entry.id]}")
             seen[entry.id] = where
-            trigger = _trigger(entry, frames, where)
+            trigger = _trigger(entry, frames, classes, where)
             triggers.append(trigger)
             for pattern in _patterns(entry, trigger):
                 patterns.setdefault(pattern.lemmas[0], []).append(pattern)
@@ -153,7 +156,24 @@ def _check_frame(table: dict[str, str], where: str) -> None:
             raise PackError(f"{where}: {function}: unknown role {role!r}")
 
 
-def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str) -> Trigger:
+def _classes(lang: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_toml(lang, "classes.toml").items()}
+
+
+def _spelled_out(words: list[str], classes: dict[str, frozenset[str]], where: str) -> frozenset[str]:
+    """Return a list of companions with every `@class` replaced by its words."""
+    found: set[str] = set()
+    for word in words:
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in classes:
+            found |= classes[word[1:]]
+        else:
+            raise PackError(f"{where}: unknown class {word!r}; classes.toml has {', '.join(sorted(classes))}")
+    return frozenset(found)
+
+
+def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: dict[str, frozenset[str]], where: str) -> Trigger:
     if isinstance(entry.frame, str):
         base, extra = entry.frame, {}
     else:
@@ -170,8 +190,9 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], where: str)
         subj=frozenset(entry.subj),
         obj=frozenset(entry.obj),
         need=tuple(entry.need),
-        with_=frozenset(entry.with_),
-        without=frozenset(entry.without),
+        with_=_spelled_out(entry.with_, classes, f"{where}: trigger {entry.id!r}: with"),
+        without=_spelled_out(entry.without, classes, f"{where}: trigger {entry.id!r}: without"),
+        unlike=_spelled_out(entry.unlike, classes, f"{where}: trigger {entry.id!r}: unlike"),
         content=entry.content,
         outcome=entry.outcome,
         several=entry.several,

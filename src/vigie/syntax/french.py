@@ -61,6 +61,8 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
+CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
@@ -136,6 +138,53 @@ WITHOUT = "sans"
 TIME_NOUNS = frozenset(
     {"jour", "journée", "nuit", "soir", "soirée", "matin", "matinée", "midi", "après-midi", "aube", "veille", "lendemain"}
     | {"semaine", "week-end", "mois", "trimestre", "semestre", "année", "an", "début", "milieu", "fin", "cours", "date", "moment"}
+)
+TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine", "mois", "an", "année"})
+# Verbs that take « de » before their complement: behind any other « des » is an article.
+VERBS_WITH_DE = frozenset(
+    {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}
+    | {
+        "disposer",
+        "user",
+        "abuser",
+        "bénéficier",
+        "relever",
+        "témoigner",
+        "traiter",
+        "hériter",
+        "arriver",
+        "changer",
+        "décider",
+        "rêver",
+    }
+    | {
+        "émaner",
+        "découler",
+        "résulter",
+        "différer",
+        "écoper",
+        "jouir",
+        "souffrir",
+        "mourir",
+        "périr",
+        "triompher",
+        "naître",
+        "dériver",
+    }
+    | {
+        "convenir",
+        "être",
+        "descendre",
+        "tomber",
+        "rentrer",
+        "démissionner",
+        "fuir",
+        "pâtir",
+        "répondre",
+        "divorcer",
+        "conclure",
+        "juger",
+    }
 )
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})

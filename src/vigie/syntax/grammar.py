@@ -376,13 +376,28 @@ class Grammar:
             elif k.dep == "obl:agent":
                 yield Argument("subj" if passive else "obl:par", k.i, "agent")
             elif k.dep in ("obl:arg", "obl:mod", "obl", "nmod", "advmod") and k.pos in NOMINAL:
-                yield from self._oblique(k.i, passive)
+                if self._partitive(k, v, passive):
+                    yield Argument("obj", k.i)
+                else:
+                    yield from self._oblique(k.i, passive)
             elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
                 yield Argument("subj", k.i)
         if t.dep == "conj" and self.is_verb(t.head) and not any(self.s.kids(v, "obj", "obl:arg")):
             head_object = [k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)]
             for k in head_object[:1]:
                 yield Argument("obj", k.i, "shared")
+
+    def _partitive(self, k: Token, v: int, passive: bool) -> bool:
+        """Say whether « des » before the noun is an article that the parser read as « de »: « héberge des opposants »."""
+        if (
+            passive
+            or k.i < v
+            or self.tokens[v].lemma in fr.VERBS_WITH_DE
+            or self.is_reflexive(v)
+            or any(self.s.kids(v, "obj", "xcomp"))
+        ):
+            return False
+        return self.tokens[v + 1].text.lower() == "des" and any(c.i == v + 1 for c in self.s.kids(k.i, "case"))
 
     def _apposed(self, k: Token, v: int) -> bool:
         """Say whether a second object behind a comma only explains the first: « un chef du FLEC, une milice de Cabinda »."""
