@@ -189,6 +189,9 @@ def test_a_disowned_tie_is_kept_with_who_disowns_it(coder: Coder) -> None:
         ("Des étudiants occupent depuis lundi le rectorat de Namur.", {"PROTEST"}),
         ("Des troupes syriennes sont entrées dans Palmyre.", {"MOBILIZE"}),
         ("L'armée patrouille dans les rues de Quito.", {"MOBILIZE"}),
+        ("Pékin a suspendu le dialogue en riposte à la vente de missiles.", {"SANCTION"}),  # a tie, no answer by arms
+        ("Un enfant a donné une fleur à un jeune manifestant.", set()),
+        ("Ces actes peuvent être des crimes de guerre.", set()),
     ],
 )
 def test_guards_look_at_the_act_itself(coder: Coder, text: str, kinds: set[str]) -> None:

@@ -13,6 +13,7 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
     arguments = list(grammar.arguments(i))
     if grammar.is_verb(i):
         return tuple(arguments), None
+    arguments += _posture(grammar, i, arguments)
     top = _climb(grammar, i, light)
     if top != i:
         arguments += [a for a in grammar.arguments(top) if a.token != i and a.function != "de"]
@@ -41,6 +42,19 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
             arguments.append(Argument(a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
     return tuple(arguments), governor
+
+
+def _posture(grammar: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
+    """Return who is in the act: « est en visite à Lima », « en visite à Lima, le roi a promis … »."""
+    t = grammar.tokens[i]
+    if grammar.case_of(i) not in fr.POSTURE_CASES or any(grammar.s.kids(i, "det")) or any(a.function == "subj" for a in arguments):
+        return []
+    bearer = next((k.i for k in grammar.s.kids(i, "nsubj")), None)
+    if bearer is None and t.dep in ("obl:mod", "obl:arg", "advcl", "xcomp") and grammar.is_verb(t.head) and t.lemma in fr.POSTURES:
+        bearer = grammar.subject(t.head)
+    if bearer is None and t.dep == "nmod" and t.lemma in fr.POSTURES:
+        bearer = t.head  # « le ministre en visite à Lima »
+    return [] if bearer is None or bearer == i else [Argument("subj", bearer, "posture")]
 
 
 def _climb(grammar: Grammar, i: int, light: LightRules) -> int:
@@ -93,7 +107,7 @@ def of_predicate(arguments: tuple[Argument, ...], i: int, grammar: Grammar) -> t
         up = grammar.tokens[i].head
         bearer = (
             grammar.subject(up)
-            if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl")
+            if grammar.is_verb(up) and grammar.tokens[i].dep in ("xcomp", "obj", "ccomp", "obl:mod", "advcl", "advmod")
             else None
         )
     if bearer is None:

@@ -99,6 +99,8 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
             return True
         return token.pos in ("VERB", "ADJ") and any(grammar.s.kids(token.i, "det"))
     if pattern.pos == "ADJ":
+        if any(k.lemma == "avoir" for k in grammar.s.kids(token.i, "aux:tense")):
+            return False  # « n'a pas déterminé la cause »
         return token.pos in ("ADJ", "VERB", "NOUN")
     if token.pos in ("VERB", "AUX"):
         if token.text.lower().endswith(PRESENT_PARTICIPLE) and _after_article(grammar, token.i):

@@ -16,6 +16,9 @@ SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
 LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
 
 
+# … but what was given was given once: « des vaccins offerts par Tokyo ».
+HANDED = frozenset({"give"})
+
 # What stands in these is another act: its weapons and words say nothing of this one.
 OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
 
@@ -48,7 +51,12 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if said := _makes_it(draft, grammar) & trigger.unlike:
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
-    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
+    if (
+        trigger.event in LASTING
+        and trigger.base not in HANDED
+        and grammar.is_participle(draft.token)
+        and grammar.tokens[draft.token].dep not in ("ROOT", "conj")
+    ):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"

@@ -194,7 +194,7 @@ def _chain(draft: Draft, grammar: Grammar) -> list[int]:
     start = draft.token if grammar.is_verb(draft.token) or draft.governor is None else draft.governor
     found = [start]
     k = start
-    while grammar.is_verb(k) and grammar.tokens[k].dep in ("xcomp",) and grammar.tokens[k].head != k:
+    while grammar.is_verb(k) and grammar.tokens[k].dep == "xcomp" and grammar.tokens[k].head != k and grammar.inverted(k) is None:
         k = grammar.tokens[k].head
         if k in found:
             break

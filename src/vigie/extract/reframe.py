@@ -134,6 +134,8 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
             for other in drafts:
                 if other is d or other.token in d.own:
                     continue
+                if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
+                    continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
                 if other.token == start or other.governor == start or _hangs_on(other.token, start, grammar):
                     skipped.add(other.token)
             _retype_by_content(d, start, drafts, grammar)

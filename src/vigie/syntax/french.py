@@ -86,6 +86,9 @@ TO_HAVE = "avoir"
 CAUSE_TO = frozenset({"faire", "laisser"})
 # Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
+# « en visite à Lima, le roi … », « est en tournée »: the noun tells what its bearer is doing.
+POSTURE_CASES = frozenset({"en"})
+POSTURES = frozenset({"visite", "tournée", "déplacement", "voyage", "pèlerinage"})
 # Heads that only count or part what follows: « des dizaines de soldats », « un groupe de députés ».
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
