@@ -85,6 +85,13 @@ CASES = [
     ),
     # who denies his own act
     ("Le Chili dément toute livraison d'armes aux rebelles péruviens.", "AID", ["Chili/CHL"], ["rebelles péruviens/PER"]),
+    # a thing struck stands for whose it is
+    (
+        "Les États-Unis ont bombardé vendredi plus de 85 cibles liées aux Gardiens de la révolution.",
+        "ASSAULT",
+        ["États-Unis/USA"],
+        ["Gardiens de la révolution/IRN"],
+    ),
     # where troops stand is not whose they are
     ("Trois drones ont visé des troupes américaines en Irak et en Syrie.", "ASSAULT", [], ["troupes américaines/USA"]),
 ]

@@ -59,7 +59,12 @@ def find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
     for t in tokens[d.token + 1 : d.token + 1 + LATE]:
         if t.text in (";", ":", "(", "«") or grammar.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.lemma == fr.WITHOUT:
             return
-        if t.pos not in ("NOUN", "PROPN") or grammar.own_case(t.i) or t.dep in ("flat:name", "fixed", "conj", "nsubj", "nsubj:pass"):
+        if (
+            t.i in d.own
+            or t.pos not in ("NOUN", "PROPN")
+            or grammar.own_case(t.i)
+            or t.dep in ("flat:name", "fixed", "conj", "nsubj", "nsubj:pass")
+        ):
             continue
         opened = t.ent == "PER" or any(k.i < t.i for k in grammar.s.kids(t.i, "det", "nummod"))
         found = [m for m in mentions.members(t.i) if m.is_actor and m.kind != "state" and m.rule not in ("capital", "country", "seat")]

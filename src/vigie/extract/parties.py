@@ -23,6 +23,12 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
             found.append(_by_name(m, mentions))
         elif m.kind == "facility":
             found += _occupants(m.token, mentions)
+    if not found and a.function in (
+        "obj",
+        "obl:contre",
+        "obl:sur",
+    ):  # « des positions attribuées à Daech », « trois cibles liées à … »
+        found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
     return tuple(found)
 
 
@@ -45,14 +51,20 @@ def _by_name(m: Mention, mentions: Mentions) -> Mention:
 NAMED_BESIDE = frozenset({"official", "person", "armed", "party", "org", "force"})
 
 
-def _occupants(i: int, mentions: Mentions) -> list[Mention]:
-    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles »."""
+def _occupants(i: int, mentions: Mentions, *, tied: bool = False) -> list[Mention]:
+    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles ».
+
+    `tied`: only through participles that say whose a thing is.
+    """
     found: list[Mention] = []
     for k in mentions.s.kids(i, "acl", "acl:relcl", "amod"):
         if mentions.g.is_verb(k.i):
             wanted = "obj" if mentions.g.is_present_participle(k.i) or k.dep == "acl:relcl" else "subj"
+            ties = mentions.s.tokens[k.i].lemma in fr.TYING
+            if tied and (not ties or k.dep == "acl:relcl"):
+                continue
             for a in mentions.g.arguments(k.i):
-                if a.function == wanted and a.token != i:
+                if (a.function == wanted or (ties and a.function in ("obl:à", "iobj"))) and a.token != i:
                     found += [m for m in mentions.members(a.token) if m.is_actor]
     return found
 

@@ -75,6 +75,8 @@ OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", 
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « un raid attribué à X »: X is held to have done it.
+# « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
+TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
 OF_WHOM = "dont"
 NOBODY = "personne"
