@@ -12,10 +12,11 @@ from store_reports import Act, Report, Where, Who, write_report
 
 from vigie.assemble import Judgement, assemble, label_records
 from vigie.assemble.cluster import components, join_strongest
-from vigie.assemble.compare import distance_km, evidence, odds
+from vigie.assemble.compare import evidence, odds
 from vigie.assemble.copies import find_copies, is_same_sentence, share_copy
 from vigie.assemble.join import score
 from vigie.assemble.keys import filing_keys
+from vigie.assemble.parties import distance_km
 from vigie.assemble.profile import Story, kind_of, profile
 from vigie.assemble.tellings import read_tellings
 from vigie.types import Incident

@@ -175,3 +175,41 @@ def test_a_disowned_tie_is_kept_with_who_disowns_it(coder: Coder) -> None:
     ties = [(e.event, link) for e in coded.events for link in e.links]
     assert [(kind, link.type, link.factuality) for kind, link in ties] == [("CONSULT", "cause", "negated")]
     assert ties[0][1].attribution[0].entity.country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Berne a expulsé deux diplomates russes pour espionnage.", {"SANCTION"}),  # a charge is no act
+        ("Rabat lance une offensive diplomatique en Afrique.", set()),  # an adjective of its own
+        ("Une attaque contre un site diplomatique a eu lieu à Erbil.", {"ASSAULT"}),  # one of its party
+        ("Le ministre a manifesté son opposition au projet.", {"REJECT"}),  # an object of its own
+        ("L'opposition a manifesté à Libreville.", {"PROTEST"}),
+        ("Des tirs ont été entendus à Buea.", {"ASSAULT"}),
+        ("Des étudiants occupent depuis lundi le rectorat de Namur.", {"PROTEST"}),
+        ("Des troupes syriennes sont entrées dans Palmyre.", {"MOBILIZE"}),
+        ("L'armée patrouille dans les rues de Quito.", {"MOBILIZE"}),
+        ("Pékin a suspendu le dialogue en riposte à la vente de missiles.", {"SANCTION"}),  # a tie, no answer by arms
+        ("Un enfant a donné une fleur à un jeune manifestant.", set()),
+        ("Ces actes peuvent être des crimes de guerre.", set()),
+    ],
+)
+def test_guards_look_at_the_act_itself(coder: Coder, text: str, kinds: set[str]) -> None:
+    coded = code(coder, text)
+    assert {e.event for e in coded.events} == kinds
+    assert all(e.factuality == "actual" for e in coded.events)
+
+
+def test_condemned_acts_are_told_where_a_participle_tells_more(coder: Coder) -> None:
+    coded = code(coder, "La Norvège condamne les frappes aériennes menées mardi contre une école.")
+    assert {e.event for e in coded.events} == {"ACCUSE", "ASSAULT"}
+
+
+def test_who_dies_by_a_set_phrase_is_counted(coder: Coder) -> None:
+    coded = code(coder, "Une bombe a explosé à Jos. Douze fidèles ont trouvé la mort.")
+    assert [e.killed.min for e in coded.events if e.killed is not None] == [12]
+
+
+def test_a_coup_and_whom_it_topples_are_one_act(coder: Coder) -> None:
+    only(code(coder, "Le président a été renversé par un coup d'État."), "COERCE")
+    only(code(coder, "La police a procédé à vingt interpellations, dont douze gardes à vue."), "COERCE")

@@ -14,8 +14,16 @@ import pytest
 from vigie.pack.core import load_ontology
 
 ROOT = Path(__file__).parent.parent
-TEXTS = {record["doc_id"]: record["text"] for record in map(json.loads, (ROOT / "gold" / "docs.jsonl").open(encoding="utf-8"))}
-GOLD: list[dict[str, Any]] = [json.loads(line) for line in (ROOT / "gold" / "gold.jsonl").open(encoding="utf-8")]
+FOLDERS = (ROOT / "gold", ROOT / "gold" / "story")
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    """Return the records of a compiled file, of the single reports and of the story."""
+    return [json.loads(line) for folder in FOLDERS for line in (folder / name).open(encoding="utf-8")]
+
+
+TEXTS = {record["doc_id"]: record["text"] for record in lines("docs.jsonl")}
+GOLD = lines("gold.jsonl")
 NO_STATE = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"}
 
 
@@ -25,15 +33,16 @@ def parties(event: dict[str, Any]) -> list[dict[str, Any]]:
     return [*event["actor"], *event["recipient"], *event["attribution"], *linked]
 
 
-def test_files_are_those_of_the_sources(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", tmp_path], check=True)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_files_are_those_of_the_sources(folder: Path, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", folder, tmp_path], check=True)
     for name in ("docs.jsonl", "gold.jsonl"):
-        assert (tmp_path / name).read_text(encoding="utf-8") == (ROOT / "gold" / name).read_text(encoding="utf-8")
+        assert (tmp_path / name).read_text(encoding="utf-8") == (folder / name).read_text(encoding="utf-8")
 
 
 def test_there_are_enough_reports() -> None:
     assert [record["doc_id"] for record in GOLD] == list(TEXTS)
-    assert len(GOLD) >= 16
+    assert len(GOLD) >= 70
     assert sum(not record["events"] for record in GOLD) == 2
 
 
@@ -58,3 +67,18 @@ def test_a_report_is_sound(record: dict[str, Any]) -> None:
             assert when["date"] is None or date.fromisoformat(when["date"]) <= date.fromisoformat(when["enddate"])
         for link in event["links"]:
             assert link["target"] in ids - {event["id"]}
+
+
+def test_the_incidents_of_the_story_are_sound() -> None:
+    told: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for record in GOLD:
+        if record["doc_id"].startswith("mano-"):
+            for event in record["events"]:
+                told.setdefault(event["incident"], []).append((record["doc_id"], event))
+    shared = [events for events in told.values() if len({doc_id for doc_id, _ in events}) > 1]
+    assert len(shared) >= 20
+    for incident, events in told.items():
+        types = [{event["event"], *event.get("alt_event", [])} for _, event in events]
+        assert set.intersection(*types), incident
+        days = [(event["date"], event["enddate"]) for _, event in events if event["date"]]
+        assert not days or max(start for start, _ in days) <= min(end for _, end in days), incident

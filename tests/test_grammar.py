@@ -48,6 +48,15 @@ def test_infinitive_takes_the_object_of_an_order() -> None:
     assert roles(grammar, "partir") == {"subj": "rebelles"}
 
 
+@pytest.mark.parametrize(("verb", "subject"), [("avertit", "Lima"), ("accepte", None)])
+def test_subject_behind_a_verb_that_reports_what_stands_before(verb: str, subject: str | None) -> None:
+    grammar = tree(
+        "Nous nous PRON 2 nsubj", f"riposterons riposter VERB 0 root {FIN}", ", , PUNCT 4 punct",
+        f"{verb} {verb[:-1]}r VERB 2 parataxis {FIN}", "Lima lima PROPN 4 obj", ". . PUNCT 2 punct",
+    )  # fmt: skip
+    assert roles(grammar, verb).get("subj") == subject
+
+
 def test_a_threat_is_carried_out_by_who_utters_it() -> None:
     grammar = tree(
         "Lima lima PROPN 2 nsubj", f"menace menacer VERB 0 root {FIN}", "Quito quito PROPN 2 obj",

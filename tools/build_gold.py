@@ -1,7 +1,8 @@
-"""Compile Vigie's own annotated reports, `gold/source/*.toml`, into `gold/docs.jsonl` and `gold/gold.jsonl`.
+"""Compile Vigie's own annotated reports, `source/*.toml` of a folder, into its `docs.jsonl` and `gold.jsonl`.
 
-    python tools/build_gold.py [--stats] [FOLDER]
+    python tools/build_gold.py [--stats] [FOLDER [TARGET]]
 
+FOLDER is `gold` unless told, and TARGET the same. An incident whose key begins with "@" is shared by all reports.
 Words are found whole. A trigger must be unique in the text, or say which occurrence it is: `["word", 2]`. The words of
 an entity are looked for in the sentence of the trigger (where they must be unique), then before it, then after it;
 `"words#2"` is their second occurrence in the text. Anything not found, ambiguous or unknown is an error.
@@ -106,7 +107,8 @@ class Report:
         record |= {key: bounds(table[key]) for key in ("killed", "injured", "count") if key in table}
         record["factuality"] = table.get("factuality", "actual")
         self.check(record["factuality"] in FACTUALITY, "unknown factuality")
-        record["incident"] = f"{self.source['doc_id']}-{table.get('incident', record['id'])}"
+        incident = table.get("incident", record["id"])
+        record["incident"] = incident[1:] if incident.startswith("@") else f"{self.source['doc_id']}-{incident}"
         record |= {"alt_trigger": [self.trigger(at) for at in table["alt_at"]]} if "alt_at" in table else {}
         others = [{"date": a or None, "enddate": b or a or None} for a, _, b in (x.partition("/") for x in table.get("alt_date", []))]
         record |= {"alt_date": others} if others else {}
@@ -134,11 +136,11 @@ class Report:
 
 def main(arguments: list[str]) -> None:
     """Compile every source file; with --stats, count."""
-    folder = Path(next((word for word in arguments if not word.startswith("--")), GOLD))
-    compiled = [Report(path).compile() for path in sorted((GOLD / "source").glob("*.toml"))]
+    folder, *targets = [Path(word) for word in arguments if not word.startswith("--")] or [GOLD]
+    compiled = [Report(path).compile() for path in sorted((folder / "source").glob("*.toml"))]
     for name, place in (("docs.jsonl", 0), ("gold.jsonl", 1)):
         lines = [json.dumps(pair[place], ensure_ascii=False) + "\n" for pair in compiled]
-        (folder / name).write_text("".join(lines), encoding="utf-8")
+        ((targets or [folder])[0] / name).write_text("".join(lines), encoding="utf-8")
     if "--stats" in arguments:
         for document, gold in compiled:
             print(f"{document['doc_id']:24}{len(sentences(document['text'])) - 1:5} sentences{len(gold['events']):5} events")

@@ -1,10 +1,10 @@
 """Fit the weights of `packs/core/joining.toml` on annotated reports whose events carry their incident.
 
-    python tools/fit_joining.py GOLD.jsonl DOCUMENTS.jsonl [CODED.jsonl]
+    python tools/fit_joining.py GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl [GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl …]
 
-Logistic regression over the pieces of evidence that `assemble.compare` finds, on the annotated events and,
-where given, on what the coder found of them, so that its slips count too. The reports tell one conflict, in
-which parties and places differ less than in the news at large: CEILINGS and FLOORS correct for that.
+Logistic regression over the pieces of evidence that `assemble.compare` finds, on the annotated events of each
+story and on what the coder found of them, so that its slips count too. The reports of a story tell one conflict,
+in which parties and places differ less than in the news at large: CEILINGS and FLOORS correct for that.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from vigie.assemble.accounts import gather_accounts
+from vigie.assemble.accounts import between, full_deeds, gather_accounts
 from vigie.assemble.compare import ACROSS, SERIES, WITHIN, evidence, evidence_within, may_be_one
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import profile, story_of
@@ -45,18 +45,19 @@ FLOORS = {
 Sample = list[tuple[dict[str, float], bool]]
 
 
-def main(gold_path: str, documents_path: str, coded_path: str | None = None) -> None:
+def main(*paths: str) -> None:
     """Fit, and write the weights into the pack."""
-    documents = {record["doc_id"]: record for record in _lines(documents_path)}
-    gold = [{**documents[record["doc_id"]], **record} for record in _lines(gold_path)]
-    sets = [_labelled(gold, gold, documents)]
-    if coded_path:
-        sets.append(_labelled(_lines(coded_path), gold, documents))
+    sets = []
+    for gold_path, documents_path, coded_path in zip(paths[::3], paths[1::3], paths[2::3], strict=True):
+        documents = {record["doc_id"]: record for record in _lines(documents_path)}
+        gold = [{**documents[record["doc_id"]], **record} for record in _lines(gold_path)]
+        coded = [{**documents[record["doc_id"]], **record} for record in _lines(coded_path)]
+        sets += [_labelled(gold, gold, documents), _labelled(coded, gold, documents)]
     rules = load_joining()
     rules.within.update(_fit("within", _within(sets), WITHIN))
     across, series = _across(sets)
     fitted = {"within": dict(rules.within), "across": _fit("across", across, ACROSS), "series": _fit("series", series, SERIES)}
-    head = TARGET.read_text(encoding="utf-8").partition("\n# Two tellings of one document.")[0]
+    head = TARGET.read_text(encoding="utf-8").partition("\n# Two tellings of one document.\n")[0]
     notes = {"within": "Two tellings of one document.", "across": "Accounts of two documents.", "series": "Series and tallies."}
     blocks = [
         f"\n# {notes[name]}\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in weights.items())
@@ -93,13 +94,14 @@ def _within(sets: Sequence[tuple[list[list[Telling]], dict[str, str]]]) -> Sampl
     sample: Sample = []
     for documents, labels in sets:
         for told in documents:
-            story = story_of(told)
-            ready = [(telling, profile(telling, story)) for telling in told if telling.key in labels]
-            for (one, a), (other, b) in combinations(ready, 2):
-                if may_be_one(a, b):
-                    gap = max(0, max(one.evidence.start, other.evidence.start) - min(one.evidence.end, other.evidence.end))
-                    found = evidence_within(a, b, None if one.evidence == other.evidence else gap)
-                    sample.append((found, labels[one.key] == labels[other.key]))
+            ordered = sorted(told, key=lambda telling: telling.order)
+            profiles = [profile(telling, story_of(told)) for telling in ordered]
+            full = full_deeds(profiles)
+            for i, j in combinations(range(len(ordered)), 2):
+                one, other = ordered[i].key, ordered[j].key
+                if one in labels and other in labels and may_be_one(profiles[i], profiles[j]):
+                    found = evidence_within(profiles[i], profiles[j], between(ordered, full, i, j))
+                    sample.append((found, labels[one] == labels[other]))
     return sample
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from itertools import combinations
 
 from vigie.assemble.cluster import SCALE, join_strongest
-from vigie.assemble.compare import evidence_within, may_be_one, odds
+from vigie.assemble.compare import Between, evidence_within, is_bare, may_be_one, odds
 from vigie.assemble.profile import Profile, Story, merge_tellings, profile, story_of
+from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
@@ -41,16 +42,34 @@ def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING
     ordered = sorted(tellings, key=lambda telling: telling.order)
     story = story_of(ordered)
     profiles = [profile(telling, story) for telling in ordered]
+    full = full_deeds(profiles)
     scores: dict[tuple[int, int], int] = {}
     for i, j in combinations(range(len(ordered)), 2):
         if may_be_one(profiles[i], profiles[j]) and not apart & {ordered[i].key, ordered[j].key}:
-            found = evidence_within(profiles[i], profiles[j], _gap(ordered[i], ordered[j]))
+            found = evidence_within(profiles[i], profiles[j], between(ordered, full, i, j))
             scores[i, j] = round(odds(found, rules.within) * SCALE)
     number = {telling.event_id: i for i, telling in enumerate(ordered)}
     tied = [(i, number[other]) for i, telling in enumerate(ordered) for other in sorted(telling.after) if other in number]
     barred = [pair for pair in tied if pair[0] != pair[1]]
     groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE), apart=barred)
     return tuple(_account([ordered[k] for k in group], story, apart) for group in groups)
+
+
+def full_deeds(profiles: Sequence[Profile]) -> list[int]:
+    """Return which tellings are of deeds that are told with doer, place or day."""
+    spoken = load_joining().spoken
+    return [i for i, found in enumerate(profiles) if found.event not in spoken and not is_bare(found)]
+
+
+def between(ordered: Sequence[Telling], full: Sequence[int], i: int, j: int) -> Between:
+    """Return how two tellings stand to each other; `full` are the deeds that are told in full."""
+    later = ordered[j].text
+    return Between(
+        _gap(ordered[i], ordered[j]),
+        bool(later and load_joining().turns.search(fold(later))),
+        not any(i < k < j for k in full),
+        bool(full) and full[0] == i,
+    )
 
 
 def _gap(a: Telling, b: Telling) -> int | None:
@@ -79,12 +98,13 @@ def _blur(account: Profile, story: Story) -> Profile:
         words=NOTHING,
         names=NOTHING,
         weight=1.0,
-        trigger="",
         in_lead=False,
         lands=account.lands | story.lands,
         context=story.lands,
         places=tuple(sorted(account.places, key=repr)),
         doc_id="",
+        own=NOTHING,
+        told="",
         killed=None,
         injured=None,
         count=account.count if account.kind == "tally" else None,
@@ -107,6 +127,7 @@ def _signature(account: Profile) -> str:
         account.published,
         account.count,
         account.actual,
+        account.trigger,
         sorted(account.context),
     )
     return "=" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]

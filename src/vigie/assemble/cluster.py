@@ -1,15 +1,35 @@
-"""Average-link clustering of a sparse graph; pairs without a score count as unlike."""
+"""Clustering of a sparse graph by links that are nearly averages; pairs without a score count as unlike."""
 
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 SCALE = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
 FORCED = 10**12  # stands for the mean of groups that were joined first
+BEND = 0.8  # power of the number of pairs that a link is shared among: evidence that recurs counts for more than its mean
+LEAST_BEND = 0.5  # but never for more than twice the mean, so that large groups do not swallow their neighbours
 Pair = tuple[int, int]
 K = TypeVar("K", int, str)
+
+
+def link(total: int, pairs: int) -> int:
+    """Return how strongly two groups hold together, in thousandths of a score.
+
+    `total` is the sum of the scores of all `pairs` between them.
+
+    >>> link(600_000, 1), link(2_400_000, 4), link(60_000_000, 100)
+    (600000000, 791817881, 1200000000)
+    """
+    return total * 1_000_000 // _share(pairs)
+
+
+@lru_cache(maxsize=65536)
+def _share(pairs: int) -> int:
+    return round(1000 * max(math.pow(pairs, BEND), LEAST_BEND * pairs))
 
 
 def join_strongest(
@@ -21,19 +41,23 @@ def join_strongest(
     apart: Iterable[Pair] = (),
     merges: list[tuple[int, int, int]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
-    """Return groups of 0…size-1 whose average score stays at `threshold` or above, in order of their first.
+    """Return groups of 0…size-1 whose links stay at `threshold` or above, in order of their first.
 
-    A merge needs the mean over all pairs between two groups, so that one strong pair never chains two
-    groups. Pairs of `together` are joined first, those of `apart` never; of equal scores the pair of
-    lower numbers goes first. `merges` takes what was merged: the first member of each group, and their
-    mean in thousandths of a score.
+    A merge needs one pair that reaches the threshold by itself and a link over all pairs between two groups
+    that does, so that one strong pair never chains two groups. Pairs of `together` are joined first, those of
+    `apart` never; of equal links the pair of lower numbers goes first. `merges` takes what was merged: the
+    first member of each group, and their link.
 
     >>> join_strongest(3, {(0, 1): 900_000, (1, 2): 600_000}, threshold=400_000)
     ((0, 1), (2,))
     """
     links: list[dict[int, int]] = [{} for _ in range(size)]
+    strong: list[set[int]] = [set() for _ in range(size)]  # with whom a group has a pair that reaches the threshold
     for (i, j), score in scores.items():
         links[i][j] = links[j][i] = score
+        if score >= threshold:
+            strong[i].add(j)
+            strong[j].add(i)
     members: list[list[int]] = [[i] for i in range(size)]
     barred: list[set[int]] = [set() for _ in range(size)]
     for i, j in apart:
@@ -52,6 +76,12 @@ def join_strongest(
             if k != i:
                 links[i][k] = links[k][i] = links[i].get(k, 0) + total
         links[j] = {}
+        for k in strong[j]:
+            strong[k].discard(j)
+            if k != i:
+                strong[k].add(i)
+                strong[i].add(k)
+        strong[j] = set()
         for k in barred[j]:
             barred[k].discard(j)
             barred[k].add(i)
@@ -66,11 +96,11 @@ def join_strongest(
     def entry(i: int, j: int) -> tuple[int, int, int, int, int]:
         if i > j:
             i, j = j, i
-        total, pairs = links[i][j], len(members[i]) * len(members[j])
-        return (-(total * 1000 // pairs), i, j, len(members[i]), len(members[j]))
+        many, more = len(members[i]), len(members[j])
+        return (-link(links[i][j], many * more), i, j, many, more)
 
     least = -threshold * 1000  # what lies below it never merges and need not wait
-    queue = [found for i in range(size) for j in links[i] if i < j and (found := entry(i, j))[0] <= least]
+    queue = [found for i in range(size) for j in strong[i] if i < j and (found := entry(i, j))[0] <= least]
     heapq.heapify(queue)
     while queue:
         mean, i, j, many, more = heapq.heappop(queue)
@@ -78,7 +108,7 @@ def join_strongest(
             continue  # told of groups that have grown since
         merge(i, j)
         merged.append((i, j, -mean))
-        for k in links[i]:
+        for k in strong[i]:
             if (found := entry(i, k))[0] <= least:
                 heapq.heappush(queue, found)
     return tuple(tuple(sorted(group)) for group in sorted(filter(None, members)))

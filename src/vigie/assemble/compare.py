@@ -7,39 +7,50 @@ by `tools/fit_joining.py`.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
-from vigie.assemble.profile import NARROW, Profile, Side
+from vigie.assemble.parties import MUTUAL, compare_place, compare_role, is_reversed
+from vigie.assemble.profile import NARROW, Profile
 from vigie.pack.joining import load_joining
 
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
 STANDING = frozenset({"SUPPORT", "AID"})  # what lasts is told undated for months
-CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
 SAME_STORY = 2  # countries that two documents must turn on
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 
-ACROSS = (
-    "bias", "spoken", "type_other", "mode_same", "mode_diff",
-    "act_same", "act_near", "act_weak", "act_diff", "rec_same", "rec_near", "rec_weak", "rec_diff", "reversed",
-    "place_same", "place_near", "place_far",
-    "day_same", "day_next", "day_off", "day_in", "day_out", "range_meets", "one_undated", "both_undated",
-    "lag", "lag_spoken", "lag_standing", "too_early",
+_ROLES = (
+    "act_same", "act_near", "act_weak", "act_diff", "act_one", "rec_same", "rec_near", "rec_weak", "rec_diff", "rec_one", "reversed",
+    "place_same", "place_near", "place_far", "place_told", "place_one",
+)  # fmt: skip
+_BOTH = (
+    "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
+    "said_act_same", "said_act_near", "said_act_diff", "said_rec_same", "said_rec_diff",
+    "day_same", "day_next", "day_off", "day_in", "day_out", "one_undated", "both_undated", "told_back", "told_new",
     "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many", "not_actual",
-    "words", "shared", "names", "trigger", "story", "story_near", "lead_both",
+    "words", "names", "names_other", "trigger",
+)  # fmt: skip
+ACROSS = (
+    *_BOTH, "range_meets", "lag", "lag_said", "lag_spoken", "lag_standing", "too_early", "shared", "story", "story_near", "lead_both",
 )  # fmt: skip
 SERIES = (
-    "bias", "spoken", "type_other", "mode_same", "mode_diff",
-    "act_same", "act_near", "act_weak", "act_diff", "rec_same", "rec_near", "rec_weak", "rec_diff", "reversed",
-    "place_same", "place_near", "place_far", "not_actual", "story_lands",
-    "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
+    "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
+    "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
-WITHIN = (
-    "bias", "spoken", "type_other", "mode_same", "mode_diff",
-    "act_same", "act_near", "act_weak", "act_diff", "rec_same", "rec_near", "rec_weak", "rec_diff",
-    "place_same", "place_near", "place_far",
-    "day_same", "day_next", "day_off", "day_in", "day_out", "one_undated",
-    "one_many", "not_actual", "words",
-    "same_sentence", "adjacent", "apart", "toll_one",
-)  # fmt: skip
+WITHIN = (*_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """How two tellings of one document stand to each other.
+
+    `gap` is the characters between their sentences, None for one and the same; `turns`: the sentence of the
+    later one turns to another act; `is_next`: no other act told in full stands between them; `is_first`: the
+    earlier one is the first of the document.
+    """
+
+    gap: int | None
+    turns: bool = False
+    is_next: bool = False
+    is_first: bool = False
 
 
 def evidence(a: Profile, b: Profile) -> dict[str, float]:
@@ -48,7 +59,7 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     Both must be of one kind.
     """
     found = _common(a, b)
-    found["reversed"] = _reversed(a, b)
+    found["reversed"] = is_reversed(a, b)
     _lags(a, b, found)
     _tolls(a, b, found)
     if a.kind != "single":
@@ -58,17 +69,13 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
             found["tally_eq" if least == most else "tally_near" if least / most >= SAME_TALLY else "tally_ne"] = 1.0
             found["lag_tally"] = math.log1p(abs((a.published or 0) - (b.published or 0)))
         if a.context and b.context:
+            found["trigger" if a.trigger == b.trigger else "trigger_other"] = 1.0
             found["story_lands"] = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
         return found
-    shared = a.words & b.words
-    if shared:
-        names = shared & (a.names | b.names)
-        weight = len(shared) + len(names)
-        found["words"] = weight / (a.weight * b.weight)
-        found["shared"] = min(weight, 8) / 8
-        found["names"] = min(len(names), 4) / 4
-    if a.trigger == b.trigger:
-        found["trigger"] = 1.0
+    weight = _words(a, b, found)
+    found["shared"] = min(weight, 8) / 8
+    if a.start is None or b.start is None:
+        _told(a, b, found)
     if a.context and b.context:
         story = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
         found["story"] = story
@@ -78,22 +85,47 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     return found
 
 
-def evidence_within(a: Profile, b: Profile, gap: int | None) -> dict[str, float]:
-    """Return what speaks for two tellings of one document being of one occurrence.
-
-    `gap` is the characters between their sentences, None for one and the same sentence.
-    """
+def evidence_within(a: Profile, b: Profile, between: Between) -> dict[str, float]:
+    """Return what speaks for two tellings of one document being of one occurrence, `a` the earlier."""
     found = _common(a, b)
-    shared = a.words & b.words
-    if shared:
-        found["words"] = (len(shared) + len(shared & (a.names | b.names))) / (a.weight * b.weight)
-    if gap is None:
+    found["reversed"] = is_reversed(a, b)
+    _tolls(a, b, found)
+    _words(a, b, found)
+    if a.start is None and b.start is None:
+        found["both_undated"] = 1.0
+    _told(a, b, found)
+    if between.gap is None:
         found["same_sentence"] = 1.0
     else:
-        found["adjacent"] = float(gap <= 3)
-        found["apart"] = min(2.0, math.log10(1 + gap / 100))
+        found["adjacent"] = float(between.gap <= 3)
+        found["apart"] = min(2.0, math.log10(1 + between.gap / 100))
+        if between.turns:
+            found["turns"] = 1.0
+    if is_bare(b) and "spoken" not in found:
+        found["bare_next" if between.is_next else "bare"] = 1.0
+        if between.is_first:
+            found["bare_first"] = 1.0
     found["toll_one"] = float((a.killed is None and a.injured is None) != (b.killed is None and b.injured is None))
     return found
+
+
+def _words(a: Profile, b: Profile, found: dict[str, float]) -> int:
+    """Compare the words; return how many are shared, names counted twice."""
+    shared = a.words & b.words
+    weight = len(shared) + len(shared & (a.names | b.names))
+    if shared:
+        found["words"] = weight / (a.weight * b.weight)
+    if a.own and b.own:
+        common = len(a.own & b.own)
+        found["names" if common else "names_other"] = min(common, 3) / 3 or 1.0
+    if a.trigger == b.trigger:
+        found["trigger"] = 1.0
+    return weight
+
+
+def is_bare(telling: Profile) -> bool:
+    """Say whether a telling has neither doer, place nor day, and so lives from what was told before it."""
+    return not telling.doers.parties and not telling.places and telling.start is None
 
 
 def odds(found: dict[str, float], weights: dict[str, float]) -> float:
@@ -116,7 +148,7 @@ def may_be_one(a: Profile, b: Profile) -> bool:
         return not _are_days_apart(a, b)
     if a.both.countries & b.both.countries or a.both.keys & b.both.keys:
         return True
-    return not (a.both.parties and b.both.parties) and len(a.context & b.context) >= SAME_STORY
+    return len(a.context & b.context) >= SAME_STORY
 
 
 def _are_days_apart(a: Profile, b: Profile) -> bool:
@@ -137,80 +169,21 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
     if a.mode and b.mode:
         found["mode_same" if a.mode & b.mode else "mode_diff"] = 1.0
     if a.event in MUTUAL or b.event in MUTUAL:
-        _role("act", a.both, b.both, found)
+        compare_role("act", a.both, b.both, found)
     else:
-        _role("act", a.doers, b.doers, found)
-        _role("rec", a.targets, b.targets, found)
-    _place(a, b, found)
+        compare_role("act", a.doers, b.doers, found)
+        compare_role("rec", a.targets, b.targets, found)
+    if "spoken" in found:
+        for name in ("act_same", "act_near", "act_diff", "rec_same", "rec_diff"):
+            if name in found:
+                found[f"said_{name}"] = 1.0
+    compare_place(a, b, found)
     _days(a, b, found)
     if a.kind == "single" and ((a.count or 1) >= 2) != ((b.count or 1) >= 2):
         found["one_many"] = 1.0
     if a.actual != b.actual:
         found["not_actual"] = 1.0
     return found
-
-
-def _role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
-    if not a.parties or not b.parties:
-        return
-    if not a.keys.isdisjoint(b.keys):
-        found[f"{name}_same"] = 1.0
-        return
-    if len(a.parties) == 1 == len(b.parties):
-        best = _alike(a.parties[0], b.parties[0])
-    else:
-        best = max(_alike(x, y) for x in a.parties for y in b.parties)
-    found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > 0 else f"{name}_diff"] = 1.0
-
-
-def _alike(x: tuple[str | None, str | None, frozenset[str]], y: tuple[str | None, str | None, frozenset[str]]) -> float:
-    """Say how far two parties without a common key may be one, from 0 to 1."""
-    _, country, sectors = x
-    _, other, others = y
-    if country and other:
-        return 0.0 if country != other else 0.8 if not sectors or not others or sectors & others else 0.5
-    if country or other:
-        return 0.5 if sectors & others else 0.25
-    return 0.6 if sectors & others else 0.3
-
-
-def _reversed(a: Profile, b: Profile) -> float:
-    """Say whether who does it in one account undergoes it in the other."""
-    if a.event in MUTUAL or b.event in MUTUAL:
-        return 0.0
-    if a.doers.countries.isdisjoint(b.targets.countries) and b.doers.countries.isdisjoint(a.targets.countries):
-        return 0.0
-    agrees = a.doers.countries & b.doers.countries or a.targets.countries & b.targets.countries
-    return 0.0 if agrees else 1.0
-
-
-def _place(a: Profile, b: Profile, found: dict[str, float]) -> None:
-    if not a.places or not b.places:
-        return
-    best = -1.0
-    for name, country, is_fine, lat, lon in a.places:
-        for other, land, fine, lat2, lon2 in b.places:
-            if name == other:
-                near = 1.0 if is_fine and fine else 0.4
-            elif country and land and country != land:
-                near = -1.0
-            elif lat is not None and lat2 is not None and lon is not None and lon2 is not None:
-                km = distance_km(lat, lon, lat2, lon2) if abs(lat - lat2) <= 1 else math.inf  # a degree is 111 km
-                near = 0.8 if km <= CLOSE_KM else 0.5 if km <= NEAR_KM else -0.5
-            else:
-                near = 0.4
-            best = max(best, near)
-    found["place_same" if best >= 0.8 else "place_near" if best > 0 else "place_far"] = 1.0
-
-
-def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Return the distance of two points, good to a percent below 500 km.
-
-    >>> round(distance_km(48.857, 2.352, 50.851, 4.352))
-    264
-    """
-    x = math.radians(lon2 - lon) * math.cos(math.radians((lat + lat2) / 2))
-    return 6371 * math.hypot(x, math.radians(lat2 - lat))
 
 
 def _days(a: Profile, b: Profile, found: dict[str, float]) -> None:
@@ -248,7 +221,15 @@ def _lags(a: Profile, b: Profile, found: dict[str, float]) -> None:
     if undated.published < known.start - 1:
         found["too_early"] = 1.0
     if a.kind == "single":
-        found["lag"] = min(5.0, math.log1p(max(0, undated.published - known.end)))
+        name = "lag_said" if "spoken" in found else "lag"
+        found[name] = min(5.0, math.log1p(max(0, undated.published - known.end)))
+
+
+def _told(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    if "back" in (a.told, b.told):
+        found["told_back"] = 1.0
+    if "new" in (a.told, b.told):
+        found["told_new"] = 1.0
 
 
 def _tolls(a: Profile, b: Profile, found: dict[str, float]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vigie.assemble.accounts import Account, gather_accounts
 from vigie.assemble.cluster import SCALE, components, join_strongest
 from vigie.assemble.compare import evidence, may_be_one, odds
-from vigie.assemble.keys import filing_keys
+from vigie.assemble.keys import asked_keys, filing_keys
 from vigie.assemble.profile import Profile
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
@@ -43,7 +43,7 @@ def find_edges(profiles: Mapping[str, Profile]) -> Edges:
             filed.setdefault(key, []).append(node)
     edges: Edges = {}
     for node in sorted(profiles):
-        near = {other for key in filing_keys(profiles[node]) for other in filed[key] if other > node}
+        near = {other for key in asked_keys(profiles[node]) for other in filed.get(key, ()) if other > node}
         for other in near:
             found = score(profiles[node], profiles[other])
             if found:

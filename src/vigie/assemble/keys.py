@@ -1,7 +1,8 @@
 """File accounts under keys, so that only those are compared that share one.
 
-What is told with its day is filed under the day; what is told without, under the weeks before its
-report with its parties, or under the months before it with names that say more. Whether two accounts
+What is told with its day is filed under the day with its countries; what is told without, under the weeks before its
+report with its parties, or under the months before it with names that say more. Series and tallies go under the half-years in which
+they are told. Whether two accounts
 are compared thus rests on these two alone, never on which others there are.
 """
 
@@ -10,15 +11,21 @@ from __future__ import annotations
 from vigie.assemble.profile import NARROW, Profile
 from vigie.pack.joining import load_joining
 
-WEEK, MONTH = 7, 30  # days
+WEEK, MONTH, HALF_YEAR = 7, 30, 180  # days
 MAX_RANGE = 6  # months that a told range may touch and still be filed by month
 ANYWHERE = "*"
+LANDED, LANDLESS = "|+", "|-"  # of some known country, of none
 
 
 def filing_keys(account: Profile) -> frozenset[str]:
     """Return the keys under which an account is filed."""
     if account.kind != "single":
-        return frozenset(f"{family}|{account.kind}|{party}" for family in _families(account) for party in _parties(account))
+        return frozenset(
+            f"{family}|{account.kind}|{when}|{party}"
+            for family in _families(account)
+            for party in _parties(account)
+            for when in _told(account)
+        )
     found: set[str] = set()
     for family in _families(account):
         if account.start is None or account.end is None:
@@ -30,8 +37,22 @@ def filing_keys(account: Profile) -> frozenset[str]:
     return frozenset(found)
 
 
+def asked_keys(account: Profile) -> frozenset[str]:
+    """Return the keys under which what an account is compared with is filed; if one account asks for another, that asks for it."""
+    found = set(filing_keys(account))
+    for key in filing_keys(account):
+        if key.endswith(LANDED):
+            found.add(key.removesuffix(LANDED) + LANDLESS)
+            found.discard(key)
+        elif key.endswith(LANDLESS):
+            found.add(key.removesuffix(LANDLESS) + LANDED)
+    return frozenset(found)
+
+
 def _dated(family: str, account: Profile, start: int, end: int) -> set[str]:
-    found = {f"{family}|d{day}" for day in range(start, end + 1)}
+    # Of one day those are compared that share a country, theirs or their story's, and those of no known country with all.
+    found = {f"{family}|d{day}{LANDED if account.lands else LANDLESS}" for day in range(start, end + 1)}
+    found |= {f"{family}|d{day}|{land}" for day in range(start, end + 1) for land in account.around}
     found |= {f"{family}|d{day}|{party}" for day in range(start - 1, end + 1) for party in _parties(account)}
     week, month = start // WEEK, start // MONTH
     found |= {f"{family}|w{week}|{party}" for party in _parties(account)}
@@ -53,6 +74,14 @@ def _ranged(family: str, account: Profile, start: int, end: int) -> set[str]:
     return found | {f"{family}|r{first}|{party}" for party in _parties(account)}
 
 
+def _told(account: Profile) -> tuple[str, ...]:
+    """Return the half-years in which a series is told as it is: later reports tell of another number."""
+    if account.published is None:
+        return ("never",)
+    half = account.published // HALF_YEAR
+    return f"h{half - 1}", f"h{half}"
+
+
 def _families(account: Profile) -> tuple[str, ...]:
     return load_joining().families_of[account.event]
 
@@ -63,4 +92,5 @@ def _parties(account: Profile) -> frozenset[str]:
 
 def _telling_names(account: Profile) -> frozenset[str]:
     """Return the names that few other accounts share: of parties, and of places below a country."""
-    return account.both.keys | {place[0] for place in account.places if place[2]}
+    tolls = {f"k{account.killed:.0f}|{land}" for land in account.lands} if account.killed and account.killed > 1 else set()
+    return account.both.keys | {place[0] for place in account.places if place[2]} | tolls | {f"~{name}" for name in account.own}

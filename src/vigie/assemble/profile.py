@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from vigie.assemble.words import content_stems, state_names
 from vigie.pack.fold import fold
+from vigie.pack.joining import load_joining
 from vigie.types import Party, Quantity, Spot, Telling
 
 NARROW = 3  # days that a told interval may last and still fix a single occurrence
+LASTING = 20  # days up to the report, through which an act without a number is told as going on
 TALLY = 5  # occurrences from which a number without a day is a tally; below it is a loose plural
 MAIN_LANDS = 3  # countries that say what a document is about
 LEAD = 450  # characters; the lead of an agency report, title and dateline included
 FINE = frozenset({"point", "city", "area"})
+NO_WORDS: frozenset[str] = frozenset()
+_LAST_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,12 @@ class Profile:
     trigger: str
     in_lead: bool
     lands: frozenset[str]
+    around: frozenset[str]
     context: frozenset[str]
     doc_id: str
+    sites: frozenset[str]
+    own: frozenset[str]
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,23 @@ def _lands(telling: Telling) -> frozenset[str]:
 def kind_of(telling: Telling) -> str:
     """Say whether a telling is of a single occurrence, of a series, or a tally of occurrences.
 
-    A number of acts on a day that is told ("trois frappes lundi") is one occurrence.
+    A number of acts on a day that is told ("trois frappes lundi") is one occurrence; what has lasted for
+    weeks ("depuis octobre, des milices harcèlent…") is a series though no number is told.
     """
     count = telling.count
+    if count is None and _lasts(telling):
+        return "series"
     if count is None or count.min is None or count.min < 2 or _is_narrow(telling):
         return "single"
     if any(toll is not None and toll.min == count.min for toll in (telling.killed, telling.injured)):
         return "single"  # so many people, not so many acts
     return "tally" if count.min >= TALLY else "series"
+
+
+def _lasts(telling: Telling) -> bool:
+    if telling.start is None or telling.end is None or telling.published is None or telling.killed or telling.injured:
+        return False
+    return (telling.end - telling.start).days >= LASTING and abs((telling.published - telling.end).days) <= 1
 
 
 def _is_narrow(telling: Telling) -> bool:
@@ -165,9 +184,34 @@ def profile(telling: Telling, story: Story) -> Profile:
         trigger=fold(telling.trigger_words)[:5],
         in_lead=telling.trigger.start < LEAD,
         lands=_lands(telling) or story.lands,
+        around=_lands(telling) | story.lands,
         context=story.words,
         doc_id=telling.doc_id,
+        sites=_sites(telling),
+        own=frozenset(name for name in telling.names if not name.isdigit()) - state_names(),
+        told=determiner_of(telling),
     )
+
+
+def _sites(telling: Telling) -> frozenset[str]:
+    """Return the stems of the places below a country, by whatever slot or sentence they come back in."""
+    named = " · ".join(place.label for place in telling.places if place.precision not in ("country", "region"))
+    return content_stems(f"· {named}")[1] - state_names() if named else NO_WORDS
+
+
+def determiner_of(telling: Telling) -> str:
+    """Say what stands before a noun that names the act: "back" to what is known, or "new".
+
+    "cette attaque" refers to an attack told before, "une nouvelle attaque" to none.
+    """
+    if not telling.text:
+        return ""
+    before = telling.text[: max(0, telling.trigger.start - telling.evidence.start)]
+    words = _LAST_WORDS.findall(fold(before[-40:]))[-2:]
+    rules = load_joining()
+    if any(word in rules.fresh for word in words):
+        return "new"
+    return "back" if words and words[-1] in rules.back else ""
 
 
 @lru_cache(maxsize=4096)

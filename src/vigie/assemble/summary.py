@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from vigie.assemble.compare import NEAR_KM, distance_km
+from vigie.assemble.parties import NEAR_KM, distance_km
 from vigie.assemble.profile import NARROW, party_key
 from vigie.assemble.voices import Pairs, voices_of
 from vigie.pack.fold import fold

@@ -1,8 +1,9 @@
 """How a group grew, and whether another group would have changed that.
 
-Average links can be checked group by group: the mean of a merged group is never above the higher of its
-parts'. So groups that each grew by themselves are those that clustering all at once gives, if no two
-parts of different groups ever had a mean as high as those at which both went on to merge.
+The strongest link merges first. While a part of a tree waits, its tree always has a merge at least as strong
+as the weakest of those up to the one that takes the part in: at that level the part is gone. So groups that
+each grew by themselves are those that clustering all at once gives, if no two parts of different groups
+ever had a link as strong as the levels at which both were taken in.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vigie.assemble.cluster import join_strongest
+from vigie.assemble.cluster import join_strongest, link
 
 Near = Mapping[int, Mapping[int, int]]  # the scores of nodes
 
@@ -19,8 +20,8 @@ Near = Mapping[int, Mapping[int, int]]  # the scores of nodes
 class Tree:
     """A group of nodes with all parts that it grew from, itself last.
 
-    Each part stands with the mean at which it merged, in thousandths of a score, 0 for the whole;
-    `weakest` is the lowest of those means.
+    Each part stands with the level at which it was taken in: the weakest link of all merges of the tree until
+    then, in thousandths of a score, 0 for the whole. `weakest` is the lowest of those levels.
     """
 
     nodes: tuple[int, ...]
@@ -51,14 +52,15 @@ def grow_trees(
     merges: list[tuple[int, int, int]] = []
     groups = join_strongest(len(ordered), scores, threshold=threshold, together=bound, apart=barred, merges=merges)
     standing: dict[int, tuple[int, ...]] = {i: (node,) for i, node in enumerate(ordered)}
-    parts: dict[int, list[tuple[tuple[int, ...], int]]] = {i: [] for i in standing}
-    for i, j, mean in merges:
-        parts[i] += [*parts.pop(j), (standing[i], mean), (standing[j], mean)]
+    home = {i: group[0] for group in groups for i in group}
+    level: dict[int, int] = {}
+    parts: dict[int, list[tuple[tuple[int, ...], int]]] = {group[0]: [] for group in groups}
+    for i, j, found in merges:
+        whole = home[i]
+        level[whole] = min(found, level.get(whole, found))
+        parts[whole] += [(standing[i], level[whole]), (standing[j], level[whole])]
         standing[i] += standing.pop(j)
-    return [
-        Tree(standing[group[0]], (*parts[group[0]], (standing[group[0]], 0)), min((mean for _, mean in parts[group[0]]), default=0))
-        for group in groups
-    ]
+    return [Tree(standing[group[0]], (*parts[group[0]], (standing[group[0]], 0)), level.get(group[0], 0)) for group in groups]
 
 
 def would_mix(one: Tree, other: Tree, near: Near, *, threshold: int) -> bool:
@@ -69,20 +71,20 @@ def would_mix(one: Tree, other: Tree, near: Near, *, threshold: int) -> bool:
     [False, True]
     """
     edges = [(node, y, score) for node in one.nodes for y, score in _scores(near[node], other)]
-    highest = 1000 * max((score for _, _, score in edges), default=0)
-    least = 1000 * threshold
-    if highest < least:
+    if max((score for _, _, score in edges), default=0) < threshold:
         return False
-    rivals = [(frozenset(members), mean) for members, mean in other.parts if mean <= highest]
-    for members, mean in one.parts:
-        if mean > highest:
-            continue  # it went on to merge at a mean that no pair across reaches
+    least = 1000 * threshold
+    most = link(max(score for _, _, score in edges) * len(one.nodes) * len(other.nodes), len(one.nodes) * len(other.nodes))
+    rivals = [(frozenset(members), level) for members, level in other.parts if level <= most]
+    for members, level in one.parts:
+        if level > most:
+            continue  # it was taken in at a level that no link across reaches
         inside = frozenset(members)
         told = [(y, score) for node, y, score in edges if node in inside]
-        most = 1000 * sum(score for _, score in told)
-        for others, mean_of_other in rivals:
-            needed = max(mean, mean_of_other, least) * len(members) * len(others)
-            if most >= needed and 1000 * sum(score for y, score in told if y in others) >= needed:
+        total = sum(score for _, score in told)
+        for others, level_of_other in rivals:
+            needed, pairs = max(level, level_of_other, least), len(members) * len(others)
+            if link(total, pairs) >= needed and link(sum(score for y, score in told if y in others), pairs) >= needed:
                 return True
     return False
 

@@ -9,6 +9,7 @@ import Stemmer
 
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
+from vigie.pack.lists import load_lists
 
 MIN_LETTERS = 4  # shorter French words are articles, pronouns and prepositions
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -49,6 +50,17 @@ def content_stems(text: str, lang: str = "fr") -> tuple[frozenset[str], frozense
                 names.add(root)
         start = False
     return frozenset(words), frozenset(names)
+
+
+@lru_cache(maxsize=4)
+def state_names(lang: str = "fr") -> frozenset[str]:
+    """Return the stems of what states, capitals and citizens are called: names that tell no report from another."""
+    named = [
+        name
+        for country in load_lists(lang).countries
+        for name in (country.name, *country.aliases, *country.capitals, *country.inhabitants)
+    ]
+    return content_stems("· " + " · ".join(named), lang)[0]
 
 
 @lru_cache(maxsize=65536)

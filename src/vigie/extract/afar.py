@@ -40,9 +40,42 @@ def _new(d: Draft, i: int, case: str, mentions: Mentions) -> list[Mention]:
 
 def _may_do(d: Draft, i: int, grammar: Grammar) -> bool:
     """Say whether « par X » behind a noun can only be its doer: no verb stands between them."""
-    if d.actor or grammar.is_verb(d.token) or d.trigger.frame.get("subj") != "actor":
+    if d.actor or d.trigger.frame.get("subj") != "actor":
         return False
+    if grammar.is_verb(d.token):  # « ont été retenus plusieurs heures par la police »: hung on what comes between
+        up = grammar.tokens[grammar.tokens[i].head]
+        if not grammar.is_passive(d.token) or up.head != d.token or up.dep not in ("obl:mod", "obl:arg", "advmod"):
+            return False
     return not any(grammar.is_verb(k.i) for k in grammar.tokens[d.token + 1 : i])
+
+
+def find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
+    """Find the one struck or seized behind phrases of time and place: « a tué mercredi, dans l'est de la ville, un chef rebelle »."""
+    tokens = grammar.tokens
+    if d.event not in STRIKING or d.recipient or not grammar.is_verb(d.token) or grammar.is_passive(d.token):
+        return
+    if d.trigger.frame.get("obj") != "recipient" or any(a.function in ("obj", "iobj") for a in d.arguments):
+        return
+    for t in tokens[d.token + 1 : d.token + 1 + LATE]:
+        if t.text in (";", ":", "(", "«") or grammar.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.lemma == fr.WITHOUT:
+            return
+        if (
+            t.i in d.own
+            or t.pos not in ("NOUN", "PROPN")
+            or grammar.own_case(t.i)
+            or t.dep in ("flat:name", "fixed", "conj", "nsubj", "nsubj:pass")
+        ):
+            continue
+        opened = t.ent == "PER" or any(k.i < t.i for k in grammar.s.kids(t.i, "det", "nummod"))
+        found = [m for m in mentions.members(t.i) if m.is_actor and m.kind != "state" and m.rule not in ("capital", "country", "seat")]
+        if opened and found and all(m.span != x.span for m in found for x in d.actor):
+            d.recipient = found
+            return
+
+
+# Acts that are done to somebody who is named as their object.
+STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+LATE = 16  # words between a verb and an object that other phrases part from it
 
 
 def _name_the_dead(d: Draft, grammar: Grammar, mentions: Mentions, words: CasualtyWords) -> None:

@@ -9,7 +9,7 @@ from vigie.extract.mentions import Mentions
 from vigie.pack.cues import Cues
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
-from vigie.types import ACTOR_KINDS, Attribution, Entity, Mention, Span
+from vigie.types import ACTOR_KINDS, Attribution, Mention, Span
 
 # What these types tell is itself said: who says it is the actor, not a source besides.
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -110,7 +110,10 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
 
 
 def _inverted_subject(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
-    """Return the noun that follows an inverted verb: « …, a déclaré le ministre »."""
+    """Return what follows an inverted verb: « …, a déclaré le ministre », « …, a-t-elle précisé »."""
+    for k in grammar.s.kids(v, "nsubj", "expl:subj"):
+        if k.text.startswith("-") and _speaker(grammar, mentions, cues, k.i) is not None:
+            return k.i
     for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep", "obl:arg"):
         if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not grammar.own_case(k.i):
             if _speaker(grammar, mentions, cues, k.i) is not None:
@@ -169,7 +172,9 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
     """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
     scope: set[int] = set()
     own = set(grammar.s.subtree(subject))
-    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and subject > v
+    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (
+        subject > v or grammar.tokens[subject].text.startswith("-")
+    )
     for k in grammar.s.kids(v):
         if k.i == subject:
             continue
@@ -178,6 +183,9 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
                 if k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts:
                     continue
             scope |= set(grammar.s.subtree(k.i))
+    if stance == "denies":  # « a démenti toute implication dans les attaques »: the tree hangs them on the verb
+        behind = [k for k in grammar.s.kids(v, "obl:mod", "obl:arg") if grammar.case_of(k.i) == "dans" and k.pos == "NOUN"]
+        scope |= {i for k in behind if any(o.i < k.i for o in grammar.s.kids(v, "obj")) for i in grammar.s.subtree(k.i)}
     if incise:
         scope |= set(range(v))
         # Inverted subjects close a sentence; what stands before is what was said.
@@ -209,7 +217,7 @@ def attribute(
                 continue
             if voice.by_verb and voice.stance == "says" and _presupposed(d, grammar):
                 continue
-            if found and voice.stance == "says":
+            if voice.stance == "says" and (found or _announces_own(d, voice, grammar)):
                 continue
             found.append(Attribution(voice.mention.entity(), voice.stance, quoted is not None, voice.cue))
             if voice.stance == "says" and voice.mention.kind != "media":
@@ -229,9 +237,28 @@ def attribute(
             d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
             if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
                 d.said, found = (found[0].cue if found else None), []
-        if any(a.stance == "denies" for a in found) and d.factuality == "actual":
-            d.factuality = "negated"
+        if any(a.stance == "denies" for a in found):
+            if d.factuality == "actual":
+                d.factuality = "negated"
+            if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
+                d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _announces_own(d: Draft, voice: Voice, grammar: Grammar) -> bool:
+    """Say whether who reports an act yet to come will do it: « a annoncé une grève pour jeudi », « comptent boycotter »."""
+    if not voice.by_verb or not any(m.span == voice.mention.span or (m.name and m.name == voice.mention.name) for m in d.actor):
+        return False
+    return d.factuality == "future" and not grammar.finite(d.token)
+
+
+def _own_act(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is denied is the denier's own act: « dément toute livraison », not « toute rumeur de prise d'otages »."""
+    t = grammar.tokens[d.token]
+    if grammar.is_verb(t.head):
+        between = [k for k in grammar.tokens[t.head + 1 : t.i] if k.head == t.head and k.dep == "obj" and k.i != t.i]
+        return not any(grammar.case_of(n.i) == "de" for k in between for n in grammar.s.kids(k.i, "nmod"))
+    return grammar.case_of(t.i) == "dans" and not any(grammar.case_of(n.i) == "de" for n in grammar.s.kids(t.head, "nmod"))
 
 
 def _presupposed(d: Draft, grammar: Grammar) -> bool:
@@ -248,46 +275,6 @@ def _as_speaker(m: Mention, speaker: Mention) -> Mention:
     return replace(speaker, token=m.token, span=m.span, rule="speaker")
 
 
-def _alleged(i: int, accusation: int, grammar: Grammar) -> bool:
-    """Say whether token i is what the accusation is about: « accuse X d'avoir mené l'attaque », « responsable de l'attaque »."""
-    k = i
-    for _ in range(5):
-        t = grammar.tokens[k]
-        if t.head == k or t.dep not in ("obj", "nmod", "xcomp", "obl:arg", "obl:mod", "conj", "advcl", "ccomp"):
-            return False
-        k = t.head
-        if k == accusation:
-            return i > accusation
-    return False
-
-
-def attribute_allegations(drafts: list[Draft], grammar: Grammar) -> None:
-    """Make the accuser the source of the act that he alleges: « accuse X d'avoir tiré »."""
-    for accusation in drafts:
-        if accusation.event != "ACCUSE" or "allege" not in accusation.mode:
-            continue
-        for d in drafts:
-            if d is accusation or d.attribution or d.event in VERBAL:
-                continue
-            if d.token in accusation.content or _alleged(d.token, accusation.token, grammar):
-                if not d.actor and d.trigger.base in ("attack", "act-on"):
-                    d.actor = [m for m in accusation.recipient if all(m.span != r.span for r in d.recipient)]
-                d.attribution = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
-
-
-def let_speakers_act(drafts: list[Draft]) -> list[Draft]:
-    """Make who says it the actor of what is done by saying it: « Lima doit se retirer, a dit Quito »; without him it is no act."""
-    kept: list[Draft] = []
-    for d in drafts:
-        if d.trigger.speaker:
-            if not d.speakers or any(m.span == r.span or (m.name and m.name == r.name) for m in d.speakers for r in d.recipient):
-                continue
-            d.actor, d.attribution, d.factuality = list(d.speakers), [], "actual"
-        kept.append(d)
-    inside = {t for d in kept if d.trigger.speaker for t in d.content}
-    return [d for d in kept if d.trigger.speaker or d.token not in inside]
-
-
 def _is_own_actor(d: Draft, speaker: Mention, cue: Span | None) -> bool:
     if d.event not in VERBAL:
         return False
@@ -295,13 +282,3 @@ def _is_own_actor(d: Draft, speaker: Mention, cue: Span | None) -> bool:
         m.span == speaker.span or (m.name is not None and m.name == speaker.name) or (m.id is not None and m.id == speaker.id)
         for m in d.actor
     )
-
-
-def press_conditional(d: Draft, grammar: Grammar) -> Attribution | None:
-    """Return the verb form as source when the conditional alone says that the outlet does not vouch for it."""
-    start = d.token if grammar.is_verb(d.token) else d.governor
-    if start is None:
-        return None
-    words = [start, *(k.i for k in grammar.s.kids(start, "aux:tense", "aux:pass", "aux"))]
-    span = Span(grammar.tokens[min(words)].start, grammar.tokens[max(words)].end)
-    return Attribution(Entity(span, rule="press-conditional"), "says", False, span)

@@ -103,11 +103,22 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
             return False  # « n'a pas déterminé la cause »
         return token.pos in ("ADJ", "VERB", "NOUN")
     if token.pos in ("VERB", "AUX"):
+        if token.text.lower().endswith(PRESENT_PARTICIPLE) and _after_article(grammar, token.i):
+            return False  # « un jeune manifestant »
         return token.dep not in ("aux:tense", "aux:pass", "aux", "cop")
     if token.pos in ("ADJ", "NOUN", "ADV") and _looks_like_participle(token):
         # A participle taken for an adjective or noun, unless an article makes it a noun.
         return not any(k.i == token.i - 1 for k in grammar.s.kids(token.i, "det")) and token.text[0].islower()
     return token.pos == "NOUN" and token.lemma == pattern.lemmas[0] and token.text.lower().endswith(("er", "ir", "re"))
+
+
+PRESENT_PARTICIPLE = ("ant", "ants", "ante", "antes")
+
+
+def _after_article(grammar: Grammar, i: int) -> bool:
+    """Say whether an article stands before the word, an adjective between them or not."""
+    before = [t.pos for t in grammar.tokens[max(0, i - 2) : i]]
+    return before[-1:] == ["DET"] or before == ["DET", "ADJ"]
 
 
 def _looks_like_participle(token: Token) -> bool:
@@ -126,6 +137,8 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
                 return None
             if _is(t, lemma):
                 break
+            if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
+                return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »
             gap += 1
             k += 1
         else:

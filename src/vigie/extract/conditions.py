@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 # Who acts by himself: the genitive of such a one after an act is its doer.
@@ -41,7 +42,7 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    if trigger.with_ and not near & trigger.with_:
+    if trigger.with_ and not near & trigger.with_ and not _reported(draft.token, grammar) & trigger.with_:
         return f"{trigger.id}: none of its companions stands by"
     if near & trigger.without:
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
@@ -85,8 +86,16 @@ def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
 
     « offensive diplomatique », but « attaque d'un site diplomatique »; « manifester son opposition », but « l'opposition manifeste ».
     """
-    dep = "obj" if grammar.is_verb(draft.token) else "amod"
-    return frozenset(w for k in grammar.s.kids(draft.token, dep) for w in (k.lemma, k.text.lower()))
+    i = draft.token
+    deps = (("obj", "nsubj:pass") if grammar.is_passive(i) else ("obj",)) if grammar.is_verb(i) else ("amod",)
+    return frozenset(w for k in grammar.s.kids(draft.token, *deps) for w in (k.lemma, k.text.lower()))
+
+
+def _reported(i: int, grammar: Grammar) -> frozenset[str]:
+    """Return the lemmas of what a verb reports that stands behind it: « Nous riposterons », a averti Quito."""
+    if not grammar.is_verb(i) or grammar.inverted(i) is None:
+        return frozenset()
+    return frozenset(t.lemma for t in grammar.tokens[:i])
 
 
 def _is_state(draft: Draft, grammar: Grammar) -> bool:
@@ -110,7 +119,7 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     kinds: dict[str, set[str]] = {}
     for a in draft.arguments:
         side = _side(draft, a, mentions)
-        if side is None:
+        if side is None or mentions.g.tokens[a.token].lemma in fr.TIME_UNITS:  # « un tête-à-tête de deux heures »
             continue
         found = {m.kind for m in mentions.members(a.token)}
         if a.function in ("adj", "poss"):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vigie.extract.afar import fill_from_afar
-from vigie.extract.attribution import attribute, attribute_allegations, find_voices, let_speakers_act, press_conditional
+from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
+from vigie.extract.attribution import attribute, find_voices
 from vigie.extract.candidates import find_candidates
 from vigie.extract.confidence import confidence
 from vigie.extract.contexts import ContextFinder
@@ -33,6 +34,8 @@ from vigie.extract.merge import (
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
+from vigie.extract.reproaches import aim_reproaches
+from vigie.extract.sites import find_scenes
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
@@ -128,6 +131,8 @@ def extract(
 def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
+    state.discourse.paragraph = sentence.paragraph
+    state.discourse.set_scenes(find_scenes(mentions))
     _register(mentions, state)
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
@@ -144,6 +149,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     read = list(drafts)
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
+    aim_reproaches(drafts, grammar)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_allegations(drafts, grammar)

@@ -17,17 +17,21 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
     inside = set(candidate.words)
+    first = candidate.patterns[0].trigger
+    addressed = first.frame.get("obl:à") == "recipient" and first.event != "ASSAULT"
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
-            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place
+            # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
-            arguments += tuple(a for a in aims if a.function != "obl:à" or mentions.place(a.token) is None)
+            arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""
     if _classifies(candidate, grammar, mentions):
         return None, "it only says of what sort a weapon, force or place is"
+    if _is_tie(candidate, grammar):
+        return None, "it only ties one act to another"
     if _is_charge(candidate, grammar):
         return None, "it only names what somebody is charged with"
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
@@ -47,6 +51,9 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             is_title=grammar.s.is_title,
             definite=_is_definite(grammar, candidate.token),
         )
+        if trigger.outcome:
+            told = {f"light:{verb}" for verb in light.telling}
+            draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
         if draft.arguments not in near:  # entries for one word mostly see the same company
@@ -79,9 +86,15 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
 def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
     """Say whether a bare noun is what one is held, tried or punished for: « expulsé pour espionnage », « condamnés pour pillage »."""
     i = candidate.token
-    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != "pour":
+    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != fr.CHARGED_WITH:
         return False
     return not any(grammar.s.kids(i, "det", "nummod"))
+
+
+def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a noun only ties one act to another: « en riposte à la vente de missiles »."""
+    t = grammar.tokens[candidate.token]
+    return t.i > 0 and t.lemma in fr.TIES and grammar.tokens[t.i - 1].text.lower() == fr.TIE
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:

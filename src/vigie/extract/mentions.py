@@ -71,6 +71,8 @@ class Mentions:
                 seen, joined = True, False
             elif k.pos == "CCONJ" or k.text == ",":
                 joined = True
+            elif k.pos == "ADP" and fr.PREPOSITIONS.get(k.text.lower().replace("’", "'")) in fr.LOCATIVES:
+                break  # « les troupes américaines en Irak et en Syrie »: where they stand, not whose they are
             elif k.pos not in ("ADP", "DET") and not (k.pos == "ADJ" and not seen):
                 break
         return found
@@ -245,7 +247,7 @@ class Mentions:
                 country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
             if not foreign:
-                country = self.discourse.default_country(self.s.index, t.i, kind)
+                country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
         if name_token is not None:
@@ -560,7 +562,7 @@ class Mentions:
         return None
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
-        word = t.text.lower().replace("’", "'")
+        word = t.text.lower().replace("’", "'").lstrip("-")  # « a-t-elle précisé »
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
             # Whoever speaks: the words stand for him, who he is the quotation tells.
             return (Mention(t.i, t.span, "person", None, rule="first-person"),)

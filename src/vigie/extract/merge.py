@@ -33,10 +33,10 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
-    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and grammar.tokens[second].dep == "conj":
-        return grammar.tokens[second].head == first  # « arrêtés et placés en garde à vue »
-    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and _is_bare(b):
-        return True  # « vingt interpellations, dont douze gardes à vue »
+    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and (_is_bare(b) or grammar.tokens[second].dep == "conj"):
+        return _is_bare(b) or grammar.tokens[second].head == first  # « arrêtés et placés en garde à vue », « dont douze gardes à vue »
+    if any(x.token == second and x.how == "agent" for x in a.arguments) and not b.actor:
+        return True  # « renversé par un coup d'État »
     if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »

@@ -163,7 +163,7 @@ def _verb_toll(
         slot, function = (
             ("killed", "obj") if lemma in words.kill_verbs
             else ("injured", "obj") if lemma in words.injure_verbs
-            else ("killed", "subj") if lemma in words.die_verbs
+            else ("killed", "subj") if lemma in words.die_verbs or k == d.token and _tells_death(d)
             else (None, None)
         )  # fmt: skip
         if slot is None or getattr(d, slot) is not None or d.factuality in ("negated", "hypothetical"):
@@ -171,6 +171,11 @@ def _verb_toll(
         total = _sum_arguments(k, function or "obj", by_noun, grammar, used, mentions)
         if total is not None:
             setattr(d, slot, total)
+
+
+def _tells_death(d: Draft) -> bool:
+    """Say whether the subject of the trigger is who died: « deux gendarmes ont trouvé la mort »."""
+    return d.trigger.outcome and d.trigger.frame.get("subj") == "recipient"
 
 
 def _verbs_of(d: Draft, grammar: Grammar) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.syntax import french as fr
@@ -18,20 +20,51 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for m in mentions.members(a.token):
         if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
-            found.append(m)
+            found.append(_by_name(m, mentions))
         elif m.kind == "facility":
             found += _occupants(m.token, mentions)
+    if not found and a.function in (
+        "obj",
+        "obl:contre",
+        "obl:sur",
+    ):  # « des positions attribuées à Daech », « trois cibles liées à … »
+        found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
     return tuple(found)
 
 
-def _occupants(i: int, mentions: Mentions) -> list[Mention]:
-    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles »."""
+def _by_name(m: Mention, mentions: Mentions) -> Mention:
+    """Return the named one set beside an unnamed: « un autre groupe, le Front du Nord, », « le porte-parole, le général Roy, »."""
+    if not m.unnamed or m.plural or m.kind not in NAMED_BESIDE:
+        return m
+    for k in mentions.s.kids(m.token, "appos"):
+        if (
+            k.i > m.token
+            and mentions.g.tokens[k.i - 1].pos in ("DET", "PUNCT", "ADJ")
+            and "," in [t.text for t in mentions.g.tokens[m.token : k.i]]
+        ):
+            beside = next((x for x in mentions.read(k.i) if not x.unnamed and not x.plural and x.kind in NAMED_BESIDE), None)
+            if beside is not None:
+                return replace(beside, country=m.country, generic=m.generic) if beside.generic else beside
+    return m
+
+
+NAMED_BESIDE = frozenset({"official", "person", "armed", "party", "org", "force"})
+
+
+def _occupants(i: int, mentions: Mentions, *, tied: bool = False) -> list[Mention]:
+    """Return who holds or lives in a thing aimed at: « une base abritant des soldats », « un site tenu par les rebelles ».
+
+    `tied`: only through participles that say whose a thing is.
+    """
     found: list[Mention] = []
     for k in mentions.s.kids(i, "acl", "acl:relcl", "amod"):
         if mentions.g.is_verb(k.i):
             wanted = "obj" if mentions.g.is_present_participle(k.i) or k.dep == "acl:relcl" else "subj"
+            ties = mentions.s.tokens[k.i].lemma in fr.TYING
+            if tied and (not ties or k.dep == "acl:relcl"):
+                continue
             for a in mentions.g.arguments(k.i):
-                if a.function == wanted and a.token != i:
+                if (a.function == wanted or (ties and a.function in ("obl:à", "iobj"))) and a.token != i:
                     found += [m for m in mentions.members(a.token) if m.is_actor]
     return found
 
@@ -60,6 +93,8 @@ def content_of(draft: Draft, grammar: Grammar) -> list[int]:
     found: list[int] = []
     for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
         for k in grammar.s.kids(start):
+            if k.i > start and grammar.is_verb(k.i) and grammar.inverted(k.i) is not None:
+                continue  # it reports what it hangs on
             infinitive = grammar.is_verb(k.i) and k.dep in (
                 "xcomp",
                 "ccomp",

@@ -25,9 +25,11 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode = d.trigger.several, []
     for d in kept:
         commit = _commitment(d, grammar, rules)
+        met = d.event == "CONSULT"
         if d.event in STOPPED and _stopped(d, grammar, rules):
             d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
-        elif d.event in COOPERATIVE and d.factuality == "negated" and grammar.tense(d.token) == "future" and grammar.is_verb(d.token):
+        elif d.event in COOPERATIVE and d.factuality == "negated" and _will_not(d, grammar):
+            _part_sides(d, grammar)
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne négociera pas »
         elif d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
@@ -37,10 +39,14 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "AGREE", [], "actual"
         elif d.factuality == "future" and d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
             d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
+        elif d.factuality == "negated" and d.event == "CONCEDE" and (_announced_by_doer(d, grammar) or _will_not(d, grammar)):
+            d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « ne cédera pas »
         elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
         elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
+        if met and d.event == "AGREE":
+            _let_host_agree(d, grammar)
     return kept
 
 
@@ -55,8 +61,38 @@ def _stopped(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
     return grammar.is_verb(d.token) and t.dep in ("xcomp", "ccomp") and grammar.tokens[t.head].lemma in rules.stops
 
 
+def _planned_by_doer(d: Draft, verb: int, grammar: Grammar) -> bool:
+    """Say whether who plans the act is who does it, not a timetable or text."""
+    subject = grammar.subject(verb) if grammar.is_verb(verb) else None
+    return subject is None or any(m.token == subject for m in d.actor)
+
+
+def _let_host_agree(d: Draft, grammar: Grammar) -> None:
+    """Make the host who is to receive the one who agrees: « Lima recevra le président chilien »."""
+    subject = grammar.subject(d.token) if grammar.is_verb(d.token) and not grammar.is_passive(d.token) else None
+    if subject is not None and d.actor and any(m.token in grammar.coordinated(subject) for m in d.recipient):
+        d.actor, d.recipient = d.recipient, d.actor
+
+
+def _part_sides(d: Draft, grammar: Grammar) -> None:
+    """Make those who are refused a meeting recipients: « nous ne négocierons pas avec eux »."""
+    own = set(grammar.coordinated(subject)) if (subject := grammar.subject(d.token)) is not None else set()
+    if own and not d.recipient:
+        d.recipient = [m for m in d.actor if m.token not in own]
+        d.actor = [m for m in d.actor if m.token in own]
+
+
 def _conditional(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[d.token].dep == "advcl" or not grammar.finite(d.token) or grammar.tense(d.token) == "past"
+
+
+def _will_not(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the negated act lies ahead: « ne négociera pas », « a dit qu'il ne négocierait pas »."""
+    verb = d.token if grammar.is_verb(d.token) else d.governor
+    if verb is None or not grammar.negated(verb):
+        return False
+    tense = grammar.tense(verb)
+    return tense == "future" or tense == "conditional" and grammar.tokens[verb].dep == "ccomp"
 
 
 def _commands(d: Draft) -> bool:
@@ -91,7 +127,7 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
             skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
-            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o)}
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, grammar)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
         for start in d.content:
@@ -108,6 +144,11 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
 
 def _is_bare(d: Draft) -> bool:
     return not (d.actor or d.recipient or d.places or d.attribution)
+
+
+def _is_told(d: Draft, grammar: Grammar) -> bool:
+    """Say whether a participle of the noun tells more of the act: « les frappes menées mardi contre un village »."""
+    return any(any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for k in grammar.s.kids(d.token, "acl"))
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
@@ -183,9 +224,11 @@ def _already_done(d: Draft, grammar: Grammar) -> bool:
 def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: CommitRules) -> None:
     if strength == "begin":
         return
-    if d.event in COOPERATIVE:
+    if d.event in COOPERATIVE and grammar.negated(verb):
+        d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne veut pas négocier »
+    elif d.event in COOPERATIVE:
         d.event, d.mode = "AGREE", []
-    elif d.event == "RETREAT" and strength == "plan" and not _commands(d):
+    elif d.event == "RETREAT" and strength == "plan" and not (_commands(d) and _planned_by_doer(d, verb, grammar)):
         d.factuality = "future"  # « un calendrier prévoit le retrait »: nobody has announced it yet
         return
     elif d.event == "RETREAT":
@@ -195,6 +238,9 @@ def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: C
     elif d.event in ("SANCTION", "COERCE") and strength == "promise":
         d.event, d.mode = "THREATEN", []
     else:
+        # « a annoncé l'envoi de troupes », « une grève pour jeudi »: the act lies ahead
+        if d.event in ("MOBILIZE", "PROTEST") and d.factuality == "actual" and not grammar.finite(d.token):
+            d.factuality = "future"
         return
     if d.factuality in ("future", "hypothetical"):
         d.factuality = "actual"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.extract.afar import find_late_object
 from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
@@ -34,6 +35,7 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
     draft.content = content_of(draft, grammar)
     _fill_content_roles(draft, grammar, mentions)
+    find_late_object(draft, grammar, mentions)
     if not draft.recipient and draft.event in ADDRESSED:
         draft.recipient = _nearest_other(draft, grammar, mentions)
 
@@ -56,8 +58,12 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
         inside |= {*grammar.s.subtree(draft.governor)}
     for i in sorted(inside):
         t = grammar.tokens[i]
+        if i > draft.token and t.text == ";":
+            break
         if i <= draft.token or i in draft.own or any(t.span.overlaps(m.span) for m in draft.actor):
             continue
+        if t.dep in ("nsubj", "nsubj:pass") and grammar.tokens[t.head].dep in ("conj", "parataxis", "ROOT") and t.head != draft.token:
+            continue  # « … et la Russie a réclamé une réunion »: the subject of what is told beside it
         found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
         if t.pos == "ADJ":
             found = modifier_mention(Argument("adj", i), mentions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vigie.extract.mentions import Mentions
 from vigie.pack.fold import fold
+from vigie.resolve.discourse import Scene
 from vigie.syntax import french as fr
 from vigie.types import PlaceMention, Span, Token
 
@@ -36,6 +37,28 @@ def find_sites(mentions: Mentions) -> list[Site]:
         if site is not None:
             found.append(site)
             until = site.last
+    return found
+
+
+def find_scenes(mentions: Mentions) -> list[Scene]:
+    """Return the countries that a sentence plays in; « à Lima » behind a verb may be the government there and says nothing."""
+    found: list[Scene] = []
+    for site in find_sites(mentions):
+        hit = mentions.hit(site.head)
+        named = hit is not None and hit.kind.source in ("capital", "country", "seat")
+        to = fr.PREPOSITIONS.get(mentions.g.tokens[site.opener].text.lower()) == "à"
+        place = site.place.place
+        if (
+            site.common
+            or place is None
+            or place.country is None
+            or (named and to and mentions.g.tokens[site.head].dep in ("obl:arg", "iobj"))
+        ):
+            continue
+        s = mentions.s
+        found.append(
+            Scene(s.index, s.paragraph, site.opener, place.country, opens=site.opener == 0, land=place.precision == "country")
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,17 +12,24 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "1"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "2"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
 class JoiningRules:
-    """Which types may tell one act, which of them are speech, and what words say nothing."""
+    """Which types may tell one act, which of them are speech, and what words say nothing.
+
+    `back` and `fresh` are what stands before a noun for an act that is known, or new; `turns` finds what
+    turns a sentence from one act to another.
+    """
 
     neighbours: dict[str, frozenset[str]]
     families_of: dict[str, tuple[str, ...]]
     spoken: frozenset[str]
     stopwords: frozenset[str]
+    back: frozenset[str]
+    fresh: frozenset[str]
+    turns: re.Pattern[str]
     across: dict[str, float]
     series: dict[str, float]
     within: dict[str, float]
@@ -45,12 +53,15 @@ def load_joining(lang: str = "fr") -> JoiningRules:
     families_of = {
         name: tuple(str(number) for number, family in enumerate(table["families"]) if name in family) or (name,) for name in known
     }
-    words = read_toml(lang, "stopwords.toml")["words"]
+    said = read_toml(lang, "stopwords.toml")
     return JoiningRules(
         {name: frozenset(near) for name, near in neighbours.items()},
         families_of,
         frozenset(table["spoken"]),
-        frozenset(fold(word) for word in words),
+        frozenset(fold(word) for word in said["words"]),
+        frozenset(fold(word) for word in said["back"]),
+        frozenset(fold(word) for word in said["fresh"]),
+        re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
         dict(table["across"]),
         dict(table["series"]),
         dict(table["within"]),

@@ -25,7 +25,11 @@ class LightRule(BaseModel):
 
 
 class EmbedRule(BaseModel):
-    """One `[[embed]]` table: what becomes of an act governed by one of the words."""
+    """One `[[embed]]` table: what becomes of an act governed by one of the words.
+
+    `infinitive`: only of an infinitive; `done`: not when told in a compound past of one of these moods;
+    `denied`: what it becomes when the word itself is denied.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -33,6 +37,9 @@ class EmbedRule(BaseModel):
     noun: tuple[str, ...] = ()
     adj: tuple[str, ...] = ()
     effect: str
+    infinitive: bool = False
+    done: tuple[str, ...] = ()
+    denied: str = "actual"
     why: str | None = None
 
 
@@ -45,7 +52,9 @@ class LightRules:
 
     verbs: dict[tuple[str, str], LightRule] = field(default_factory=dict)
     phase_nouns: frozenset[str] = frozenset()
-    embed: dict[tuple[str, str], str] = field(default_factory=dict)
+    end_nouns: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    embed: dict[tuple[str, str], EmbedRule] = field(default_factory=dict)
     hypothetical_marks: frozenset[str] = frozenset()
     negated_marks: frozenset[str] = frozenset()
     factual_before: frozenset[str] = frozenset()
@@ -53,7 +62,12 @@ class LightRules:
     victims: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     contrast: frozenset[str] = frozenset()
-    modal_only: frozenset[str] = frozenset()
+    before_act: tuple[tuple[str, str], ...] = ()
+
+    def effect(self, pos: str, lemma: str) -> str | None:
+        """Return what becomes of an act that this word governs, None when the word decides nothing."""
+        rule = self.embed.get((pos, lemma))
+        return rule.effect if rule is not None else None
 
     def find(self, lemma: str, function: str | None, reflexive: bool = False) -> LightRule | None:
         """Return the rule for a noun that stands in this function to this verb."""
@@ -78,22 +92,24 @@ def load_light(lang: str = "fr") -> LightRules:
             raise PackError(f"packs/{lang}/light.toml: {raw}: {error.errors()[0]['msg']}") from error
         for verb in rule.verb:
             verbs.setdefault((_bare(verb), rule.noun), rule)
-    embed: dict[tuple[str, str], str] = {}
+    embed: dict[tuple[str, str], EmbedRule] = {}
     embeds = read_toml(lang, "embed.toml")
     for raw in embeds["embed"]:
         try:
             rule2 = EmbedRule.model_validate(raw)
         except ValidationError as error:
             raise PackError(f"packs/{lang}/embed.toml: {raw}: {error.errors()[0]['msg']}") from error
-        if rule2.effect not in EFFECTS:
-            raise PackError(f"packs/{lang}/embed.toml: unknown effect {rule2.effect!r}")
+        for effect in {rule2.effect, rule2.denied} - EFFECTS:
+            raise PackError(f"packs/{lang}/embed.toml: unknown effect {effect!r}")
         for pos, words in (("VERB", rule2.verb), ("NOUN", rule2.noun), ("ADJ", rule2.adj)):
             for word in words:
-                embed.setdefault((pos, _bare(word)), rule2.effect)
+                embed.setdefault((pos, _bare(word)), rule2)
     marks = embeds.get("subordinators", {})
     return LightRules(
         verbs=verbs,
         phase_nouns=frozenset(table.get("phase_nouns", ())),
+        end_nouns=frozenset(table.get("end_nouns", ())),
+        telling=frozenset(table.get("telling", ())),
         embed=embed,
         hypothetical_marks=frozenset(marks.get("hypothetical", ())),
         negated_marks=frozenset(marks.get("negated", ())),
@@ -102,7 +118,7 @@ def load_light(lang: str = "fr") -> LightRules:
         victims=frozenset(marks.get("victims", ())),
         nobody=frozenset(marks.get("nobody", ())),
         contrast=frozenset(marks.get("contrast", ())),
-        modal_only=frozenset(marks.get("modal_only", ())),
+        before_act=tuple((words, effect) for effect, found in embeds.get("before", {}).items() for words in found),
     )
 
 

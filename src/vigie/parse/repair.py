@@ -33,7 +33,8 @@ _OPENERS = frozenset(
     }
 )
 _ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
-_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous"}
+_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
+_AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
@@ -48,13 +49,18 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _controlled(_with_verb(mended, verbs))
+    return _pronouns(_controlled(_with_verb(mended, verbs)))
 
 
 def _moody(t: Token) -> Token:
-    """Set the mood and tense that a finite form's ending shows."""
-    if t.pos not in ("VERB", "AUX") or t.morph.get("VerbForm") != "Fin":
+    """Set the lemma, mood and tense that a finite form's ending shows."""
+    if t.pos not in ("VERB", "AUX"):
         return t
+    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
+    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
+        return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
     mood = fr.synthetic_mood(t.text, t.lemma)
     if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
         mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)
@@ -71,11 +77,11 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
     if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
-        if t.pos in ("VERB", "AUX", "PUNCT"):
-            return tokens
         guesses = [g for g in fr.present_guesses(t.text) if g in verbs]
+        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep == "acl" and t.head == root.i):
+            return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-        fits = t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
+        fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
         if guesses and fits and after in _AFTER_VERB:
             return _rebuild(tokens, root, t, guesses[0])
     return tokens
@@ -113,6 +119,28 @@ def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as pronouns « celles-ci », which is cut in three, and the clitic before a verb taken for its article: « l'accuse »."""
+    made = list(tokens)
+    for t in tokens:
+        low, after = t.text.lower(), tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+        if low in fr.THESE_ONES and t.pos == "NOUN" and after is not None and after.text == "-":
+            made[t.i] = replace(t, pos="PRON", lemma=low)
+            for k in tokens[t.i + 1 : t.i + 3]:
+                made[k.i] = replace(k, pos="PART", dep="fixed", head=t.i)
+        elif (
+            t.pos in ("PRON", "DET")
+            and t.dep == "det"
+            and low in fr.CLITICS
+            and after is not None
+            and after.i == t.head
+            and after.pos == "VERB"
+        ):
+            if after.morph.get("VerbForm") == "Fin":
+                made[t.i] = replace(t, pos="PRON", dep="obj")
+    return tuple(made)
+
+
 def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     """Hang on the verb what the parser hung on its auxiliary: « Le Chili a une nouvelle fois rejeté … »."""
     up = tokens[t.head]
@@ -126,7 +154,7 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:
     low = t.text.lower()
-    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep == "aux:tense" and k.i < t.i for k in tokens):
+    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep in _AUXILIARIES and k.i < t.i for k in tokens):
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):

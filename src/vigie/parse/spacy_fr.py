@@ -12,6 +12,7 @@ from vigie.pack.triggers import load_triggers
 from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import retag_verbs
+from vigie.parse.subjects import mend_subjects
 from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _features(morph: str) -> Mapping[str, str]:
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
-    tokens = retag_verbs(tokens, _verbs())
+    tokens = mend_subjects(retag_verbs(tokens, _verbs()))
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -49,6 +50,25 @@ class Said:
     mention: Mention
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where a sentence plays: the country of a phrase that says where, and the first token of the phrase.
+
+    `opens`: it stands at the head of the sentence; `land`: it names the country itself.
+    """
+
+    sentence: int
+    paragraph: int
+    token: int
+    country: str
+    opens: bool
+    land: bool
+
+
+# Whose country is that of the place they are met in, whatever other country the sentence speaks of.
+LOCAL_SECTORS = frozenset({"COP", "JUD", "CVL", "LEG", "EDU", "MED", "LAB", "CRM"})
+
+
 class Discourse:
     """The mentions of one document in the order of the text."""
 
@@ -56,9 +76,11 @@ class Discourse:
         self.published = published
         self.ground = ground  # the country whose places and armed groups the report names most
         self.rules = rules
+        self.paragraph = 0  # the one being read
         self.countries = tuple(c for c, _ in sorted(focus.items(), key=lambda f: (-f[1], f[0])))
         self._log: list[Said] = []
         self._people: list[Mention] = []
+        self._scenes: list[Scene] = []
 
     # --- keeping -----------------------------------------------------------------------------------
 
@@ -105,6 +127,10 @@ class Discourse:
         dated = actor_on(actor, self.published)
         return dated.country, dated.sectors
 
+    def set_scenes(self, scenes: Iterable[Scene]) -> None:
+        """Enter where a sentence plays, before its phrases are read."""
+        self._scenes += scenes
+
     # --- asking ------------------------------------------------------------------------------------
 
     def _before(self, sentence: int, token: int, window: int) -> list[Said]:
@@ -114,9 +140,33 @@ class Discourse:
             if sentence - window <= said.sentence and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
         ]
 
-    def default_country(self, sentence: int, token: int, kind: str) -> str | None:
-        """Return whose « the army » is: the last country of this sentence, else the one the report is about."""
-        if kind == "force":
+    def _here(self, sentence: int, token: int) -> str | None:
+        """Return the country of the phrase of place nearest before a token, else of the next one in its sentence."""
+        own = [s for s in self._scenes if s.sentence == sentence]
+        before = [s for s in own if s.token < token]
+        return before[-1].country if before else own[0].country if own else None
+
+    def _set_before(self, sentence: int, *, land: bool) -> str | None:
+        """Return the country of the last phrase of place that opened a sentence of this paragraph: « À Bangkok, la cour … ».
+
+        `land`: only where it names the country itself.
+        """
+        for s in reversed(self._scenes):
+            if s.paragraph == self.paragraph and s.sentence <= sentence and s.opens and (s.land or not land):
+                return s.country
+        return None
+
+    def default_country(self, sentence: int, token: int, kind: str, sectors: tuple[str, ...] | None = None) -> str | None:
+        """Return whose « the army » is: the last country of this sentence, else the one the report is about.
+
+        Police, courts and civilians are those of the place; `sectors` is None for what has a name.
+        """
+        local = sectors is not None and (bool(LOCAL_SECTORS & set(sectors)) or kind in ("crowd", "person"))
+        if local:
+            scene = self._here(sentence, token) or self._set_before(sentence, land=False)
+            if scene is not None:
+                return scene
+        if kind == "force" and not local:
             for said in self._before(sentence, token, 2):
                 m = said.mention
                 if m.kind == "force" and m.country and not m.generic:
@@ -132,7 +182,8 @@ class Discourse:
             if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
                 if m.country not in _NO_LAND:
                     return m.country
-        return self.countries[0] if self.countries else None
+        opened = self._set_before(sentence, land=True) if sectors is not None else None
+        return opened or (self.countries[0] if self.countries else None)
 
     def pronoun(
         self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None

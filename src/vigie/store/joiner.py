@@ -14,7 +14,7 @@ from typing import Any
 
 from vigie.assemble.accounts import gather_accounts
 from vigie.assemble.join import score, threshold_of
-from vigie.assemble.keys import filing_keys
+from vigie.assemble.keys import asked_keys, filing_keys
 from vigie.assemble.profile import Profile
 from vigie.pack.joining import joining_digest
 from vigie.store.held import HeldTellings
@@ -133,7 +133,7 @@ class Joiner:
         touched.moved.add(number)
         filed = sorted(key_number(name) for name in filing_keys(profile))
         near: set[int] = set()
-        for marks, lot in chunks(filed):
+        for marks, lot in chunks(sorted(key_number(name) for name in asked_keys(profile))):
             near.update(each[0] for each in db.execute(f"SELECT node FROM filing WHERE key IN ({marks})", lot))
         db.executemany("INSERT INTO filing (key, node) VALUES (?, ?)", ((name, number) for name in filed))
         edges: list[tuple[int, int, int]] = []

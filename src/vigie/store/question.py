@@ -169,6 +169,6 @@ def _status(found: Conditions, status: str | None) -> None:
 
 def register_functions(db: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions use."""
-    from vigie.assemble.compare import distance_km
+    from vigie.assemble.parties import distance_km
 
     db.create_function("distance_km", 4, distance_km, deterministic=True)

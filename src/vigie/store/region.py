@@ -152,4 +152,7 @@ class _Around:
             for one, other, score in self.db.execute(f"SELECT one, other, score FROM edge WHERE one IN ({marks})", lot):
                 if other in inside:
                     near[one][other] = score
-        return grow_trees(members, keys, near, threshold=0)[0]
+        grown = grow_trees(members, keys, near, threshold=threshold_of())
+        return (
+            grown[0] if len(grown) == 1 else Tree(members, tuple((part, 0) for part in [*((node,) for node in members), members]), 0)
+        )

@@ -43,6 +43,8 @@ OBJECT_CONTROL = frozenset(
 )
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
+# These report without quotation marks too: « La trêve est violée, accuse Quito ».
+SAID_BEHIND = frozenset("accuser alerter asséner avertir menacer plaider prévenir promettre protester riposter".split())
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
@@ -59,6 +61,8 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
+THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
+CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
@@ -71,11 +75,14 @@ OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", 
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « un raid attribué à X »: X is held to have done it.
+# « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
+TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
 OF_WHOM = "dont"
 NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
+TO_HAVE = "avoir"
 CAUSE_TO = frozenset({"faire", "laisser"})
 # Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
@@ -132,11 +139,63 @@ LEANING = frozenset(
     }
 )
 BARE_DE = frozenset({"de", "d'"})
+# « condamné pour pillage »: what a bare noun behind it names is a charge.
+CHARGED_WITH = "pour"
+# « en riposte à »: no act but the tie between two.
+TIE = "en"
+TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
 WITHOUT = "sans"
 # Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
 TIME_NOUNS = frozenset(
     {"jour", "journée", "nuit", "soir", "soirée", "matin", "matinée", "midi", "après-midi", "aube", "veille", "lendemain"}
     | {"semaine", "week-end", "mois", "trimestre", "semestre", "année", "an", "début", "milieu", "fin", "cours", "date", "moment"}
+)
+TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine", "mois", "an", "année"})
+# Verbs that take « de » before their complement: behind any other « des » is an article.
+VERBS_WITH_DE = frozenset(
+    {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}
+    | {
+        "disposer",
+        "user",
+        "abuser",
+        "bénéficier",
+        "relever",
+        "témoigner",
+        "traiter",
+        "hériter",
+        "arriver",
+        "changer",
+        "décider",
+        "rêver",
+    }
+    | {
+        "émaner",
+        "découler",
+        "résulter",
+        "différer",
+        "écoper",
+        "jouir",
+        "souffrir",
+        "mourir",
+        "périr",
+        "triompher",
+        "naître",
+        "dériver",
+    }
+    | {
+        "convenir",
+        "être",
+        "descendre",
+        "tomber",
+        "rentrer",
+        "démissionner",
+        "fuir",
+        "pâtir",
+        "répondre",
+        "divorcer",
+        "conclure",
+        "juger",
+    }
 )
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
@@ -146,9 +205,9 @@ PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madam
 
 
 def synthetic_mood(form: str, lemma: str) -> str | None:
-    """Return Cnd or Fut for a third person that its ending gives away, whatever the tagger makes of it.
+    """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
-    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendront", "rendre")
+    >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendrons", "rendre")
     ('Cnd', None, 'Fut')
     """
     word, stem = form.lower(), lemma.removesuffix("e")
@@ -157,7 +216,7 @@ def synthetic_mood(form: str, lemma: str) -> str | None:
     regular = word.startswith(stem) and len(word) > len(stem)
     if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
         return "Cnd" if regular or lemma[:2] == word[:2] else None
-    if regular and word in (stem + "a", stem + "ont") and word != lemma[:-2] + "a":
+    if regular and word in (stem + "a", stem + "ont", stem + "ons", stem + "ez", stem + "ai") and word != lemma[:-2] + "a":
         return "Fut"
     return None
 

@@ -258,6 +258,9 @@ class Grammar:
             for k in self.s.kids(v, "dep"):
                 if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
                     return k.i  # « Kigali et Kinshasa ont … »: left without a function
+        behind = self.inverted(v)
+        if behind is not None:
+            return behind
         up = t.head
         if up == v:
             return None
@@ -302,6 +305,30 @@ class Grammar:
             return self.subject(up)
         return None
 
+    def inverted(self, v: int) -> int | None:
+        """Return the subject behind a verb that reports what stands before it: « Il cédera », a exigé lundi Quito."""
+        first = min([v, *(k.i for k in self.s.kids(v, "aux:tense", "expl:comp", "expl:pass", "expl") if k.i < v)])
+        finite = self.finite(v)
+        if finite is None or first == 0 or self.is_passive(v) or self.tokens[v].dep in ("acl", "amod", "appos", "nmod", "acl:relcl"):
+            return None
+        if any(k.i < v for k in self.s.kids(v, "nsubj", "nsubj:pass", "obj", "iobj", "cc")):
+            return None
+        before, start = self.tokens[first - 1], self.tokens[first].start
+        # Quotation marks are no tokens: they are the gap that they leave, wider than that before the full stop.
+        if before.text == ",":
+            quoted = first > 1 and self._gap(first - 1) > self._gap(len(self.tokens) - 1) or start > before.end + 2
+            if not quoted and not (self.tokens[v].lemma in fr.SAID_BEHIND and any(self.finite(k) for k in range(first - 1))):
+                return None
+        elif before.text not in ("!", "?", "…") or start <= before.end + 2:
+            return None
+        for k in self.s.kids(v, "nsubj", "obj", "obl:mod", "obl:arg", "dep", "nmod", "appos"):
+            if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not self.own_case(k.i):
+                return None if any(self.tokens[n].text in (",", ":") for n in range(v, k.i)) else k.i
+        return None
+
+    def _gap(self, i: int) -> int:
+        return self.tokens[i].start - self.tokens[i - 1].end if i else 0
+
     def _possessor(self, noun: int) -> int | None:
         """Return who owns a noun that governs an infinitive: « la décision du Conseil de frapper »."""
         for k in self.s.kids(noun, "nmod"):
@@ -330,10 +357,12 @@ class Grammar:
         t = self.tokens[v]
         relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
         if relative is not None and t.dep == "acl:relcl":
-            found = self.antecedent(v)
+            found = t.head if self.tokens[t.head].pos in NOMINAL else self.antecedent(v)  # its number is not the verb's
             if found is not None:
                 yield Argument("obj", found, "relative")
         for k in self.s.kids(v):
+            if k.i == surface:
+                continue
             if k.dep == "obj" and k is not relative:
                 if k.text.lower() in ("se", "s'", "s’", "en", "y") or self._apposed(k, v):
                     continue
@@ -347,13 +376,28 @@ class Grammar:
             elif k.dep == "obl:agent":
                 yield Argument("subj" if passive else "obl:par", k.i, "agent")
             elif k.dep in ("obl:arg", "obl:mod", "obl", "nmod", "advmod") and k.pos in NOMINAL:
-                yield from self._oblique(k.i, passive)
+                if self._partitive(k, v, passive):
+                    yield Argument("obj", k.i)
+                else:
+                    yield from self._oblique(k.i, passive)
             elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
                 yield Argument("subj", k.i)
         if t.dep == "conj" and self.is_verb(t.head) and not any(self.s.kids(v, "obj", "obl:arg")):
             head_object = [k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)]
             for k in head_object[:1]:
                 yield Argument("obj", k.i, "shared")
+
+    def _partitive(self, k: Token, v: int, passive: bool) -> bool:
+        """Say whether « des » before the noun is an article that the parser read as « de »: « héberge des opposants »."""
+        if (
+            passive
+            or k.i < v
+            or self.tokens[v].lemma in fr.VERBS_WITH_DE
+            or self.is_reflexive(v)
+            or any(self.s.kids(v, "obj", "xcomp"))
+        ):
+            return False
+        return self.tokens[v + 1].text.lower() == "des" and any(c.i == v + 1 for c in self.s.kids(k.i, "case"))
 
     def _apposed(self, k: Token, v: int) -> bool:
         """Say whether a second object behind a comma only explains the first: « un chef du FLEC, une milice de Cabinda »."""

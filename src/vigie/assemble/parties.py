@@ -1,0 +1,79 @@
+"""Compare who does an act to whom, and where."""
+
+from __future__ import annotations
+
+import math
+
+from vigie.assemble.profile import Profile, Side
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
+CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
+
+
+def compare_role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
+    """Say how alike the parties on one side of the act are; `name` begins what is found."""
+    if not a.parties or not b.parties:
+        if a.parties or b.parties:
+            found[f"{name}_one"] = 1.0
+        return
+    if not a.keys.isdisjoint(b.keys):
+        found[f"{name}_same"] = 1.0
+        return
+    if len(a.parties) == 1 == len(b.parties):
+        best = _alike(a.parties[0], b.parties[0])
+    else:
+        best = max(_alike(x, y) for x in a.parties for y in b.parties)
+    found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > 0 else f"{name}_diff"] = 1.0
+
+
+def _alike(x: tuple[str | None, str | None, frozenset[str]], y: tuple[str | None, str | None, frozenset[str]]) -> float:
+    """Say how far two parties without a common key may be one, from 0 to 1."""
+    _, country, sectors = x
+    _, other, others = y
+    if country and other:
+        return 0.0 if country != other else 0.8 if not sectors or not others or sectors & others else 0.5
+    if country or other:
+        return 0.5 if sectors & others else 0.25
+    return 0.6 if sectors & others else 0.3
+
+
+def is_reversed(a: Profile, b: Profile) -> float:
+    """Say whether who does it in one account undergoes it in the other."""
+    if a.event in MUTUAL or b.event in MUTUAL:
+        return 0.0
+    if a.doers.countries.isdisjoint(b.targets.countries) and b.doers.countries.isdisjoint(a.targets.countries):
+        return 0.0
+    agrees = a.doers.countries & b.doers.countries or a.targets.countries & b.targets.countries
+    return 0.0 if agrees else 1.0
+
+
+def compare_place(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Say how near the places are; where one account has none, whether its sentence names the other's."""
+    if not a.places or not b.places:
+        if a.sites or b.sites:
+            found["place_told" if a.sites <= b.words and b.sites <= a.words else "place_one"] = 1.0
+        return
+    best = -1.0
+    for name, country, is_fine, lat, lon in a.places:
+        for other, land, fine, lat2, lon2 in b.places:
+            if name == other:
+                near = 1.0 if is_fine and fine else 0.4
+            elif country and land and country != land:
+                near = -1.0
+            elif lat is not None and lat2 is not None and lon is not None and lon2 is not None:
+                km = distance_km(lat, lon, lat2, lon2) if abs(lat - lat2) <= 1 else math.inf  # a degree is 111 km
+                near = 0.8 if km <= CLOSE_KM else 0.5 if km <= NEAR_KM else -0.5
+            else:
+                near = 0.4
+            best = max(best, near)
+    found["place_same" if best >= 0.8 else "place_near" if best > 0 else "place_far"] = 1.0
+
+
+def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Return the distance of two points, good to a percent below 500 km.
+
+    >>> round(distance_km(48.857, 2.352, 50.851, 4.352))
+    264
+    """
+    x = math.radians(lon2 - lon) * math.cos(math.radians((lat + lat2) / 2))
+    return 6371 * math.hypot(x, math.radians(lat2 - lat))

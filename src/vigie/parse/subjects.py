@@ -1,0 +1,69 @@
+"""Mend subjects and relatives that the parser hangs wrongly: two subjects on one verb, a passive without « être »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.syntax import french as fr
+from vigie.types import Token
+
+NAMES = ("NOUN", "PROPN")
+
+
+def mend_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with their subjects joined or set beside each other, and relative clauses on their nouns."""
+    made = list(tokens)
+    for verb in tokens:
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        subjects = [t for t in made if t.head == verb.i != t.i and t.dep in ("nsubj", "nsubj:pass") and t.i < verb.i]
+        _activate(verb, subjects, made)
+        if len(subjects) == 2 and all(t.pos in NAMES for t in subjects):
+            _join(verb, subjects[0], subjects[1], made)
+        _relate(verb, made)
+    return tuple(made)
+
+
+def _activate(verb: Token, subjects: Sequence[Token], made: list[Token]) -> None:
+    """Read as active what has « avoir » and no « être »: « Lima a convoqué … »."""
+    own = [t for t in made if t.head == verb.i and t.dep.startswith("aux")]
+    if any(t.dep == "aux:pass" or t.lemma in fr.TO_BE for t in own) or not any(
+        t.dep == "aux:tense" and t.lemma == fr.TO_HAVE for t in own
+    ):
+        return
+    for t in subjects:
+        if t.dep == "nsubj:pass":
+            made[t.i] = replace(made[t.i], dep="nsubj")
+
+
+def _join(verb: Token, first: Token, second: Token, made: list[Token]) -> None:
+    """Make one phrase of two subjects of a verb: « Lima et Quito mènent … », « le porte-parole, le général Roy, a dit … »."""
+    opener = second.i
+    while opener - 1 > first.i and made[opener - 1].pos in ("DET", "ADJ", "NUM") and made[opener - 1].head == second.i:
+        opener -= 1
+    if opener - 1 <= first.i:
+        return
+    before = made[opener - 1]
+    if before.pos == "CCONJ":
+        made[second.i] = replace(made[second.i], dep="conj", head=first.i)
+        made[before.i] = replace(before, dep="cc", head=second.i)
+    elif before.text == "," and any(t.text == "," for t in made[second.i + 1 : verb.i]):
+        made[second.i] = replace(made[second.i], dep="appos", head=first.i)
+
+
+def _relate(verb: Token, made: list[Token]) -> None:
+    """Hang on its noun a relative clause whose « que » was taken for a conjunction: « Quito, qu'elle accuse de … »."""
+    if verb.dep not in ("advcl", "ccomp", "parataxis", "conj") or any(t.head == verb.i and t.dep == "obj" for t in made):
+        return
+    mark = next(
+        (t for t in made if t.head == verb.i and t.dep == "mark" and t.text.lower() in fr.RELATIVE_OBJECT and t.i < verb.i), None
+    )
+    if mark is None or mark.i < 2 or made[mark.i - 1].text != "," or verb.lemma not in fr.OBJECT_CONTROL:
+        return
+    noun = made[mark.i - 2]
+    while noun.pos not in NAMES and noun.head < noun.i and noun.dep in ("amod", "nmod", "flat:name", "appos"):
+        noun = made[noun.head]
+    if noun.pos in NAMES:
+        made[mark.i] = replace(mark, pos="PRON", dep="obj", morph={"PronType": "Rel"})
+        made[verb.i] = replace(made[verb.i], dep="acl:relcl", head=noun.i)

@@ -1,0 +1,82 @@
+"""Find time expressions by the rules of the pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vigie.pack.time_rules import TimeRules
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in a text: its characters, its rule and what the rule read in it."""
+
+    start: int
+    end: int
+    rule: str
+    op: str
+    values: dict[str, Any]
+    since: bool = False
+    until: bool = False
+    attributive: bool = False
+
+
+def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text in order; of overlapping ones the longest."""
+    small = text.lower()
+    starts = [m.start() for m in rules.starts.finditer(small if len(small) == len(text) else text)]
+    if not starts:
+        return ()
+    found: list[TimeExpression] = []
+    for rule in rules.rules:
+        end = 0
+        for at in starts:
+            m = rule.pattern.match(text, at) if at >= end else None
+            if m is None:
+                continue
+            end = m.end()
+            values = _values(m.groupdict(), rules) | rule.row.args
+            since, until, start = _prefix(text, m.start(), rules)
+            own_since = rule.row.since
+            found.append(
+                TimeExpression(
+                    m.start() if own_since else start, m.end(), rule.row.id, rule.row.op, values,
+                    since or own_since, until, rule.row.attributive,
+                )
+            )  # fmt: skip
+    kept: list[TimeExpression] = []
+    for e in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        if all(e.end <= k.start or k.end <= e.start for k in kept):
+            kept.append(e)
+    return tuple(sorted(kept, key=lambda e: e.start))
+
+
+def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, words in groups.items():
+        if words is None:
+            continue
+        key = " ".join(words.lower().replace("’", "'").split())
+        table = rules.values.get(name.rstrip("23456"))
+        if table is not None:
+            found[name] = table[key]
+        elif name.startswith(("day", "year", "digits", "decade", "month_number")):
+            digits = "".join(c for c in key if c.isdigit())
+            found[name] = int(digits) if digits else 1
+        else:
+            found[name] = key
+    return found
+
+
+def _prefix(text: str, start: int, rules: TimeRules) -> tuple[bool, bool, int]:
+    """Return whether « depuis » or « jusqu'à » stands right before, and where the whole then begins."""
+    head = text[:start].lower().replace("’", "'").rstrip()
+    since = next((p for p in rules.since if head.endswith(p) and not head[: -len(p)][-1:].isalnum()), None)
+    if since is not None:
+        return True, False, len(head) - len(since)
+    until = next((p for p in rules.until if head.endswith(p) and not head[: -len(p)][-1:].isalnum()), None)
+    if until is not None:
+        return False, True, len(head) - len(until)
+    inside = text[start : start + 7].lower()
+    return inside.startswith("depuis "), False, start

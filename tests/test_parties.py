@@ -1,0 +1,118 @@
+"""Who does an act and to whom, where the grammar or the report hides it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+Roles = dict[str, tuple[tuple[str, str | None], ...]]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def roles(coder: Coder, text: str, event: str) -> list[tuple[list[str], list[str]]]:
+    coded = coder.code(Document("d", text, date(2024, 6, 12)))
+
+    def name(span_text: str, country: str | None) -> str:
+        return f"{span_text}/{country}"
+
+    return [
+        ([name(m.span.of(text), m.country) for m in e.actor], [name(m.span.of(text), m.country) for m in e.recipient])
+        for e in coded.events
+        if e.event == event
+    ]
+
+
+CASES = [
+    # a condemnation aims at the doer, never at the sufferer
+    (
+        "Washington a condamné l'attaque menée vendredi contre l'ambassade du Pérou à Bogota.",
+        "ACCUSE",
+        ["Washington/USA"],
+        [],
+    ),
+    ("Le Chili a condamné l'attaque du Pérou contre ses navires.", "ACCUSE", ["Chili/CHL"], ["Pérou/PER"]),
+    ("Paris a condamné des bombardements arbitraires ; Riyad appelle à la retenue.", "ACCUSE", ["Paris/FRA"], []),
+    # the visitor acts, the host receives
+    ("Lima a reçu dimanche le président chilien.", "CONSULT", ["président chilien/CHL"], ["Lima/PER"]),
+    # objects and doers parted from their verb
+    (
+        "Un drone péruvien a tué mercredi soir, dans l'est de Santiago, Juan Perez, un haut commandant de la milice.",
+        "ASSAULT",
+        ["drone péruvien/PER"],
+        ["Juan Perez/CHL"],
+    ),
+    (
+        "Des reporters ont été retenus plusieurs heures par la police à Grozny.",
+        "COERCE",
+        ["police/RUS"],
+        ["reporters/RUS"],
+    ),
+    (
+        "Une cour de Lima a condamné à vingt ans de prison un Français revenu de Syrie.",
+        "SANCTION",
+        ["cour de Lima/PER"],
+        ["Français/FRA"],
+    ),
+    # two subjects, a name beside its title, « avoir » without a passive
+    ("La France et l'Inde mènent des manœuvres communes à Djibouti.", "COOPERATE", ["France/FRA", "Inde/IND"], []),
+    (
+        "Le porte-parole des forces armées, le général chilien Jorge Mella, a reproché à Paris de mentir.",
+        "ACCUSE",
+        ["général chilien Jorge Mella/CHL"],
+        ["Paris/FRA"],
+    ),
+    ("Brasilia a de son côté convoqué l'ambassadeur du Pérou.", "ACCUSE", ["Brasilia/BRA"], ["ambassadeur du Pérou/PER"]),
+    # relatives, clitics
+    (
+        "La Somalie a rompu ses accords avec les Émirats arabes unis, qu'elle accuse d'armer les rebelles.",
+        "ACCUSE",
+        ["elle/SOM"],
+        ["Émirats arabes unis/ARE"],
+    ),
+    (
+        "Le Chili a suspendu les vols. Lima l'accuse d'avoir tué deux pêcheurs.",
+        "ACCUSE",
+        ["Lima/PER"],
+        ["l'/CHL"],
+    ),
+    # who denies his own act
+    ("Le Chili dément toute livraison d'armes aux rebelles péruviens.", "AID", ["Chili/CHL"], ["rebelles péruviens/PER"]),
+    # a thing struck stands for whose it is
+    (
+        "Les États-Unis ont bombardé vendredi plus de 85 cibles liées aux Gardiens de la révolution.",
+        "ASSAULT",
+        ["États-Unis/USA"],
+        ["Gardiens de la révolution/IRN"],
+    ),
+    # where troops stand is not whose they are
+    ("Trois drones ont visé des troupes américaines en Irak et en Syrie.", "ASSAULT", [], ["troupes américaines/USA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "recipient"), CASES)
+def test_roles(coder: Coder, text: str, event: str, actor: list[str], recipient: list[str]) -> None:
+    assert roles(coder, text, event) == [(actor, recipient)]
+
+
+def test_police_and_people_are_of_the_place_told_of(coder: Coder) -> None:
+    text = (
+        "Le président chilien a promulgué la loi lundi. Le Chili attend ses décrets.\n\n"
+        "À Nairobi, la justice a fermé trois journaux. La police a ensuite arrêté cinquante manifestants."
+    )
+    assert roles(coder, text, "COERCE")[-1] == (["police/KEN"], ["manifestants/KEN"])
+
+
+def test_the_government_of_a_land_that_opens_the_paragraph(coder: Coder) -> None:
+    text = (
+        "Le président chilien a reçu le roi. Le Chili se réjouit.\n\n"
+        "Au Népal, les étudiants ont manifesté. Le gouvernement a accusé l'opposition de les manipuler."
+    )
+    assert roles(coder, text, "ACCUSE")[0][0] == ["gouvernement/NPL"]

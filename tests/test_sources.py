@@ -1,0 +1,44 @@
+"""Who vouches for what, where the words stand apart from the act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+CASES = [
+    # inverted pronouns
+    ("La ministre malienne est arrivée. Lundi, 165 attaques ont visé ses troupes, a-t-elle précisé.", "ASSAULT", ["-elle"]),
+    ("Le maire de Lima est inquiet. L'armée a tué deux passants, dit-il.", "ASSAULT", ["-il"]),
+    # forms that the tagger does not know
+    ("La police indique que sept civils ont été tués.", "ASSAULT", ["police"]),
+    # the press conditional of a noun's verb
+    ("Une contre-offensive de l'armée aurait permis de reprendre deux villages.", "ASSAULT", ["aurait permis"]),
+    # who announces his own act is no source of it
+    ("Le syndicat a annoncé une grève pour jeudi.", "PROTEST", []),
+    ("Les élus comptent boycotter la séance.", "PROTEST", []),
+    # who accuses vouches for what he alleges
+    ("La faction a accusé les soldats d'avoir tiré sur la foule.", "ASSAULT", ["faction"]),
+    ("Bamako accuse Alger d'héberger des chefs rebelles.", "AID", ["Bamako"]),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "sources"), CASES)
+def test_sources(coder: Coder, text: str, event: str, sources: list[str]) -> None:
+    coded = coder.code(Document("d", text, date(2024, 6, 12)))
+    found = [[a.entity.span.of(text) for a in e.attribution] for e in coded.events if e.event == event]
+    assert found == [sources]
+
+
+def test_who_tells_of_the_dead_has_not_killed_them(coder: Coder) -> None:
+    coded = coder.code(Document("d", "Le ministère annonce la mort de trois soldats dans une attaque de drone.", date(2024, 6, 12)))
+    assert [e.actor for e in coded.events if e.event == "ASSAULT"] == [()]
