@@ -56,12 +56,12 @@ def embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: bool
     for _ in range(MODALS):
         t = tokens[k]
         up = t.head
+        if grammar.is_verb(k) and grammar.inverted(k) is not None:
+            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
         told = grammar.finite(k) is not None or grammar.auxiliary_host(k) is not None
         if t.dep == "conj" and up != k and told and grammar.is_verb(up):
             if grammar.is_infinitive(up):
                 return worst  # « a refusé de voter et a exhorté … »: parsed with the infinitive, told beside it
-        if grammar.is_verb(k) and grammar.inverted(k) is not None:
-            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
             k = up  # « va répondre, prévient Lima »: a sister decides on nothing, what stands above both may
             continue
         if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
