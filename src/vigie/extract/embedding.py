@@ -56,6 +56,8 @@ def embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: bool
     for _ in range(MODALS):
         t = tokens[k]
         up = t.head
+        if grammar.is_verb(k) and grammar.inverted(k) is not None:
+            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
         told = grammar.finite(k) is not None or grammar.auxiliary_host(k) is not None
         if t.dep == "conj" and up != k and told and grammar.is_verb(up):
             if grammar.is_infinitive(up):
