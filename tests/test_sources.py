@@ -21,8 +21,6 @@ CASES = [
     ("Le maire de Lima est inquiet. L'armée a tué deux passants, dit-il.", "ASSAULT", ["-il"]),
     # forms that the tagger does not know
     ("La police indique que sept civils ont été tués.", "ASSAULT", ["police"]),
-    # for whom it is so
-    ("Pour la Russie, les rebelles ont attaqué le village.", "ASSAULT", ["Russie"]),
     # the press conditional of a noun's verb
     ("Une contre-offensive de l'armée aurait permis de reprendre deux villages.", "ASSAULT", ["aurait permis"]),
     # who announces his own act is no source of it

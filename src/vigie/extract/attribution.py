@@ -28,7 +28,7 @@ class Voice:
 
 def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> tuple[Voice, ...]:
     """Return the speakers of a sentence with what each of them covers."""
-    found = [*_by_preposition(grammar, mentions, cues, text), *_by_opening(grammar, mentions)]
+    found = [*_by_preposition(grammar, mentions, cues, text)]
     taken = {i for v in found for i in range(len(grammar.tokens)) if v.cue.overlaps(grammar.tokens[i].span)}
     for t in grammar.tokens:
         if t.i in taken or not grammar.is_verb(t.i):
@@ -59,24 +59,6 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
         own = set(_phrase(grammar, head)) if head is not None else set()
         found.append(Voice(speaker, "says", Span(m.start(), m.end()), frozenset(set(range(len(s.tokens))) - own)))
     return found
-
-
-def _by_opening(grammar: Grammar, mentions: Mentions) -> list[Voice]:
-    """Read the party for whom something is so: « Pour la Russie, les rebelles n'ont commis aucune exaction »."""
-    tokens = grammar.tokens
-    if not tokens or tokens[0].text.lower() not in fr.FOR_WHOM:
-        return []
-    comma = next((t.i for t in tokens[1 : 1 + OPENING] if t.text == ","), None)
-    head = _phrase_head(grammar, 1)
-    if comma is None or head is None or head > comma or any(grammar.is_verb(t.i) for t in tokens[1:comma]):
-        return []
-    found = [m for m in mentions.members(head) if m.is_actor]
-    if not found or not any(grammar.finite(t.i) is t for t in tokens[comma:]):
-        return []
-    return [Voice(found[0], "says", tokens[0].span, frozenset(range(comma, len(tokens))))]
-
-
-OPENING = 10  # words of the phrase that opens a sentence
 
 
 def _phrase(grammar: Grammar, head: int) -> list[int]:

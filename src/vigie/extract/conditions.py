@@ -51,7 +51,12 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if said := _makes_it(draft, grammar) & trigger.unlike:
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
-    if trigger.event in LASTING and trigger.base not in HANDED and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
+    if (
+        trigger.event in LASTING
+        and trigger.base not in HANDED
+        and grammar.is_participle(draft.token)
+        and grammar.tokens[draft.token].dep not in ("ROOT", "conj")
+    ):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"

@@ -17,12 +17,13 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
     """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
     arguments, governor = gather(grammar, candidate.token, light)
     inside = set(candidate.words)
-    addressed = candidate.patterns[0].trigger.frame.get("obl:à") == "recipient"
+    first = candidate.patterns[0].trigger
+    addressed = first.frame.get("obl:à") == "recipient" and first.event != "ASSAULT"
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
-            # « exprimer son soutien à X », « infliger des pertes à X »; a place stays a place where the act has one
+            # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)

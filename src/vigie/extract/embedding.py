@@ -60,6 +60,8 @@ def embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: bool
         if t.dep == "conj" and up != k and told and grammar.is_verb(up):
             if grammar.is_infinitive(up):
                 return worst  # « a refusé de voter et a exhorté … »: parsed with the infinitive, told beside it
+        if grammar.is_verb(k) and grammar.inverted(k) is not None:
+            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
             k = up  # « va répondre, prévient Lima »: a sister decides on nothing, what stands above both may
             continue
         if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":

@@ -61,7 +61,6 @@ PRONOUNS = {
     "le": ("Masc", "Sing"), "la": ("Fem", "Sing"), "les": (None, "Plur"), "celui": ("Masc", "Sing"),
     "celle": ("Fem", "Sing"), "ceux": ("Masc", "Plur"), "celles": ("Fem", "Plur"),
 }  # fmt: skip
-FOR_WHOM = frozenset({"pour"})
 THESE_ONES = frozenset({"celui", "celle", "ceux", "celles"})
 CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
