@@ -1,0 +1,146 @@
+"""Deep subjects: shared across coordination, control, relatives and participles, or standing behind their verb."""
+
+from __future__ import annotations
+
+from vigie.syntax import french as fr
+from vigie.syntax.words import NOMINAL, Words
+from vigie.types import Sentence
+
+
+class Subjects(Words):
+    """Answers about who does what verbs tell, each worked out once."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self._subjects: dict[int, int | None] = {}
+        self._busy: set[int] = set()
+
+    def antecedent(self, v: int) -> int | None:
+        """Return the noun that the relative clause of verb v belongs to, number agreement checked."""
+        t = self.tokens[v]
+        up = t.head
+        if up == v:
+            return None
+        if t.dep == "conj":
+            return self.antecedent(up)
+        if (self.case_of(up), self.tokens[up].lemma) in fr.COMPOUND_PREPOSITIONS:
+            up = next((k.i for k in self.s.kids(up, "nmod") if k.i < v), up)
+        finite = self.finite(v)
+        number = finite.morph.get("Number") if finite else None
+        best = up
+        for _ in range(3):
+            head = self.tokens[best]
+            if number is None or head.morph.get("Number") in (None, number) or head.pos == "PROPN":
+                return best
+            if head.dep in ("nmod", "conj", "appos", "obl:mod", "flat:name") and head.head != best:
+                best = head.head
+            else:
+                break
+        return up
+
+    def subject(self, v: int) -> int | None:
+        """Return the surface subject of verb v, wherever the grammar has hidden it."""
+        if v in self._subjects:
+            return self._subjects[v]
+        if v in self._busy:
+            return None
+        self._busy.add(v)
+        found = self._find_subject(v)
+        self._busy.discard(v)
+        if found == v:
+            found = None
+        self._subjects[v] = found
+        return found
+
+    def _find_subject(self, v: int) -> int | None:
+        t = self.tokens[v]
+        for k in self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"):
+            if k.morph.get("PronType") == "Rel" or k.text.lower() == "qui":
+                return self.antecedent(v)
+            if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
+                return None
+            return k.i
+        if self.finite(v) is not None:
+            for k in self.s.kids(v, "dep"):
+                if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
+                    return k.i  # « Kigali et Kinshasa ont … »: left without a function
+        behind = self.inverted(v)
+        if behind is not None:
+            return behind
+        up = t.head
+        if up == v:
+            return None
+        host = self.auxiliary_host(v)
+        if host is not None:
+            return self.subject(host)
+        head = self.tokens[up]
+        if t.dep == "conj" and head.pos in NOMINAL and not self.is_verb(up) and self.finite(v) is not None:
+            for above in self.s.ancestors(v):
+                if self.is_verb(above.i) and self.finite(above.i) is not None and above.i < v:
+                    return self.subject(above.i)
+        if t.dep in ("acl", "amod", "appos", "nmod") and self.finite(v) is not None and up < v and head.pos in NOMINAL:
+            return up
+        if t.dep in ("conj", "dep", "parataxis") and (self.is_verb(up) or any(self.s.kids(up, "cop"))):
+            if t.dep != "conj" and self.finite(v) is not None:
+                return None
+            return self.subject(up)
+        if t.dep in ("acl", "amod", "appos") and not self.finite(v):
+            if self.is_participle(v) or self.is_present_participle(v):
+                return up if head.pos in NOMINAL else None
+            return self._possessor(up)
+        if t.dep == "acl:relcl":
+            if any(k.text.lower() in fr.RELATIVE_OBJECT for k in self.s.kids(v, "obj")):
+                return None
+            return self.antecedent(v) if any(k.text.lower() == "qui" for k in self.s.kids(v)) else None
+        if t.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus") and (
+            self.finite(v) is None or t.dep == "xcomp"
+        ):
+            if not self.is_verb(up):
+                if any(self.s.kids(up, "cop")):
+                    return self.subject(up) or next((k.i for k in self.s.kids(up, "nsubj")), None)
+                return self._possessor(up)
+            if t.dep in ("xcomp", "ccomp", "obl:arg") and head.lemma in fr.OBJECT_CONTROL:
+                for k in self.s.kids(up, "obj", "iobj", "obl:arg", "obl:mod"):
+                    if k.i != v and k.pos in ("NOUN", "PROPN", "PRON") and self.case_of(k.i) in (None, "à"):
+                        if k.text.lower() not in ("se", "s'", "s’", "y", "en"):
+                            return k.i
+                if self.is_passive(up):
+                    return self.subject(up)
+                if head.lemma not in ("proposer", "demander", "permettre"):
+                    return None
+            return self.subject(up)
+        return None
+
+    def inverted(self, v: int) -> int | None:
+        """Return the subject behind a verb that reports what stands before it: « Il cédera », a exigé lundi Quito."""
+        first = min([v, *(k.i for k in self.s.kids(v, "aux:tense", "expl:comp", "expl:pass", "expl") if k.i < v)])
+        finite = self.finite(v)
+        if finite is None or first == 0 or self.is_passive(v) or self.tokens[v].dep in ("acl", "amod", "appos", "nmod", "acl:relcl"):
+            return None
+        if any(k.i < v for k in self.s.kids(v, "nsubj", "nsubj:pass", "obj", "iobj", "cc")):
+            return None
+        before, start = self.tokens[first - 1], self.tokens[first].start
+        # Quotation marks are no tokens: they are the gap that they leave, wider than that before the full stop.
+        if before.text == ",":
+            quoted = first > 1 and self._gap(first - 1) > self._gap(len(self.tokens) - 1) or start > before.end + 2
+            if not quoted and not (self.tokens[v].lemma in fr.SAID_BEHIND and any(self.finite(k) for k in range(first - 1))):
+                return None
+        elif before.text not in ("!", "?", "…") or start <= before.end + 2:
+            return None
+        for k in self.s.kids(v, "nsubj", "obj", "obl:mod", "obl:arg", "dep", "nmod", "appos"):
+            if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not self.own_case(k.i):
+                return None if any(self.tokens[n].text in (",", ":") for n in range(v, k.i)) else k.i
+        return None
+
+    def _gap(self, i: int) -> int:
+        return self.tokens[i].start - self.tokens[i - 1].end if i else 0
+
+    def _possessor(self, noun: int) -> int | None:
+        """Return who owns a noun that governs an infinitive: « la décision du Conseil de frapper »."""
+        for k in self.s.kids(noun, "nmod"):
+            if self.case_of(k.i) == "de":
+                return k.i
+        t = self.tokens[noun]
+        if t.head != noun and self.is_verb(t.head) and t.dep in ("obj", "obl:arg", "obl:mod"):
+            return self.subject(t.head)
+        return None
