@@ -2,8 +2,9 @@
 
     python tools/fit_confidence.py FOLDER...
 
-Each folder holds `gold.jsonl` and `docs.jsonl`. Of every set but the first only the half of the documents whose
-hash is even is used for the fit; the figures are printed for the other half, which the fit has not seen.
+Each folder holds `gold.jsonl` and `docs.jsonl`. Only the documents whose hash is odd are used, which nobody read
+while the pack grew: on the others the coder does better than it will on new text. The figures printed are those of
+five-fold cross-validation by document; the weights are fitted on all.
 """
 
 from __future__ import annotations
@@ -29,11 +30,12 @@ from vigie.types import Document
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "core" / "confidence.toml"
 RIDGE = 4.0  # pulls weights towards 0
 TYPES = 3.0  # times harder on those of types, of which some have few events
+FOLDS = 5
 Sample = list[tuple[dict[str, float], bool]]
 
 
 def main(folders: list[str]) -> None:
-    """Code, fit, write the weights, print how they do on what was not fitted."""
+    """Code, fit, write the weights, print how such weights do on what they were not fitted on."""
     seen: dict[tuple[str, str], dict[str, float]] = {}
     current = ""
 
@@ -43,18 +45,20 @@ def main(folders: list[str]) -> None:
 
     document.confidence = note  # type: ignore[attr-defined]
     coder = Coder()
-    fit: Sample = []
-    unseen: Sample = []
-    for number, folder in enumerate(folders):
+    folds: list[Sample] = [[] for _ in range(FOLDS)]
+    for folder in folders:
         documents = {record["doc_id"]: record for record in _lines(Path(folder) / "docs.jsonl")}
         for gold in _lines(Path(folder) / "gold.jsonl"):
             head = documents[gold["doc_id"]]
             current = gold["doc_id"]
+            digest = int(hashlib.sha256(current.encode()).hexdigest(), 16)
+            if digest % 2 == 0:
+                continue
             day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
             report = Document(current, head["text"], day, head.get("published"), head.get("outlet"), head.get("title"))
             coded = to_record(coder.code(report))
-            is_even = int(hashlib.sha256(current.encode()).hexdigest(), 16) % 2 == 0
-            (fit if number == 0 or is_even else unseen).extend(_judge(gold["events"], coded["events"], current, seen))
+            folds[digest // 2 % FOLDS].extend(_judge(gold["events"], coded["events"], current, seen))
+    fit = [each for fold in folds for each in fold]
     names = ["bias", *sorted({name for grounds, _ in fit for name in grounds if name != "bias" and not name.startswith("type ")})]
     names += [f"type {name}" for name in sorted(load_ontology().types)]
     weights = _fit(fit, names)
@@ -63,10 +67,16 @@ def main(folders: list[str]) -> None:
     lines += ["", "# What the type itself says.", "[types]"]
     lines += [f"{name.removeprefix('type ')} = {value}" for name, value in weights.items() if name.startswith("type ")]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for title, sample in (("fitted", fit), ("unseen", unseen)):
-        judged = [(1 / (1 + np.exp(-sum(weights.get(n, 0.0) * v for n, v in grounds.items()))), right) for grounds, right in sample]
-        found = measure_reliability([(float(p), right) for p, right in judged])
-        print(f"{title}: {len(sample)} events, ECE {found.error:.3f}, AUC {found.auc:.3f}")
+    judged: list[tuple[float, bool]] = []
+    for held in folds:
+        others = _fit([each for fold in folds if fold is not held for each in fold], names)
+        judged += [(_probability(grounds, others), right) for grounds, right in held]
+    found = measure_reliability(judged)
+    print(f"{len(judged)} events, each judged by weights fitted without its fold: ECE {found.error:.3f}, AUC {found.auc:.3f}")
+
+
+def _probability(grounds: dict[str, float], weights: dict[str, float]) -> float:
+    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in grounds.items()))))
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
