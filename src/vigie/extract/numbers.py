@@ -227,6 +227,10 @@ def _sum_arguments(
     return Quantity(low, None if open_end else high, approx, start, end)
 
 
+# Whose bare plural tells of several acts: « des raids », « des manifestations ».
+COUNTABLE = frozenset({"ASSAULT", "PROTEST", "COERCE", "REQUEST", "CONSULT", "COOPERATE"})
+
+
 def _plural(d: Draft, grammar: Grammar, words: CasualtyWords, by_noun: dict[int, Counted]) -> Quantity | None:
     t = grammar.tokens[d.token]
     told = next((words.multiples[k.lemma] for k in grammar.s.kids(d.token, "amod") if k.lemma in words.multiples), None)
@@ -237,6 +241,8 @@ def _plural(d: Draft, grammar: Grammar, words: CasualtyWords, by_noun: dict[int,
         if any(r in around for r in words.repeated):
             return Quantity(2, None, False)
         return None
+    if d.event not in COUNTABLE or d.factuality == "negated":
+        return None  # « des critiques », « sans procéder à des arrestations »: no number of acts
     if t.morph.get("Number") != "Plur" or t.lemma in words.single_plurals or not t.text.lower().endswith(("s", "x")):
         return None
     return Quantity(2, None, False)

@@ -46,7 +46,7 @@ def assign_times(
         # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
         ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
         for time in ranked:
-            resolved = _resolve(time, grammar, published, before[time.span], ahead=d.factuality == "future")
+            resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d))
             if resolved is not None:
                 d.time, d.time_text = resolved, time.span
                 break
@@ -61,6 +61,11 @@ def assign_times(
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
 DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
+
+
+def _lies_ahead(d: Draft) -> bool:
+    """Say whether an act is to come: told as such, or read as an agreement because it is planned (« doit recevoir mercredi »)."""
+    return d.factuality == "future" or (d.event == "AGREE" and d.trigger.event not in ("AGREE", "SUPPORT"))
 
 
 def _resolve(
