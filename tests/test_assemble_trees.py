@@ -50,9 +50,30 @@ def test_what_would_not_mix_is_grouped_alike_alone_and_together() -> None:
     assert apart > 50
 
 
-def test_every_part_of_a_tree_is_there_once() -> None:
+def test_two_trees_without_equal_scores_mix_only_if_grouped_otherwise() -> None:
+    mixed = 0
+    for seed in range(2000):
+        rng = random.Random(seed)
+        near = {node: dict(others) for node, others in some_scores(rng).items()}
+        for node in near:
+            for beside in near[node]:
+                if node < beside:
+                    near[node][beside] = near[beside][node] = near[node][beside] * 1000 + rng.randrange(1000)
+        cut = rng.randint(1, SIZE - 1)
+        keys = {node: f"k{node:02d}" for node in near}
+        ones, others = (grow_trees(part, keys, near, threshold=250_000) for part in (range(cut), range(cut, SIZE)))
+        for one in ones:
+            for other in others:
+                both = groups(grow_trees((*one.nodes, *other.nodes), keys, near, threshold=250_000))
+                parted = both == groups([one, other])
+                assert would_mix(one, other, near, threshold=250_000) is not parted
+                mixed += not parted
+    assert mixed > 50
+
+
+def test_every_merge_of_a_tree_is_told() -> None:
     for seed in range(100):
         for tree in grow(range(SIZE), some_scores(random.Random(seed))):
-            assert len(tree.parts) == 2 * len(tree.nodes) - 1
-            assert tree.parts[-1] == (tree.nodes, 0)
-            assert all(mean >= THRESHOLD * 1000 for _, mean in tree.parts[:-1])
+            assert tree.merges is not None
+            assert len(tree.merges) == len(tree.nodes) - 1
+            assert all(found >= THRESHOLD * 1000 for _, _, found in tree.merges)

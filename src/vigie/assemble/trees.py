@@ -1,9 +1,8 @@
 """How a group grew, and whether another group would have changed that.
 
-The strongest link merges first. While a part of a tree waits, its tree always has a merge at least as strong
-as the weakest of those up to the one that takes the part in: at that level the part is gone. So groups that
-each grew by themselves are those that clustering all at once gives, if no two parts of different groups
-ever had a link as strong as the levels at which both were taken in.
+The strongest link merges first. So groups that each grew by themselves are those that clustering all at once
+gives, unless a link across two of them was ever the strongest: until the first such link, each grows as it
+does alone, and which of two groups takes its next step first depends on these two only.
 """
 
 from __future__ import annotations
@@ -18,15 +17,14 @@ Near = Mapping[int, Mapping[int, int]]  # the scores of nodes
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A group of nodes with all parts that it grew from, itself last.
+    """A group of nodes and the merges that it grew by, in their order.
 
-    Each part stands with the level at which it was taken in: the weakest link of all merges of the tree until
-    then, in thousandths of a score, 0 for the whole. `weakest` is the lowest of those levels.
+    A merge is told by one node of each part and by their link, in thousandths of a score; None where it is not
+    known how the group grew.
     """
 
     nodes: tuple[int, ...]
-    parts: tuple[tuple[tuple[int, ...], int], ...]
-    weakest: int
+    merges: tuple[tuple[int, int, int], ...] | None
 
 
 def grow_trees(
@@ -51,44 +49,85 @@ def grow_trees(
     bound, barred = pairs
     merges: list[tuple[int, int, int]] = []
     groups = join_strongest(len(ordered), scores, threshold=threshold, together=bound, apart=barred, merges=merges)
-    standing: dict[int, tuple[int, ...]] = {i: (node,) for i, node in enumerate(ordered)}
     home = {i: group[0] for group in groups for i in group}
-    level: dict[int, int] = {}
-    parts: dict[int, list[tuple[tuple[int, ...], int]]] = {group[0]: [] for group in groups}
+    told: dict[int, list[tuple[int, int, int]]] = {group[0]: [] for group in groups}
     for i, j, found in merges:
-        whole = home[i]
-        level[whole] = min(found, level.get(whole, found))
-        parts[whole] += [(standing[i], level[whole]), (standing[j], level[whole])]
-        standing[i] += standing.pop(j)
-    return [Tree(standing[group[0]], (*parts[group[0]], (standing[group[0]], 0)), level.get(group[0], 0)) for group in groups]
+        told[home[i]].append((ordered[i], ordered[j], found))
+    return [Tree(tuple(ordered[i] for i in group), tuple(told[group[0]])) for group in groups]
 
 
 def would_mix(one: Tree, other: Tree, near: Near, *, threshold: int) -> bool:
-    """Say whether two trees may have grown otherwise side by side; `near` has the scores of the nodes of `one`.
+    """Say whether two trees would have grown otherwise side by side; `near` has the scores of the nodes of `one`.
 
-    >>> alone, pair = Tree((1,), (((1,), 0),), 0), Tree((2, 3), (((2,), 700_000), ((3,), 700_000), ((2, 3), 0)), 700_000)
-    >>> [would_mix(alone, pair, {1: {2: score}}, threshold=400) for score in (500, 900)]
+    Where both take a step of one strength within reach of a link across, they may.
+
+    >>> alone, pair = Tree((1,), ()), Tree((2, 3), ((2, 3, 700_000_000),))
+    >>> [would_mix(alone, pair, {1: {2: score}}, threshold=400_000) for score in (500_000, 900_000)]
     [False, True]
     """
-    edges = [(node, y, score) for node in one.nodes for y, score in _scores(near[node], other)]
-    if max((score for _, _, score in edges), default=0) < threshold:
+    across = _Across(one, other, near, threshold)
+    if not across.strong:
         return False
-    least = 1000 * threshold
-    most = link(max(score for _, _, score in edges) * len(one.nodes) * len(other.nodes), len(one.nodes) * len(other.nodes))
-    rivals = [(frozenset(members), level) for members, level in other.parts if level <= most]
-    for members, level in one.parts:
-        if level > most:
-            continue  # it was taken in at a level that no link across reaches
-        inside = frozenset(members)
-        told = [(y, score) for node, y, score in edges if node in inside]
-        total = sum(score for _, score in told)
-        for others, level_of_other in rivals:
-            needed, pairs = max(level, level_of_other, least), len(members) * len(others)
-            if link(total, pairs) >= needed and link(sum(score for y, score in told if y in others), pairs) >= needed:
+    if one.merges is None or other.merges is None:
+        return True
+    i = j = 0
+    while True:
+        v = one.merges[i][2] if i < len(one.merges) else -1
+        w = other.merges[j][2] if j < len(other.merges) else -1
+        if max(v, w) <= across.most:
+            if across.strongest() >= max(v, w) or v == w >= 0:
                 return True
-    return False
+        if v < 0 and w < 0:
+            return False
+        if v >= w:
+            across.merge(*one.merges[i][:2])
+            i += 1
+        else:
+            across.merge(*other.merges[j][:2])
+            j += 1
 
 
-def _scores(scores: Mapping[int, int], other: Tree) -> list[tuple[int, int]]:
-    """Return the scores with the nodes of a tree."""
-    return [(node, score) for node in other.nodes if (score := scores.get(node))]
+class _Across:
+    """The links between the parts of two growing trees, a part told by one of its nodes."""
+
+    def __init__(self, one: Tree, other: Tree, near: Near, threshold: int) -> None:
+        self.totals: dict[int, dict[int, int]] = {}
+        self.strong: dict[int, set[int]] = {}  # of the parts of `one`: with whom they have a pair that reaches the threshold
+        self.sizes = dict.fromkeys((*one.nodes, *other.nodes), 1)
+        self.least = 1000 * threshold
+        highest = 0
+        for node in one.nodes:
+            for y in other.nodes:
+                score = near[node].get(y)
+                if score is None:
+                    continue
+                self.totals.setdefault(node, {})[y] = score
+                self.totals.setdefault(y, {})[node] = score
+                highest = max(highest, score)
+                if score >= threshold:
+                    self.strong.setdefault(node, set()).add(y)
+                    self.strong.setdefault(y, set()).add(node)
+        pairs = len(one.nodes) * len(other.nodes)
+        self.most = link(highest * pairs, pairs)  # no link across can reach more
+        self._of_one = frozenset(one.nodes)
+
+    def strongest(self) -> int:
+        """Return the strongest link that would merge, or -2."""
+        sizes = self.sizes
+        found = max(
+            (link(self.totals[a][b], sizes[a] * sizes[b]) for a, others in self.strong.items() if a in self._of_one for b in others),
+            default=-2,
+        )
+        return found if found >= self.least else -2
+
+    def merge(self, i: int, j: int) -> None:
+        """Let the part of j become one with that of i."""
+        self.sizes[i] += self.sizes.pop(j)
+        for k, total in self.totals.pop(j, {}).items():
+            del self.totals[k][j]
+            mine = self.totals.setdefault(i, {})
+            mine[k] = self.totals[k][i] = mine.get(k, 0) + total
+        for k in self.strong.pop(j, ()):
+            self.strong[k].discard(j)
+            self.strong[k].add(i)
+            self.strong.setdefault(i, set()).add(k)

@@ -139,7 +139,7 @@ class _Around:
         known = self._trees.get(home)
         if known is not None and tuple(sorted(known.nodes)) == members:
             return known
-        tree = Tree(members, ((members, 0),), 0) if len(members) == 1 else self._grow(members)
+        tree = Tree(members, ()) if len(members) == 1 else self._grow(members)
         self._trees[home] = tree
         return tree
 
@@ -153,6 +153,4 @@ class _Around:
                 if other in inside:
                     near[one][other] = score
         grown = grow_trees(members, keys, near, threshold=threshold_of())
-        return (
-            grown[0] if len(grown) == 1 else Tree(members, tuple((part, 0) for part in [*((node,) for node in members), members]), 0)
-        )
+        return grown[0] if len(grown) == 1 else Tree(members, None)
