@@ -1,4 +1,4 @@
-"""A report about sport, space or the stage uses the words of war for other things."""
+"""A report about sport, space, the stage or an accident uses the words of war for other things."""
 
 from __future__ import annotations
 
@@ -20,11 +20,19 @@ RIOT = (
     "Le championnat est suspendu, et la finale de la coupe n'aura pas lieu. Les joueurs et l'entraîneur ont quitté le vestiaire."
 )
 
+CRASH = (
+    "Collision entre un train et un autocar : neuf morts\n\n"
+    "Un train de voyageurs a percuté un autocar mardi matin. Le conducteur de l'autocar, coincé sur les rails par une panne, "
+    "n'a pas pu dégager son véhicule. La collision a fait neuf morts parmi les passagers et le déraillement de deux wagons."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "domain"),
     [
         (RACE, "sport"),
+        (CRASH, "accident"),
+        (f"{CRASH} La police n'exclut pas un attentat.", None),
         (RIOT, "sport"),
         ("La sonde a quitté l'orbite de la planète ; le télescope a vu l'étoile et un astéroïde, dit l'astronome.", "space"),
         ("L'acteur et la chanteuse ont présenté le film et l'album au festival, avant un concert du musicien.", "stage"),

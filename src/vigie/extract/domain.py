@@ -21,7 +21,10 @@ def find_domain(text: str, domains: Domains) -> str | None:
     >>> find_domain("L'armée a bombardé la ville.", load_domains())
     """
     words = [fold(word) for word in _WORD.findall(text)]
+    present = set(words)
     for name, known in domains.words.items():
+        if not present.isdisjoint(domains.unless.get(name, ())):
+            continue
         told = [word for word in words if word in known]
         if len(told) >= domains.share * len(words) and len(set(told)) >= domains.distinct:
             return name

@@ -1,4 +1,4 @@
-"""Read `domains.toml`: the words by which a report is seen to be about sport, space, stage or screen."""
+"""Read `domains.toml`: the words by which a report is seen to be about sport, the stage, an accident or the like."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from vigie.pack.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Domains:
-    """Words of other domains, folded; how many make a report one of them; whose acts are coded there all the same."""
+    """Words of other domains, folded, and those that speak against one.
+
+    `share` and `distinct`: how many make a report one of them; `sectors`: whose acts are coded there all the same.
+    """
 
     words: dict[str, frozenset[str]]
+    unless: dict[str, frozenset[str]]
     share: float
     distinct: int
     sectors: frozenset[str]
@@ -23,8 +27,11 @@ class Domains:
 def load_domains(lang: str = "fr") -> Domains:
     """Return the domains of a language."""
     table = read_toml(lang, "domains.toml")
-    words = {name: frozenset(form for word in held for form in _forms(fold(word))) for name, held in table["words"].items()}
-    return Domains(words, table["share"], table["distinct"], frozenset(table["sectors"]))
+    words, unless = (
+        {name: frozenset(form for word in held for form in _forms(fold(word))) for name, held in table[part].items()}
+        for part in ("words", "unless")
+    )
+    return Domains(words, unless, table["share"], table["distinct"], frozenset(table["sectors"]))
 
 
 def _forms(word: str) -> tuple[str, str, str]:
