@@ -242,7 +242,6 @@ def _weekend(v: _Values, c: Context) -> _Found:
 
 
 UNIT_MONTH = 3
-_UNIT_NAMES = {1: "day", 2: "week", 3: "month", 4: "year", 5: "range"}
 
 
 def _unit_of(day: date, unit: int) -> _Found:
