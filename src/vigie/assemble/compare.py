@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from vigie.assemble.parties import MUTUAL, compare_place, compare_role, is_reversed
+from vigie.assemble.parties import MUTUAL, compare_place, compare_rest, compare_role, is_reversed
 from vigie.assemble.profile import NARROW, Profile
 from vigie.pack.joining import load_joining
 
@@ -18,7 +18,8 @@ SAME_STORY = 2  # countries that two documents must turn on
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 
 _ROLES = (
-    "act_same", "act_near", "act_weak", "act_diff", "act_one", "rec_same", "rec_near", "rec_weak", "rec_diff", "rec_one", "reversed",
+    "act_same", "act_near", "act_weak", "act_other", "act_diff", "act_one",
+    "rec_same", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
     "place_same", "place_near", "place_far", "place_told", "place_one",
 )  # fmt: skip
 _BOTH = (
@@ -170,6 +171,8 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
         found["mode_same" if a.mode & b.mode else "mode_diff"] = 1.0
     if a.event in MUTUAL or b.event in MUTUAL:
         compare_role("act", a.both, b.both, found)
+        if "act_same" in found:
+            compare_rest("rec", a.both, b.both, found)
     else:
         compare_role("act", a.doers, b.doers, found)
         compare_role("rec", a.targets, b.targets, found)

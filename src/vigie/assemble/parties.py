@@ -7,7 +7,12 @@ import math
 from vigie.assemble.profile import Profile, Side
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "UAF"})  # organs of one state are told for each other
+RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
+
+
+Party = tuple[str | None, str | None, frozenset[str]]  # key, country, sectors
 
 
 def compare_role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
@@ -19,19 +24,32 @@ def compare_role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
     if not a.keys.isdisjoint(b.keys):
         found[f"{name}_same"] = 1.0
         return
-    if len(a.parties) == 1 == len(b.parties):
-        best = _alike(a.parties[0], b.parties[0])
-    else:
-        best = max(_alike(x, y) for x in a.parties for y in b.parties)
-    found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > 0 else f"{name}_diff"] = 1.0
+    _compare(name, a.parties, b.parties, found)
 
 
-def _alike(x: tuple[str | None, str | None, frozenset[str]], y: tuple[str | None, str | None, frozenset[str]]) -> float:
+def compare_rest(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
+    """Say how alike the parties are that two sides do not share."""
+    shared = a.keys & b.keys
+    mine, others = (tuple(party for party in side.parties if party[0] not in shared) for side in (a, b))
+    if mine and others:
+        _compare(name, mine, others, found)
+
+
+def _compare(name: str, mine: tuple[Party, ...], others: tuple[Party, ...], found: dict[str, float]) -> None:
+    best = max(_alike(x, y) for x in mine for y in others)
+    found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > RIVAL else f"{name}_other" if best > 0 else f"{name}_diff"] = 1.0
+
+
+def _alike(x: Party, y: Party) -> float:
     """Say how far two parties without a common key may be one, from 0 to 1."""
-    _, country, sectors = x
-    _, other, others = y
+    key, country, sectors = x
+    name, other, others = y
     if country and other:
-        return 0.0 if country != other else 0.8 if not sectors or not others or sectors & others else 0.5
+        if country != other:
+            return 0.0
+        if key and name and not (sectors & STATE and others & STATE):
+            return RIVAL
+        return 0.8 if not sectors or not others or sectors & others else 0.5
     if country or other:
         return 0.5 if sectors & others else 0.25
     return 0.6 if sectors & others else 0.3

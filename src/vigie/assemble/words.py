@@ -41,15 +41,24 @@ def content_stems(text: str, lang: str = "fr") -> tuple[frozenset[str], frozense
     words: set[str] = set()
     names: set[str] = set()
     start = True
-    for match in _WORD.finditer(text):
-        word = match.group()
-        root = _root(word, lang)
+    tokens = _WORD.findall(text)
+    for word, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        root = None if word.isdigit() and is_of_date(word, after, lang) else _root(word, lang)
         if root is not None:
             words.add(root)
             if word.isdigit() or (word[0].isupper() and not start):
                 names.add(root)
         start = False
     return frozenset(words), frozenset(names)
+
+
+def is_of_date(number: str, after: str, lang: str = "fr") -> bool:
+    """Say whether a number is a year, or a day of the month that is named `after` it: dates are compared as such.
+
+    >>> is_of_date("2021", "dans"), is_of_date("7", "octobre"), is_of_date("7", "morts")
+    (True, True, False)
+    """
+    return (len(number) == 4 and number[:2] in ("19", "20")) or (len(number) <= 2 and fold(after) in load_joining(lang).months)
 
 
 @lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "2"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "3"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class JoiningRules:
     families_of: dict[str, tuple[str, ...]]
     spoken: frozenset[str]
     stopwords: frozenset[str]
+    months: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
     turns: re.Pattern[str]
@@ -54,11 +55,13 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         name: tuple(str(number) for number, family in enumerate(table["families"]) if name in family) or (name,) for name in known
     }
     said = read_toml(lang, "stopwords.toml")
+    months = frozenset(fold(name) for name in read_toml(lang, "time.toml")["values"]["month"])
     return JoiningRules(
         {name: frozenset(near) for name, near in neighbours.items()},
         families_of,
         frozenset(table["spoken"]),
-        frozenset(fold(word) for word in said["words"]),
+        frozenset(fold(word) for word in said["words"]) | months,
+        months,
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
         re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
