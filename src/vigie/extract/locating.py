@@ -8,7 +8,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
 from vigie.syntax.grammar import Grammar
-from vigie.types import PlaceMention, Span, Token
+from vigie.types import Mention, PlaceMention, Span, Token
 
 LOCATIVE = frozenset({"à", "en", "dans", "sur", "près", "vers", "devant", "sous", "de", "entre"})
 _COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
@@ -226,6 +226,12 @@ def _struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             continue
         for k in mentions.g.coordinated(a.token):
             read = mentions.read(k)
+            town = _town(k, read, mentions)
+            if town is not None:
+                if all(not town.span.overlaps(p.span) for p in d.places):
+                    found.append(town)
+                d.recipient = [m for m in d.recipient if not m.span.overlaps(town.span)]
+                continue
             if not read or read[0].kind != "facility" or (read[0].country and not read[0].generic) or not _named_thing(k, mentions):
                 continue
             inside = mentions.place(k)
@@ -235,6 +241,14 @@ def _struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             else:
                 d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
     return found
+
+
+def _town(i: int, read: tuple[Mention, ...], mentions: Mentions) -> PlaceMention | None:
+    """Return the town or land that is struck itself: « ont pilonné Marioupol »; a capital is one here, no government."""
+    if read and read[0].is_actor and read[0].rule != "capital":
+        return None
+    place = mentions.place(i)
+    return place if place is not None and place.place is not None and place.place.precision != "country" else None
 
 
 def _named_thing(i: int, mentions: Mentions) -> bool:
