@@ -19,18 +19,25 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
         if t.pos not in ("NOUN", "PROPN") or not grammar.own_case(t.i):
             continue
         case = grammar.case_of(t.i)
-        if case not in ("contre", "par") or any(a.token == t.i for d in drafts for a in d.arguments):
+        if case not in ("contre", "par", "avec") or any(a.token == t.i for d in drafts for a in d.arguments):
             continue
         d = max((d for d in drafts if d.token < t.i), key=lambda d: d.token, default=None)
         if d is None or any(t.i in d.own for d in drafts):
             continue
         if case == "contre" and d.trigger.frame.get("obl:contre") == "recipient" and not d.recipient:
             d.recipient = _new(d, t.i, case, mentions)
+        elif case == "avec" and _lacks_partner(d) and not any(grammar.finite(k.i) is k for k in grammar.tokens[d.token + 1 : t.i]):
+            d.actor += _new(d, t.i, case, mentions)
         elif case == "par" and _may_do(d, t.i, grammar):
             d.actor = _new(d, t.i, case, mentions)
     for d in drafts:
         if d.event == "ASSAULT":
             _name_the_dead(d, grammar, mentions, words)
+
+
+def _lacks_partner(d: Draft) -> bool:
+    """Say whether an act that is done together names one party at most: « s'est entretenu par téléphone avec … »."""
+    return d.trigger.frame.get("obl:avec") == "actor" and len(d.actor) <= 1 and not d.recipient
 
 
 def _new(d: Draft, i: int, case: str, mentions: Mentions) -> list[Mention]:

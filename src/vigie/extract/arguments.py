@@ -10,9 +10,9 @@ from vigie.syntax.grammar import Argument, Grammar
 
 def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument, ...], int | None]:
     """Return the arguments of a trigger, with those of the light verb that carries it, and that verb."""
-    arguments = list(grammar.arguments(i))
     if grammar.is_verb(i):
-        return tuple(arguments), None
+        return grammar.arguments(_made_to(grammar, i)), None
+    arguments = list(grammar.arguments(i))
     arguments += _posture(grammar, i, arguments)
     top = _climb(grammar, i, light)
     if top != i:
@@ -42,6 +42,13 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
             arguments.append(Argument(a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
     return tuple(arguments), governor
+
+
+def _made_to(grammar: Grammar, i: int) -> int:
+    """Return the infinitive that has the arguments of a causative « faire »: « ont fait sauter un pont »."""
+    t = grammar.tokens[i]
+    is_causative = t.dep in ("dep", "aux:caus", "aux") and t.head > i and grammar.is_infinitive(t.head)
+    return t.head if is_causative else i
 
 
 def _posture(grammar: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:

@@ -148,6 +148,9 @@ class Mentions(Phrases):
             country, sectors = self.discourse.country_and_sectors(actor)
         title = self._title_before(t)
         span = hit.span
+        apposed = self._name_beside(t) if kind.kind == "official" and t.text[0].islower() else None
+        if apposed is not None and apposed.i > hit.last + 1:  # « le président de la République, Jean Roy, »
+            span = _joined(span, self._name_span(apposed))
         if title is not None:
             sectors = sectors or title.sectors
         return Mention(
@@ -202,7 +205,7 @@ class Mentions(Phrases):
             m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
             own = self._name_span(name_token)
             if self.s.tokens[name_token.i - 1].text == ",":
-                m = replace(m, span=own)  # a name parted by a comma stands for its title
+                m = replace(m, span=_joined(m.span, own))
             elif m.span.end < own.end and own.end - m.span.start <= MAX_ENTITY:
                 m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
@@ -327,3 +330,8 @@ class Mentions(Phrases):
         if not found and word in fr.NEVER_IMPERSONAL:
             return (Mention(t.i, t.span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
         return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)
+
+
+def _joined(title: Span, name: Span) -> Span:
+    """Return the words of a title with the name that a comma parts from it, or those of the name where both are too long."""
+    return Span(title.start, name.end) if 0 < name.end - title.start <= MAX_ENTITY else name

@@ -49,7 +49,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _pronouns(_controlled(_with_verb(mended, verbs)))
+    return _pronouns(_outcomes(_controlled(_with_verb(mended, verbs))))
 
 
 def _moody(t: Token) -> Token:
@@ -111,12 +111,35 @@ def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     made = list(tokens)
     for t in tokens:
         up = tokens[t.head]
-        if t.dep != "acl" or t.morph.get("VerbForm") != "Inf" or up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
+        if t.dep != "acl" or not _is_infinitive(t, tokens) or up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
             continue
         verb = tokens[up.head]
         if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL and verb.i < up.i:
             made[t.i] = replace(t, head=verb.i, dep="xcomp")
     return tuple(made)
+
+
+def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read a present participle before a noun with its own article as its verb: « …, blessant deux paysans »."""
+    made = list(tokens)
+    for t in tokens:
+        noun = tokens[t.head]
+        if t.dep not in ("amod", "acl") or not t.text.endswith("ant") or t.pos != "VERB" or not t.i < noun.i <= t.i + 3:
+            continue
+        if noun.pos not in ("NOUN", "PROPN") or noun.head == noun.i or noun.head > t.i:
+            continue
+        if not any(k.head == noun.i and k.dep in ("det", "nummod") and t.i < k.i < noun.i for k in tokens):
+            continue
+        made[t.i] = replace(t, dep="advcl", head=noun.head)
+        made[noun.i] = replace(noun, dep="obj", head=t.i)
+    return tuple(made)
+
+
+def _is_infinitive(t: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a verb is an infinitive, or a participle with the infinitive of its auxiliary: « d'avoir tiré »."""
+    if t.morph.get("VerbForm") == "Inf":
+        return True
+    return any(k.head == t.i and k.dep == "aux:tense" and k.morph.get("VerbForm") == "Inf" for k in tokens)
 
 
 def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

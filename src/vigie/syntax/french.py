@@ -31,7 +31,7 @@ COMPOUND_PREPOSITIONS = {
 
 # Verbs conjugated with être in the active voice: never a passive.
 ETRE_VERBS = frozenset(
-    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir "
+    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir repasser "
     "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # The object or indirect object of these is the subject of the infinitive that follows.
@@ -41,6 +41,8 @@ OBJECT_CONTROL = frozenset(
     "menacer mobiliser obliger ordonner permettre persuader pousser presser prier proposer recommander reprocher sommer "
     "soupçonner supplier suspecter conseiller laisser imposer".split()
 )
+IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
+SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
 # These report without quotation marks too: « La trêve est violée, accuse Quito ».
@@ -78,6 +80,12 @@ TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
 TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
+# Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
+STAND_BY = frozenset(
+    "accompagner accueillir aider appeler appuyer approuver attendre commenter comparer condamner confirmer contrer couvrir critiquer craindre"
+    " dénoncer épauler escorter évoquer financer fustiger observer organiser qualifier redouter rejoindre relayer repousser saluer soutenir"
+    " subir suivre superviser surveiller".split()
+)
 OF_WHOM = "dont"
 NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})

@@ -76,6 +76,21 @@ class Grammar(Subjects):
             head_object = [k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)]
             for k in head_object[:1]:
                 yield Argument("obj", k.i, "shared")
+        later = self._twin(v)
+        if later is not None:
+            for k in self.s.kids(later, "obj"):
+                yield Argument("obj", k.i, "shared")
+
+    def _twin(self, v: int) -> int | None:
+        """Return the verb right behind a transitive one that has its object: « a arrêté puis relâché deux journalistes »."""
+        if self.is_passive(v) or self.is_reflexive(v) or any(self.s.kids(v, "obj", "iobj", "obl:arg", "xcomp", "ccomp")):
+            return None
+        for k in self.s.kids(v, "conj"):
+            between = self.tokens[v + 1 : k.i]
+            if self.is_verb(k.i) and k.morph.get("VerbForm") == self.tokens[v].morph.get("VerbForm") and 0 < len(between) <= 2:
+                if all(t.pos in ("CCONJ", "ADV") for t in between):
+                    return k.i
+        return None
 
     def _partitive(self, k: Token, v: int, passive: bool) -> bool:
         """Say whether « des » before the noun is an article that the parser read as « de »: « héberge des opposants »."""
@@ -150,5 +165,7 @@ class Grammar(Subjects):
                 continue
             if a.function == "obj" and not self.is_present_participle(v):
                 continue
+            if a.function == "subj" and self.tokens[v].lemma in fr.STAND_BY:
+                continue  # « une offensive de l'armée, épaulée par des drones »
             blamed = a.function in ("obl:à", "iobj") and self.tokens[v].lemma in fr.BLAMING
             yield Argument("subj" if blamed else a.function, a.token, f"participle:{self.tokens[v].lemma}")

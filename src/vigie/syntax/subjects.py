@@ -23,6 +23,8 @@ class Subjects(Words):
             return None
         if t.dep == "conj":
             return self.antecedent(up)
+        if self.tokens[up].pos not in NOMINAL:
+            up = self._noun_before(v, up)
         if (self.case_of(up), self.tokens[up].lemma) in fr.COMPOUND_PREPOSITIONS:
             up = next((k.i for k in self.s.kids(up, "nmod") if k.i < v), up)
         finite = self.finite(v)
@@ -37,6 +39,18 @@ class Subjects(Words):
             else:
                 break
         return up
+
+    def _noun_before(self, v: int, up: int) -> int:
+        """Return the name or noun right before « , qui », where the relative hangs on a verb: « a averti M. Roy, qui … »."""
+        who = next((k.i for k in self.s.kids(v) if k.text.lower() == "qui"), None)
+        at = who - 1 if who is not None else -1
+        if at >= 0 and self.tokens[at].text == ",":
+            at -= 1
+        if at < 0 or self.tokens[at].pos not in NOMINAL:
+            return up
+        while self.tokens[at].dep in ("flat:name", "flat:foreign") and self.tokens[at].head != at:
+            at = self.tokens[at].head
+        return at
 
     def subject(self, v: int) -> int | None:
         """Return the surface subject of verb v, wherever the grammar has hidden it."""
@@ -64,6 +78,10 @@ class Subjects(Words):
             for k in self.s.kids(v, "dep"):
                 if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
                     return k.i  # « Kigali et Kinshasa ont … »: left without a function
+            for k in self.s.kids(v, "obl:mod", "obl:arg", "vocative", "nmod"):
+                alone = k.ent == "PER" or k.text.lower() in fr.PERSONAL_TITLES | fr.THESE_ONES
+                if k.i < v and alone and not self.own_case(k.i):
+                    return k.i  # « M. Roy, qui … , s'est engagé », « Celles-ci réclament »: taken for an adverbial
         behind = self.inverted(v)
         if behind is not None:
             return behind
@@ -95,6 +113,8 @@ class Subjects(Words):
         if t.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus") and (
             self.finite(v) is None or t.dep == "xcomp"
         ):
+            if head.lemma in fr.IN_ORDER and head.head != up:
+                return self._sent(head.head)
             if not self.is_verb(up):
                 if any(self.s.kids(up, "cop")):
                     return self.subject(up) or next((k.i for k in self.s.kids(up, "nsubj")), None)
@@ -110,6 +130,12 @@ class Subjects(Words):
                     return None
             return self.subject(up)
         return None
+
+    def _sent(self, v: int) -> int | None:
+        """Return who acts « afin de … »: whoever was sent, else who does what is done to that end."""
+        if self.tokens[v].lemma in fr.SENDING and not self.is_passive(v):
+            return next((k.i for k in self.s.kids(v, "obj")), None) or self.subject(v)
+        return self.subject(v) if self.is_verb(v) else None
 
     def inverted(self, v: int) -> int | None:
         """Return the subject behind a verb that reports what stands before it: « Il cédera », a exigé lundi Quito."""
