@@ -1,9 +1,8 @@
 """File accounts under keys, so that only those are compared that share one.
 
 What is told with its day is filed under the day with its countries; what is told without, under the weeks before its
-report with its parties, or under the months before it with names that say more. Series and tallies go under the half-years in which
-they are told. Whether two accounts
-are compared thus rests on these two alone, never on which others there are.
+report with its parties, or under the months before it with names that say more. Series and tallies go under the year in which
+they are told. Whether two accounts are compared thus rests on these two alone, never on which others there are.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from vigie.assemble.profile import NARROW, Profile
 from vigie.pack.joining import load_joining
 
-WEEK, MONTH, HALF_YEAR = 7, 30, 180  # days
+WEEK, MONTH, YEAR = 7, 30, 360  # days
 MAX_RANGE = 6  # months that a told range may touch and still be filed by month
 ANYWHERE = "*"
 LANDED, LANDLESS = "|+", "|-"  # of some known country, of none
@@ -75,11 +74,8 @@ def _ranged(family: str, account: Profile, start: int, end: int) -> set[str]:
 
 
 def _told(account: Profile) -> tuple[str, ...]:
-    """Return the half-years in which a series is told as it is: later reports tell of another number."""
-    if account.published is None:
-        return ("never",)
-    half = account.published // HALF_YEAR
-    return f"h{half - 1}", f"h{half}"
+    """Return the year in which a series is told: without an end, one war's would swell through all the store."""
+    return ("never",) if account.published is None else (f"y{account.published // YEAR}",)
 
 
 def _families(account: Profile) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
         if d is None or any(t.i in d.own for d in drafts):
             continue
         if case == "contre" and d.trigger.frame.get("obl:contre") == "recipient" and not d.recipient:
-            d.recipient = _new(d, t.i, case, mentions)
+            d.recipient = [m for m in _new(d, t.i, case, mentions) if m.kind != "place"]
+            town = mentions.place(t.i)
+            if not d.recipient and town is not None and not d.places:
+                d.places.append(town)  # « l'offensive des rebelles contre Kunduz »
         elif case == "avec" and _lacks_partner(d) and not any(grammar.finite(k.i) is k for k in grammar.tokens[d.token + 1 : t.i]):
             d.actor += _new(d, t.i, case, mentions)
         elif case == "par" and _may_do(d, t.i, grammar):

@@ -40,7 +40,8 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         if a.function == "subj" and function != "subj":
             arguments.append(Argument(rule.subj, a.token, f"light:{grammar.tokens[governor].lemma}"))
         elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
-            arguments.append(Argument(a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
+            against = a.function == "obl:à" and grammar.tokens[governor].lemma in fr.OPPOSING  # « ont opposé l'armée à … »
+            arguments.append(Argument("obl:avec" if against else a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
     return tuple(arguments), governor
 
 

@@ -209,11 +209,15 @@ def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             continue
         for k in mentions.g.coordinated(a.token):
             read = mentions.read(k)
-            if read and read[0].is_actor:
+            owned = bool(read and read[0].is_actor)
+            if owned and d.trigger.frame.get("obl:de") != "place":
                 continue
             for inner in mentions.s.kids(k, "nmod"):
-                place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
-                if place is not None:
+                if mentions.g.case_of(inner.i) not in (("de",) if owned else ("de", "à", "près")):
+                    continue
+                place = mentions.place(inner.i)
+                left = place is not None and place.place is not None and place.place.country != read[0].country if owned else True
+                if place is not None and left:  # of troops only what they leave: « a retiré ses soldats de Bunia »
                     found.append(place)
     return found
 
@@ -245,7 +249,8 @@ def _struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
 
 def _town(i: int, read: tuple[Mention, ...], mentions: Mentions) -> PlaceMention | None:
     """Return the town or land that is struck itself: « ont pilonné Marioupol »; a capital is one here, no government."""
-    if read and read[0].is_actor and read[0].rule != "capital":
+    guessed = bool(read) and read[0].rule == "recogniser" and mentions.hit(i, "place") is not None  # a town taken for a person
+    if read and read[0].is_actor and read[0].rule != "capital" and not guessed:
         return None
     place = mentions.place(i)
     return place if place is not None and place.place is not None and place.place.precision != "country" else None

@@ -80,6 +80,7 @@ TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
 TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
+OPPOSING = frozenset({"opposer", "confronter"})
 # Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
 STAND_BY = frozenset(
     "accompagner accueillir aider appeler appuyer approuver attendre commenter comparer condamner confirmer contrer couvrir critiquer craindre"

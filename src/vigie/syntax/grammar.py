@@ -115,11 +115,10 @@ class Grammar(Subjects):
         case = self.case_of(i)
         t = self.tokens[i]
         if case is None:
-            # A name in apposition to the object that the parser hung on the verb.
-            yield Argument(
-                "obj" if t.ent == "PER" and i > t.head and self.tokens[i - 1].text == "," and not passive else "obl:",
-                i,
-            )
+            # A name in apposition to the object that the parser hung on the verb, or one right behind a verb without object.
+            apposed = t.ent == "PER" and i > t.head and self.tokens[i - 1].text == ","
+            behind = i == t.head + 1 and t.pos == "PROPN" and self.is_verb(t.head) and not any(self.s.kids(t.head, "obj"))
+            yield Argument("obj" if (apposed or behind) and not passive else "obl:", i)
             return
         compound = fr.COMPOUND_PREPOSITIONS.get((case, t.lemma)) or fr.COMPOUND_PREPOSITIONS.get((case, t.text.lower()))
         if compound:

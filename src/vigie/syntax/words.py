@@ -67,8 +67,8 @@ class Words:
     def is_passive(self, i: int) -> bool:
         """Say whether the verb i is in the passive, bare participles on a noun included."""
         t = self.tokens[i]
-        if t.lemma in fr.ETRE_VERBS:
-            return False
+        if t.lemma in fr.ETRE_VERBS and not (any(self.s.kids(i, "aux:pass")) and any(self.s.kids(i, "aux:tense"))):
+            return False  # but « a été passé à tabac »
         host = self.auxiliary_host(i)
         if host is not None:
             return self.is_passive(host)
