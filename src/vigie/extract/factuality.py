@@ -11,6 +11,8 @@ from vigie.syntax.grammar import Grammar
 
 def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]:
     """Return the factuality of a draft, and whether it is told in the press conditional."""
+    if _only_describes(draft, grammar):
+        return "skip", False
     verdict = "actual"
     chain = _chain(draft, grammar)
     press = False
@@ -54,6 +56,24 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if verdict == "negated" and _only_spared(draft, grammar, light):
         return "skip", False
     return worse(verdict, _of_words_before(draft, chain, grammar, light)), press
+
+
+def _only_describes(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether a clause only tells what kind of people is meant: « les ONG aidant des migrants », « toute personne qui menace »."""
+    t = grammar.tokens[draft.token]
+    if t.dep not in ("acl", "acl:relcl", "amod") or t.head == t.i or not grammar.is_verb(t.i):
+        return False
+    noun = grammar.tokens[t.head]
+    dets = [k.text.lower() for k in grammar.s.kids(noun.i, "det")]
+    if any(word in fr.ANYBODY for word in dets):
+        return True
+    if noun.pos != "NOUN" or noun.morph.get("Number") != "Plur" or any(grammar.s.kids(noun.i, "nummod", "nmod", "amod")):
+        return False
+    if not (dets and all(word in ("les", "des", "aux", "l'") for word in dets) or any(grammar.s.kids(noun.i, "case"))):
+        return False
+    if noun.lemma not in fr.PEOPLE:
+        return False
+    return grammar.is_present_participle(t.i) or (t.dep == "acl:relcl" and grammar.tense(t.i) == "present")
 
 
 def told_by(draft: Draft, grammar: Grammar) -> int | None:

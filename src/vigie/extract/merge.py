@@ -40,9 +40,11 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
+    outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
+    if a.event in VIOLENT and grammar.tokens[first].lemma in outcome and any(x.token == second for x in a.arguments):
+        return True  # « ont été tués dans une embuscade »
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
         return not (a.trigger.outcome and grammar.is_verb(first) and a.recipient)
-    outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
     outcome_nouns = words.killed_nouns | words.injured_nouns
     tokens = grammar.tokens
     if a.event in VIOLENT and grammar.is_verb(second):
@@ -60,8 +62,6 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     if a.event in VIOLENT and tokens[second].lemma in outcome_nouns and tokens[first].lemma not in outcome_nouns:
         return second - first < 15
     if a.event in VIOLENT and tokens[first].lemma in outcome_nouns and tokens[second].lemma in outcome_nouns:
-        return True
-    if a.event in VIOLENT and tokens[first].lemma in outcome and any(x.token == second for x in a.arguments):
         return True
     if a.event in VIOLENT and grammar.is_participle(second) and tokens[second].dep == "acl":
         launched = tokens[second].head

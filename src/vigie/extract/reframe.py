@@ -222,8 +222,8 @@ def _already_done(d: Draft, grammar: Grammar) -> bool:
 
 
 def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: CommitRules) -> None:
-    if strength == "begin":
-        return
+    if strength == "begin" or strength == "announce" and d.event == "SUPPORT" and grammar.is_verb(d.token):
+        return  # « a annoncé soutenir le maire » backs him
     if d.event in COOPERATIVE and grammar.negated(verb):
         d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne veut pas négocier »
     elif d.event in COOPERATIVE:

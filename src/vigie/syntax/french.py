@@ -80,6 +80,12 @@ TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
 TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
+# What stands before a noun that means whoever it may be, and nouns that mean people of a kind.
+ANYBODY = frozenset({"tout", "toute", "n'importe", "quelconque", "quiconque"})
+PEOPLE = frozenset(
+    "personne gens individu organisation association ong entreprise société étranger citoyen ressortissant habitant candidat élu pays état groupe"
+    " fonctionnaire parent employeur passeur trafiquant".split()
+)
 OPPOSING = frozenset({"opposer", "confronter"})
 # Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
 STAND_BY = frozenset(
