@@ -23,7 +23,7 @@ STOOD = (
 
 def incidents_known(db: sqlite3.Connection, question: Question) -> list[Incident]:
     """Return the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit."""
-    where = event_conditions(question)
+    where = event_conditions(question, db)
     if question.recorded_by is not None:
         moment = question.recorded_by if len(question.recorded_by) > 10 else f"{question.recorded_by}T23:59:59.999999"
         stood = f"event.coding IN (SELECT coding.id FROM coding JOIN revision ON revision.id = coding.revision WHERE {STOOD})"

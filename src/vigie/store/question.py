@@ -74,12 +74,12 @@ class Conditions:
         return " AND ".join(f"({clause})" for clause in self.clauses) or "1"
 
 
-def event_conditions(question: Question) -> Conditions:
-    """Return the conditions that pick the events a question is about; raise StoreError for one that makes no sense."""
+def event_conditions(question: Question, db: sqlite3.Connection) -> Conditions:
+    """Return the conditions that pick the events of a store that a question is about; raise StoreError for one that makes no sense."""
     found = Conditions([], [])
     for value, role in ((question.actor, "actor"), (question.against, "recipient"), (question.source, "source")):
         if value is not None:
-            _participant(found, role, value)
+            _participant(found, role, value, db)
     if question.type is not None:
         _type(found, question.type)
     if question.where is not None:
@@ -101,7 +101,7 @@ def event_conditions(question: Question) -> Conditions:
     return found
 
 
-def _participant(found: Conditions, role: str, value: str) -> None:
+def _participant(found: Conditions, role: str, value: str, db: sqlite3.Connection) -> None:
     folded = fold(value.strip())
     if not folded:
         raise StoreError(f"an empty name for {role}")
@@ -110,9 +110,12 @@ def _participant(found: Conditions, role: str, value: str) -> None:
     if re.fullmatch(r"[A-Z]{3}", code):
         found.add("event.id IN (SELECT event FROM participant WHERE role = ? AND country = ?)", role, code)
         return
+    if db.execute("SELECT 1 FROM participant WHERE actor = ? LIMIT 1", (code,)).fetchone():  # an id; no name need be searched
+        found.add("event.id IN (SELECT event FROM participant WHERE role = ? AND actor = ?)", role, code)
+        return
     found.add(
-        "event.id IN (SELECT event FROM participant WHERE role = ? AND (actor = ? OR folded LIKE ? ESCAPE '\\'))",
-        role, code, f"%{like}%",
+        "event.id IN (SELECT event FROM participant WHERE role = ? AND folded LIKE ? ESCAPE '\\')",
+        role, f"%{like}%",
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ EVENT_SORTS = {
 
 def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
     """Return the events that a question is about, one row a telling."""
-    where = joined_conditions(question)
+    where = joined_conditions(question, db)
     changes = amendments(db)
     rows = []
     for row in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
@@ -49,14 +49,14 @@ def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date
 
 def count_events(db: sqlite3.Connection, question: Question) -> int:
     """Return how many events a question is about."""
-    return int(ask(db, "count", joined_conditions(question))[0][0])
+    return int(ask(db, "count", joined_conditions(question, db))[0][0])
 
 
-def joined_conditions(question: Question) -> Conditions:
+def joined_conditions(question: Question, db: sqlite3.Connection) -> Conditions:
     """Return the conditions of a question on events with the incident that each is in."""
     if question.recorded_by is not None:
         raise StoreError("what was recorded by a day is told as incidents; events are listed as they are coded now")
-    where = event_conditions(question)
+    where = event_conditions(question, db)
     if question.min_sources is not None:
         where.add("node.incident IN (SELECT id FROM incident WHERE independent_sources >= ?)", question.min_sources)
     if question.kind is not None:
@@ -103,7 +103,7 @@ def find_incidents(
         least = question.min_sources or 0
         fitting = [row for row in known if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
         return _sorted_by_sql(fitting, order, page(limit, offset))
-    where = event_conditions(question)
+    where = event_conditions(question, db)
     outer = Conditions([], [])
     if question.asks_of_events:
         outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)

@@ -25,7 +25,7 @@ PERIODS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "
 
 def find_claims(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return who says, claims or denies what, one row a source of an event, the newest first."""
-    where = joined_conditions(question)
+    where = joined_conditions(question, db)
     stance = {"claimed": "claims", "denied": "denies"}.get(question.status or "")
     if stance:
         where.add("participant.stance = ?", stance)
@@ -34,12 +34,12 @@ def find_claims(db: sqlite3.Connection, question: Question, *, limit: int | None
 
 def find_actors(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return who appears in the events that a question is about: how often they act, undergo and vouch."""
-    return Table(ACTOR_COLUMNS, ask(db, "actors", joined_conditions(question), page(limit, offset)))
+    return Table(ACTOR_COLUMNS, ask(db, "actors", joined_conditions(question, db), page(limit, offset)))
 
 
 def find_documents(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the reports that tell what a question is about, the newest first; without any wish, all reports."""
-    where = joined_conditions(question)
+    where = joined_conditions(question, db)
     outer = Conditions([], [])
     if question.asks_of_events or question.min_sources is not None or question.kind is not None:
         outer.add(f"report.id IN ({script('documents_of', where=where.sql)})", *where.values)
@@ -53,7 +53,7 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
     """
     if by not in PERIODS:
         raise StoreError(f"unknown period {by!r}; there are {' '.join(PERIODS)}")
-    return Table(TIMELINE_COLUMNS, ask(db, "timeline", joined_conditions(question), period=PERIODS[by]))
+    return Table(TIMELINE_COLUMNS, ask(db, "timeline", joined_conditions(question, db), period=PERIODS[by]))
 
 
 def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
@@ -61,9 +61,9 @@ def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None 
 
     The offices, forces and people of a state go by its country.
     """
-    return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question), page(limit, offset)))
+    return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question, db), page(limit, offset)))
 
 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
-    return Table(TALLY_COLUMNS, ask(db, "tallies", joined_conditions(question), page(limit, offset)))
+    return Table(TALLY_COLUMNS, ask(db, "tallies", joined_conditions(question, db), page(limit, offset)))
