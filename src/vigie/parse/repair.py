@@ -49,7 +49,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _pronouns(_outcomes(_controlled(_with_verb(mended, verbs))))
+    return _pronouns(_told(_outcomes(_controlled(_with_verb(mended, verbs)))))
 
 
 def _moody(t: Token) -> Token:
@@ -130,8 +130,29 @@ def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         if not any(k.head == noun.i and k.dep in ("det", "nummod") and t.i < k.i < noun.i for k in tokens):
             continue
-        made[t.i] = replace(t, dep="advcl", head=noun.head)
+        host = noun.head
+        for _ in range(4):  # what ensues from the act of the clause, not from its object
+            if tokens[host].pos == "VERB" or tokens[host].head == host:
+                break
+            host = tokens[host].head
+        made[t.i] = replace(t, dep="advcl", head=host)
         made[noun.i] = replace(noun, dep="obj", head=t.i)
+    return tuple(made)
+
+
+def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang on the verb of saying what the parser hung on whom it is said to: « a indiqué à l'agence que … »."""
+    made = list(tokens)
+    for t in tokens:
+        noun = tokens[t.head]
+        verb = tokens[noun.head]
+        if t.dep not in ("acl", "acl:relcl") or noun.pos not in ("NOUN", "PROPN") or verb.pos != "VERB" or not verb.i < noun.i < t.i:
+            continue
+        marks = {k.text.lower() for k in tokens if k.head == t.i and k.dep == "mark" and k.i < t.i}
+        if marks & fr.RELATIVE_OBJECT and noun.dep in ("obl:arg", "obl:mod", "iobj"):
+            own = any(k.head == t.i and k.dep.startswith("nsubj") for k in tokens)
+            if own and not any(k.head == verb.i and k.dep == "ccomp" for k in tokens):
+                made[t.i] = replace(t, head=verb.i, dep="ccomp")
     return tuple(made)
 
 

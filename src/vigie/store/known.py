@@ -8,7 +8,7 @@ from vigie.assemble.assemble import assemble_tellings
 from vigie.store.judge import constraints, rejected
 from vigie.store.question import Question, event_conditions
 from vigie.store.read import copies_among, tellings_of_nodes, tellings_where
-from vigie.store.regroup import components_of
+from vigie.store.regroup import nodes_beside
 from vigie.types import Incident, Telling
 
 SOURCE = (
@@ -22,7 +22,10 @@ STOOD = (
 
 
 def incidents_known(db: sqlite3.Connection, question: Question) -> list[Incident]:
-    """Return the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit."""
+    """Return the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit.
+
+    As of a day those are joined anew that stand together or beside each other now: a stream of reports has no other bounds.
+    """
     where = event_conditions(question, db)
     if question.recorded_by is not None:
         moment = question.recorded_by if len(question.recorded_by) > 10 else f"{question.recorded_by}T23:59:59.999999"
@@ -33,8 +36,7 @@ def incidents_known(db: sqlite3.Connection, question: Question) -> list[Incident
     else:
         rows = db.execute(f"{SOURCE} event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}", where.values).fetchall()
         picked = {row[0] for row in rows}
-        nodes = {node for component in components_of(db, {row[1] for row in rows}, []) for node in component}
-        tellings = tellings_of_nodes(db, nodes)
+        tellings = tellings_of_nodes(db, nodes_beside(db, {row[1] for row in rows}))
     barred = rejected(db)
     known = [each for each in tellings if each.key not in barred and _is_known(each, question)]
     copies = copies_among(db, {each.doc_id for each in known})

@@ -119,26 +119,12 @@ def _node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bo
     return found
 
 
-def components_of(db: sqlite3.Connection, nodes: Iterable[int], together: Pairs) -> Iterator[list[int]]:
-    """Yield the nodes that strong edges or judgements hold together with each of the given ones, once."""
-    bound: dict[int, set[int]] = {}
-    for one, other in together:
-        bound.setdefault(one, set()).add(other)
-        bound.setdefault(other, set()).add(one)
-    seen: set[int] = set()
-    for start in sorted(nodes):
-        if start in seen:
-            continue
-        component = {start}
-        edge = [start]
-        while edge:
-            found: set[int] = set()
-            for marks, lot in chunks(edge):
-                rows = db.execute(f"SELECT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
-                found.update(row[0] for row in rows)
-            for node in edge:
-                found |= bound.get(node, set())
-            edge = sorted(found - component)
-            component |= found
-        seen |= component
-        yield sorted(component)
+def nodes_beside(db: sqlite3.Connection, nodes: Collection[int]) -> set[int]:
+    """Return the nodes of the incidents that any of these are in, and of those beside them: whom a strong edge reaches."""
+    homes = {home for home in _homes(db, nodes).values() if home}
+    inner = _nodes_of(db, homes) | set(nodes)
+    near: set[int] = set()
+    for marks, lot in chunks(sorted(inner)):
+        rows = db.execute(f"SELECT DISTINCT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
+        near.update(row[0] for row in rows)
+    return inner | _nodes_of(db, {home for home in _homes(db, near - inner).values() if home})

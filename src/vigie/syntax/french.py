@@ -41,6 +41,7 @@ OBJECT_CONTROL = frozenset(
     "menacer mobiliser obliger ordonner permettre persuader pousser presser prier proposer recommander reprocher sommer "
     "soupçonner supplier suspecter conseiller laisser imposer".split()
 )
+IN_ORDER_TO = "pour"
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.

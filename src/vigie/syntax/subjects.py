@@ -80,6 +80,7 @@ class Subjects(Words):
                     return k.i  # « Kigali et Kinshasa ont … »: left without a function
             for k in self.s.kids(v, "obl:mod", "obl:arg", "vocative", "nmod"):
                 alone = k.ent == "PER" or k.text.lower() in fr.PERSONAL_TITLES | fr.THESE_ONES
+                alone = alone or (k.i < v and k.pos == "PROPN" and self.tokens[k.i + 1].text == ",")  # « Moscou, de son côté, a … »
                 if k.i < v and alone and not self.own_case(k.i):
                     return k.i  # « M. Roy, qui … , s'est engagé », « Celles-ci réclament »: taken for an adverbial
         behind = self.inverted(v)
@@ -105,6 +106,8 @@ class Subjects(Words):
         if t.dep in ("acl", "amod", "appos") and not self.finite(v):
             if self.is_participle(v) or self.is_present_participle(v):
                 return up if head.pos in NOMINAL else None
+            if any(k.text.lower() == fr.IN_ORDER_TO for k in self.s.kids(v, "mark")) and self.is_verb(head.head) and head.head < up:
+                return None  # « a convoqué l'ambassadeur du Japon pour protester »: not Japan protests
             return self._possessor(up)
         if t.dep == "acl:relcl":
             if any(k.text.lower() in fr.RELATIVE_OBJECT for k in self.s.kids(v, "obj")):
