@@ -91,6 +91,8 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
     s = grammar.s
     if grammar.is_passive(v) and not any(a.function == "subj" for a in grammar.arguments(v)):
         return []
+    if grammar.is_passive(v) and stance == "says" and s.tokens[v].lemma not in cues.counts:
+        return []  # « sera jugé par la cour », « est poursuivi par le parquet » report nothing
     if grammar.is_passive(v):
         subject = next((a.token for a in grammar.arguments(v) if a.function == "subj"), None)
     if subject is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vigie.extract.arguments import DATIVE, gather, of_predicate, raised
 from vigie.extract.candidates import Candidate
 from vigie.extract.conditions import companions, refusal
@@ -94,7 +96,8 @@ def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
 def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:
     """Say whether a noun only ties one act to another: « en riposte à la vente de missiles »."""
     t = grammar.tokens[candidate.token]
-    return t.i > 0 and t.lemma in fr.TIES and grammar.tokens[t.i - 1].text.lower() == fr.TIE
+    in_return = t.lemma in fr.TIES or (t.lemma == fr.RETURN and any(grammar.case_of(k.i) == "de" for k in grammar.s.kids(t.i, "nmod")))
+    return t.i > 0 and in_return and grammar.tokens[t.i - 1].text.lower() == fr.TIE
 
 
 def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:
@@ -102,7 +105,9 @@ def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: M
     near = companions(draft, grammar)
     for pattern in candidate.patterns:
         other = pattern.trigger
-        if other.event == draft.event and other.with_ & near and other is not draft.trigger and not near & other.without:
+        if other.event != draft.event or other is draft.trigger or not other.with_ & near:
+            continue
+        if not refusal(replace(draft, trigger=other), near, grammar, mentions):
             draft.mode += [m for m in other.mode if m not in draft.mode]
 
 

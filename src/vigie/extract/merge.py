@@ -9,6 +9,7 @@ from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
 
 VIOLENT = frozenset({"ASSAULT"})
+CROWD = "crowd-control"
 
 
 def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> list[Draft]:
@@ -29,6 +30,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     first, second = a.token, b.token
     if any(x.token == second and x.function in OTHER_ACT for x in a.arguments):
         return False  # « a frappé …, en représailles à l'attentat »
+    if CROWD in a.mode and CROWD in b.mode:
+        return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
     if a.trigger.sequel and not b.trigger.sequel:
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:

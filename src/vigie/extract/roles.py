@@ -7,10 +7,16 @@ from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import content_of, mentions_of, modifier_mention
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Mention, PlaceMention
 
 LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "obl:vers", "obl:devant", "obl:sous"})
+
+
+# Who stirs up an answer has it addressed to him; any other act he only brings about.
+STIRRED = frozenset({f"light:{verb}" for verb in fr.STIRRING})
+ANSWERS = frozenset({"ACCUSE", "PROTEST", "REJECT", "THREATEN", "SANCTION", "REQUEST", "SUPPORT"})
 
 
 def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
@@ -18,6 +24,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     later: list[tuple[str, Argument]] = []
     for a in draft.arguments:
         role = draft.trigger.frame.get(a.function)
+        if a.how in STIRRED and draft.event not in ANSWERS:
+            continue  # « l'arrêt a provoqué des heurts »: the court does not fight
         if role == "auto":
             role = reads_as(draft, a, mentions)
         if role is None:

@@ -124,20 +124,30 @@ def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     made = list(tokens)
     for t in tokens:
         noun = tokens[t.head]
-        if t.dep not in ("amod", "acl") or not t.text.endswith("ant") or t.pos != "VERB" or not t.i < noun.i <= t.i + 3:
+        if t.dep not in ("amod", "acl") or not t.text.endswith("ant") or t.pos != "VERB":
+            continue
+        if noun.i < t.i and noun.dep in ("obj", "obl:arg", "obl:mod", "nmod") and tokens[t.i - 1].text == ",":
+            made[t.i] = replace(t, dep="advcl", head=_verb_above(noun, tokens))  # « …, blessant dix personnes »
+            continue
+        if not t.i < noun.i <= t.i + 3:
             continue
         if noun.pos not in ("NOUN", "PROPN") or noun.head == noun.i or noun.head > t.i:
             continue
         if not any(k.head == noun.i and k.dep in ("det", "nummod") and t.i < k.i < noun.i for k in tokens):
             continue
-        host = noun.head
-        for _ in range(4):  # what ensues from the act of the clause, not from its object
-            if tokens[host].pos == "VERB" or tokens[host].head == host:
-                break
-            host = tokens[host].head
-        made[t.i] = replace(t, dep="advcl", head=host)
+        made[t.i] = replace(t, dep="advcl", head=_verb_above(noun, tokens))
         made[noun.i] = replace(noun, dep="obj", head=t.i)
     return tuple(made)
+
+
+def _verb_above(noun: Token, tokens: Sequence[Token]) -> int:
+    """Return the verb of the clause that a noun stands in: what ensues, ensues from its act."""
+    host = noun.head
+    for _ in range(4):
+        if tokens[host].pos == "VERB" or tokens[host].head == host:
+            break
+        host = tokens[host].head
+    return host
 
 
 def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

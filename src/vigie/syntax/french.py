@@ -158,7 +158,9 @@ BARE_DE = frozenset({"de", "d'"})
 # « condamné pour pillage »: what a bare noun behind it names is a charge.
 CHARGED_WITH = "pour"
 # « en riposte à »: no act but the tie between two.
+STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déclencher entraîner".split())
 TIE = "en"
+RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
 WITHOUT = "sans"
 # Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
