@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.pack.casualties import CasualtyWords
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
 
@@ -44,8 +45,9 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
-    if a.event in VIOLENT and grammar.tokens[first].lemma in outcome and any(x.token == second for x in a.arguments):
-        return True  # « ont été tués dans une embuscade »
+    if a.event in VIOLENT and grammar.tokens[first].lemma in outcome:
+        if any(x.token == second for x in a.arguments) or _carries(first, second, grammar):
+            return True  # « ont été tués dans une embuscade », « … lors de frappes aériennes »
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
         return not (a.trigger.outcome and grammar.is_verb(first) and a.recipient)
     outcome_nouns = words.killed_nouns | words.injured_nouns
@@ -72,6 +74,19 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
             return True  # « des attaques par des drones lancés par des milices »
     # Two nouns in apposition or one inside the other: « une série d'attaques, des tirs de roquettes ».
     return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
+
+
+def _carries(first: int, second: int, grammar: Grammar) -> bool:
+    """Say whether a noun right behind « dans », « lors de » or « par » tells in what somebody was killed, whatever the tree says."""
+    tokens = grammar.tokens
+    if grammar.is_verb(second) or not first < second <= first + KILLED_IN:
+        return False
+    opener = min([second, *(k.i for k in grammar.s.kids(second, "det", "case", "nummod", "amod") if k.i < second)])
+    near = {t.text.lower() for t in tokens[max(first + 1, opener - 2) : opener + 1]}
+    return bool(near & fr.IN_WHICH) and not any(grammar.finite(t.i) is t or t.text in (";", ":") for t in tokens[first + 1 : second])
+
+
+KILLED_IN = 16  # words between a death and the attack that brought it
 
 
 def _is_bare(d: Draft) -> bool:

@@ -122,8 +122,8 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
     skipped: set[int] = set()
     for d in drafts:
-        if d.event == "SUPPORT" and grammar.is_verb(d.token):
-            # « un accord a été signé »: the accord is what is signed.
+        if d.event in ("SUPPORT", "SANCTION") and grammar.is_verb(d.token):
+            # « un accord a été signé », « a dénoncé l'accord »: the accord is what is signed or left.
             skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.

@@ -159,6 +159,7 @@ BARE_DE = frozenset({"de", "d'"})
 CHARGED_WITH = "pour"
 # « en riposte à »: no act but the tie between two.
 STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déclencher entraîner".split())
+IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
 TIE = "en"
 RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
