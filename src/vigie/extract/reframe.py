@@ -20,6 +20,7 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
     """Return the sentence's drafts with governed content left out and announced acts read as announcements."""
     skipped = _governed(drafts, grammar)
     kept = [d for d in drafts if d.token not in skipped and not (d.event == "CONSULT" and _is_purpose(d, grammar))]
+    kept = _with_purpose(kept, grammar)
     for d in kept:
         if d.trigger.several and len({m.country for m in d.actor if m.country}) > 1:
             d.event, d.mode = d.trigger.several, []
@@ -48,6 +49,31 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         if met and d.event == "AGREE":
             _let_host_agree(d, grammar)
     return kept
+
+
+def _with_purpose(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Let a protest say at whom it is aimed: « ont débrayé pour dénoncer la réforme du ministre » is one act."""
+    kept: list[Draft] = []
+    for d in drafts:
+        protest = next((o for o in reversed(kept) if o.event == "PROTEST"), None)
+        if protest is not None and d.event in AIRED and _is_aim(d, grammar) and d.token - protest.token <= AIM_REACH:
+            own = {m.span for m in protest.actor}
+            protest.recipient = protest.recipient or [m for m in d.recipient if m.span not in own]
+        else:
+            kept.append(d)
+    return kept
+
+
+AIRED = frozenset({"ACCUSE", "PROTEST"})
+AIM_REACH = 25  # words between a protest and what it is for
+
+
+def _is_aim(d: Draft, grammar: Grammar) -> bool:
+    """Say whether an act is told as the aim of another: « pour exiger », « afin de protester »."""
+    if not grammar.is_verb(d.token) or not grammar.is_infinitive(d.token):
+        return False
+    before = [t.text.lower() for t in grammar.tokens[max(0, d.token - 3) : d.token]]
+    return fr.IN_ORDER_TO in before or any(t in fr.IN_ORDER for t in before)
 
 
 STOPPED = frozenset({"AID", "COOPERATE"})
