@@ -135,7 +135,8 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
             t = grammar.tokens[k]
             if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and len(words) > 1):
                 return None
-            if _is(t, lemma):
+            noun = t.pos == "NOUN" and grammar.tokens[k - 1].pos == "DET"  # « entre l'armée et … » is no « affrontement armé »
+            if _is(t, lemma) and not (noun and lemma not in (t.lemma, t.text.lower()) and lemma.endswith("é")):
                 break
             if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
                 return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »

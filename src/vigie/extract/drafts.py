@@ -26,7 +26,7 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
             # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
-            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers")]
+            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
     arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
     reason = ""

@@ -19,11 +19,23 @@ STIRRED = frozenset({f"light:{verb}" for verb in fr.STIRRING})
 ANSWERS = frozenset({"ACCUSE", "PROTEST", "REJECT", "THREATEN", "SANCTION", "REQUEST", "SUPPORT"})
 
 
+# Acts that happen where the sentence opens.
+STAGED = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "AID", "COOPERATE"})
+
+
+def _opens(i: int, verb: int, grammar: Grammar) -> bool:
+    """Say whether a phrase opens the sentence and a comma parts it from what is told."""
+    first = min([i, *(k.i for k in grammar.s.kids(i, "case", "det"))])
+    return first == 0 and i < verb and any(t.text == "," for t in grammar.tokens[i + 1 : min(verb, i + 4)])
+
+
 def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     """Put the arguments into the roles that the entry's frame gives them."""
     later: list[tuple[str, Argument]] = []
     for a in draft.arguments:
         role = draft.trigger.frame.get(a.function)
+        if a.function in ("obl:à", "obl:en") and draft.event not in STAGED and _opens(a.token, draft.token, grammar):
+            continue  # « À Ottawa, l'opposition a fustigé … »: where it is said
         if a.how in STIRRED and draft.event not in ANSWERS:
             continue  # « l'arrêt a provoqué des heurts »: the court does not fight
         if role == "auto":
@@ -74,7 +86,8 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
             continue  # « … et la Russie a réclamé une réunion »: the subject of what is told beside it
         found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
         if t.pos == "ADJ":
-            found = modifier_mention(Argument("adj", i), mentions)
+            hit = mentions.hit(i, "adjective", "inhabitant")
+            found = modifier_mention(Argument("adj", i), mentions) if hit is not None and hit.kind.country else ()
         for m in found:
             if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
                 continue

@@ -34,6 +34,7 @@ _OPENERS = frozenset(
 )
 _ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
 _AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
+_PLURAL_OPENERS = frozenset({"aux", "des", "les", "ces", "ses", "leurs"})
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
@@ -211,6 +212,12 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep in _AUXILIARIES and k.i < t.i for k in tokens):
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
+    if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
+        opener = tokens[t.i - 1]
+        if opener.head == t.i and opener.text.lower() in _PLURAL_OPENERS and not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens):
+            # « aux déplacés », « des blessés »: what has an article is a noun
+            dep = "obl:arg" if t.dep in ("xcomp", "ccomp") else "nmod"
+            return replace(t, pos="NOUN", lemma=low.rstrip("s"), dep=dep, morph={"Number": "Plur"})
     if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):
         return t
     before = tokens[t.i - 1] if t.i else None

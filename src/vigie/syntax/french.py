@@ -109,7 +109,7 @@ POSTURES = frozenset({"visite", "tournée", "déplacement", "voyage", "pèlerina
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
-    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot".split()
+    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot paquet train arsenal batterie volet".split()
 )
 # These belong to somebody without being of his country: « leurs alliés », « toutes les parties ».
 OTHERS = frozenset(

@@ -119,10 +119,21 @@ class Words:
                     continue  # « le ministre, Jean Dupont, » is one man
                 if c.pos in NOMINAL and not self.is_verb(c.i) and c.i not in found and self._same_case(k, c.i):
                     found.append(c.i)
+            found += [c for c in self._listed(k) if c not in found]
             for other in (self._left_member(k), self._right_member(k), self._other_side(k), self._past_the_name(k)):
                 if other is not None and other not in found:
                     found.append(other)
         return found
+
+    def _listed(self, i: int) -> list[int]:
+        """Return the names of a list that the parser set beside its first: « l'Espagne, l'Irlande et la Norvège »."""
+        if self.tokens[i].pos != "PROPN" or not any(self.s.kids(c.i, "cc") for c in self.s.kids(i, "conj")):
+            return []
+        return [
+            k.i
+            for k in self.s.kids(i, "appos")
+            if k.pos == "PROPN" and k.ent == self.tokens[i].ent == "LOC" and not self.own_case(k.i)
+        ]
 
     def _same_case(self, a: int, b: int) -> bool:
         if not self.own_case(b):
