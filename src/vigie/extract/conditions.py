@@ -121,13 +121,22 @@ def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
         side = _side(draft, a, mentions)
         if side is None or mentions.g.tokens[a.token].lemma in fr.TIME_UNITS:  # « un tête-à-tête de deux heures »
             continue
-        found = {m.kind for m in mentions.members(a.token)}
+        members = mentions.members(a.token)
+        found = {m.kind for m in members}
+        if any(m.rule == "inhabitant" and m.definite and m.plural and not any(mentions.s.kids(m.token, "nmod")) for m in members):
+            found.add("state")  # « les Américains ont suspendu leur aide »
         if a.function in ("adj", "poss"):
             found = {m.kind for m in modifier_mention(a, mentions)}
         elif not found:
-            found = {"place"} if mentions.place(a.token) else {"thing"}
+            found = {"place"} if mentions.place(a.token) or _looks_placed(a.token, mentions) else {"thing"}
         kinds.setdefault(side, set()).update(found)
     return kinds
+
+
+def _looks_placed(i: int, mentions: Mentions) -> bool:
+    """Say whether a name that no list knows is a place: by the recogniser, or by its article."""
+    t = mentions.g.tokens[i]
+    return (t.pos == "PROPN" and t.ent == "LOC") or t.text.lower().startswith(fr.ARABIC_ARTICLES)
 
 
 PARTIES = frozenset({"de", "adj", "poss", "obl:entre"})

@@ -45,7 +45,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
-    if a.event in VIOLENT and grammar.tokens[first].lemma in outcome:
+    if a.event in VIOLENT and grammar.is_verb(first) and (grammar.tokens[first].lemma in outcome or a.trigger.outcome):
         if any(x.token == second for x in a.arguments) or _carries(first, second, grammar):
             return True  # « ont été tués dans une embuscade », « … lors de frappes aériennes »
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:

@@ -42,6 +42,7 @@ OBJECT_CONTROL = frozenset(
     "soupçonner supplier suspecter conseiller laisser imposer".split()
 )
 IN_ORDER_TO = "pour"
+AFTER = "après"
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.
@@ -160,6 +161,7 @@ CHARGED_WITH = "pour"
 # « en riposte à »: no act but the tie between two.
 STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déclencher entraîner".split())
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
+ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
 TIE = "en"
 RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})

@@ -88,7 +88,7 @@ class Subjects(Words):
             return behind
         up = t.head
         if up == v:
-            return None
+            return self._of_what_follows(v)
         host = self.auxiliary_host(v)
         if host is not None:
             return self.subject(host)
@@ -132,6 +132,17 @@ class Subjects(Words):
                 if head.lemma not in ("proposer", "demander", "permettre"):
                     return None
             return self.subject(up)
+        return None
+
+    def _of_what_follows(self, v: int) -> int | None:
+        """Return the subject of the main clause behind an infinitive that opens it: « Après avoir repris la ville, l'armée … »."""
+        if not self.is_infinitive(v) or not any(k.text.lower() == fr.AFTER for k in self.s.kids(v, "mark", "case")):
+            return None
+        for k in self.s.kids(v, "advcl", "ccomp", "parataxis", "conj", "dep"):
+            if k.i > v and self.is_verb(k.i) and self.finite(k.i) is not None:
+                own = next((x.i for x in self.s.kids(k.i, "nsubj", "nsubj:pass") if x.i > v), None)
+                if own is not None and any(x.text == "," for x in self.tokens[v + 1 : own]):
+                    return own
         return None
 
     def _sent(self, v: int) -> int | None:
