@@ -162,7 +162,9 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
                     continue
                 if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
                     continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
-                if other.token == start or other.governor == start or _hangs_on(other.token, start, grammar):
+                inner = grammar.tokens[other.token]
+                made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
+                if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
                     skipped.add(other.token)
             _retype_by_content(d, start, drafts, grammar)
     return skipped

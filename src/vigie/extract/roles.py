@@ -56,8 +56,23 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     draft.content = content_of(draft, grammar)
     _fill_content_roles(draft, grammar, mentions)
     find_late_object(draft, grammar, mentions)
+    if draft.event == "CONSULT" and not draft.actor:
+        draft.actor = _who_met(draft, grammar, mentions)
     if not draft.recipient and draft.event in ADDRESSED:
         draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
+    """Return who does what is told of a meeting's occasion: « les deux hommes ont évoqué la trêve lors d'un entretien »."""
+    if grammar.is_verb(draft.token):
+        return []
+    occasion = grammar.tokens[grammar.tokens[draft.token].head]
+    if occasion.text.lower() not in fr.ON_OCCASION or occasion.i > draft.token:
+        return []
+    verb = occasion.head
+    subject = grammar.subject(verb) if grammar.is_verb(verb) and not grammar.is_passive(verb) else None
+    found = [m for m in mentions.members(subject) if m.is_actor] if subject is not None else []
+    return found if len(found) > 1 or any(m.plural for m in found) else []
 
 
 # These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.

@@ -162,6 +162,7 @@ CHARGED_WITH = "pour"
 STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déclencher entraîner".split())
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
+ON_OCCASION = frozenset({"lors", "cours", "occasion", "marge"})
 TIE = "en"
 RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
