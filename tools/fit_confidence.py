@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from vigie.evaluate.align import align, allowed_types
 from vigie.evaluate.reliability import measure_reliability
 from vigie.export import to_record
 from vigie.extract import confidence, document
+from vigie.extract.confidence import Setting
 from vigie.extract.draft import Draft
 from vigie.pack.core import load_ontology
 from vigie.pipeline import Coder
@@ -30,6 +32,8 @@ from vigie.types import Document
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "core" / "confidence.toml"
 RIDGE = 4.0  # pulls weights towards 0
 TYPES = 3.0  # times harder on those of types, of which some have few events
+LEAST = 0.3  # swept 0.2 to 0.4: below it three in four events were wrong
+SEEN = 2  # events of an entry from which it has a weight of its own
 FOLDS = 5
 Sample = list[tuple[dict[str, float], bool]]
 
@@ -39,12 +43,12 @@ def main(folders: list[str]) -> None:
     seen: dict[tuple[str, str], dict[str, float]] = {}
     current = ""
 
-    def note(draft: Draft) -> float:
-        seen[current, draft.id] = confidence.grounds(draft)
+    def note(draft: Draft, setting: Setting) -> float:
+        seen[current, draft.id] = confidence.grounds(draft, setting)
         return 0.5
 
     document.confidence = note  # type: ignore[attr-defined]
-    coder = Coder()
+    coder = Coder(least=0.0)
     folds: list[Sample] = [[] for _ in range(FOLDS)]
     for folder in folders:
         documents = {record["doc_id"]: record for record in _lines(Path(folder) / "docs.jsonl")}
@@ -59,13 +63,18 @@ def main(folders: list[str]) -> None:
             coded = to_record(coder.code(report))
             folds[digest // 2 % FOLDS].extend(_judge(gold["events"], coded["events"], current, seen))
     fit = [each for fold in folds for each in fold]
-    names = ["bias", *sorted({name for grounds, _ in fit for name in grounds if name != "bias" and not name.startswith("type ")})]
+    told = Counter(name for grounds, _ in fit for name in grounds)
+    names = ["bias", *sorted(name for name in told if name != "bias" and not name.startswith(("type ", "entry ")))]
     names += [f"type {name}" for name in sorted(load_ontology().types)]
+    names += sorted(name for name, many in told.items() if name.startswith("entry ") and many >= SEEN)
     weights = _fit(fit, names)
-    lines = ["# How likely an event is right: log odds, added up. Fitted by tools/fit_confidence.py.", "", "[grounds]"]
-    lines += [f"{name} = {value}" for name, value in weights.items() if not name.startswith("type ")]
+    lines = ["# How likely an event is right: log odds, added up. Fitted by tools/fit_confidence.py."]
+    lines += ["", "# What is less likely right is not coded unless that is asked for.", f"least = {LEAST}", "", "[grounds]"]
+    lines += [f"{name} = {value}" for name, value in weights.items() if not name.startswith(("type ", "entry "))]
     lines += ["", "# What the type itself says.", "[types]"]
     lines += [f"{name.removeprefix('type ')} = {value}" for name, value in weights.items() if name.startswith("type ")]
+    lines += ["", "# What the entry of the pack says: how often it was right there.", "[entries]"]
+    lines += [f'"{name.removeprefix("entry ")}" = {value}' for name, value in weights.items() if name.startswith("entry ") and value]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
     judged: list[tuple[float, bool]] = []
     for held in folds:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from vigie.export.confident import keep_confident
+from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract, load_knowledge
 from vigie.parse.spacy_fr import SpacyParser
 from vigie.types import CodedDocument, Document
@@ -14,22 +16,25 @@ from vigie.version import __version__
 class Coder:
     """Codes documents; the parser and the packs are loaded once, when it is made.
 
+    `least`: what is coded with less confidence is left out; None for what the pack says, 0 to leave out nothing.
+
     >>> coder = Coder()  # doctest: +SKIP
     >>> coder.code(Document("a", "L'armée a bombardé la ville.")).events[0].event  # doctest: +SKIP
     'ASSAULT'
     """
 
-    def __init__(self, *, explain: bool = False) -> None:
+    def __init__(self, *, explain: bool = False, least: float | None = None) -> None:
         self.parser = SpacyParser()
         self.knowledge = load_knowledge("fr")
         self.explain = explain
+        self.least = least_confidence() if least is None else least
         self.name = f"vigie-{__version__}+{self.parser.name}"
 
     def code(self, document: Document) -> CodedDocument:
         """Code one document. Its text decides alone: neither order nor company of documents matters."""
         sentences = self.parser(document)
         events, figures, notes = extract(document, sentences, self.knowledge, explain=self.explain)
-        return CodedDocument(document, events, figures, _warnings(document), self.name, notes)
+        return keep_confident(CodedDocument(document, events, figures, _warnings(document), self.name, notes), self.least)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
         """Code documents one after the other as they come; `vigie.pool` does it in several processes."""

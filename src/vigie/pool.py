@@ -19,13 +19,13 @@ class CodingError(VigieError):
     """A process died over a document; the message names it."""
 
 
-def code_in_parallel(documents: Iterable[Document], *, jobs: int, explain: bool = False) -> Iterator[CodedDocument]:
+def code_in_parallel(documents: Iterable[Document], *, jobs: int, least: float | None = None) -> Iterator[CodedDocument]:
     """Code documents with so many processes, and yield them in their order.
 
     Raises CodingError, naming the document, when a process dies.
     """
     context = get_context("spawn")  # a forked parser may hang in its threads
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(explain,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(least,)) as pool:
         waiting: deque[tuple[Document, Future[CodedDocument]]] = deque()
         for document in documents:
             waiting.append((document, pool.submit(_code, document)))
@@ -45,9 +45,9 @@ def _result(document: Document, coded: Future[CodedDocument]) -> CodedDocument:
 _coder: Coder | None = None
 
 
-def _begin(explain: bool) -> None:
+def _begin(least: float | None) -> None:
     global _coder
-    _coder = Coder(explain=explain)
+    _coder = Coder(least=least)
 
 
 def _code(document: Document) -> CodedDocument:

@@ -83,27 +83,34 @@ def code(
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text of each report in its JSON.")] = False,
     min_confidence: Annotated[
-        float, typer.Option("--min-confidence", min=0, max=1, metavar="P", help="Leave out events that are less likely right.")
-    ] = 0.0,
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            metavar="P",
+            show_default=False,
+            help="Leave out events that are less likely right than P; without it than the pack's least, 0.3. 0 leaves out none.",
+        ),
+    ] = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
     from vigie.cli.coder import code_all
     from vigie.cli.output import FormatWriter, open_output
     from vigie.cli.progress import count_along
-    from vigie.export import keep_confident
 
     check_date(published)
     reader = Reader(files, published)
     documents = _peek(reader)
     if documents is None:
         reader.exit_if_bad()
-    coded = code_all(documents, jobs=jobs) if documents is not None else ()
+    coded = code_all(documents, jobs=jobs, least=min_confidence) if documents is not None else ()
     try:
         with open_output(out) as stream:
             writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
             for each in count_along(coded, hidden=out is None and sys.stdout.isatty()):
-                writer.write(keep_confident(each, min_confidence) if min_confidence else each)
+                writer.write(each)
     except VigieError as error:
         complain(str(error))
         raise typer.Exit(EXIT_BAD_INPUT) from error

@@ -7,6 +7,8 @@ Logistic regression over what bears an event out; the weights stand in `packs/co
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,11 +17,30 @@ from vigie.pack.files import read_toml
 
 LATE = 25  # tokens into a sentence, where the parser errs more
 LEAD = 3  # sentences, the title among them
+ARTICLE, SHORT = 250, 30  # words: more than a dispatch; less than any report
+DENSE = 3.0  # events in a hundred words
 SURE = 0.99  # nothing is coded with more confidence than was ever measured
 
 
-def grounds(draft: Draft) -> dict[str, float]:
-    """Return what speaks for and against an event, each from 0 to 1."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The report that an event is told in: how many events and words it has, and how many events of each type."""
+
+    events: int
+    words: int
+    of_type: dict[str, int]
+
+
+def setting_of(drafts: Sequence[Draft], text: str) -> Setting:
+    """Return what the events of one report have around them."""
+    of_type: dict[str, int] = {}
+    for draft in drafts:
+        of_type[draft.event] = of_type.get(draft.event, 0) + 1
+    return Setting(len(drafts), len(text.split()), of_type)
+
+
+def grounds(draft: Draft, setting: Setting) -> dict[str, float]:
+    """Return what speaks for and against an event: 1 for what holds; of `dense` the events in a hundred words, up to 3."""
     parties = (*draft.actor, *draft.recipient)
     told = {
         "bias": True,
@@ -45,19 +66,33 @@ def grounds(draft: Draft) -> dict[str, float]:
         "lead": draft.sentence < LEAD,
         "mode": bool(draft.mode),
         "retold": bool(draft.absorbed),
+        "alone": setting.events == 1,
+        "few": setting.events in (2, 3),
+        "kin": setting.of_type.get(draft.event, 0) > 1,
+        "article": setting.words > ARTICLE,
         f"type {draft.event}": True,
+        f"entry {draft.trigger.id}": True,
     }
-    return {name: 1.0 for name, holds in told.items() if holds}
+    found = {name: 1.0 for name, holds in told.items() if holds}
+    found["dense"] = min(DENSE, 100 * setting.events / max(setting.words, SHORT))
+    return found
 
 
-def confidence(draft: Draft) -> float:
+def confidence(draft: Draft, setting: Setting) -> float:
     """Return the probability that an event is right, to two digits."""
     weights = _weights()
-    total = sum(weights.get(name, 0.0) * value for name, value in grounds(draft).items())
+    total = sum(weights.get(name, 0.0) * value for name, value in grounds(draft, setting).items())
     return round(min(SURE, 1 / (1 + math.exp(-total))), 2)
 
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, float]:
     table: dict[str, Any] = read_toml("core", "confidence.toml")
-    return {**table["grounds"], **{f"type {name}": value for name, value in table["types"].items()}}
+    types = {f"type {name}": value for name, value in table["types"].items()}
+    entries = {f"entry {name}": value for name, value in table.get("entries", {}).items()}
+    return {**table["grounds"], **types, **entries}
+
+
+def least_confidence() -> float:
+    """Return the confidence below which an event is not coded unless that is asked for."""
+    return float(read_toml("core", "confidence.toml")["least"])

@@ -11,7 +11,7 @@ from vigie.extract.afar import fill_from_afar
 from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
 from vigie.extract.attribution import attribute, find_voices
 from vigie.extract.candidates import find_candidates
-from vigie.extract.confidence import confidence
+from vigie.extract.confidence import Setting, confidence, setting_of
 from vigie.extract.contexts import ContextFinder
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
@@ -259,7 +259,8 @@ def _finish(
         if later is not None and earlier is not None and later is not earlier:
             if all((known.type, known.target) != (link.type, earlier.id) for known in later.links):
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
-    return tuple(_event(d, sentences[d.sentence], contexts.find(d)) for d in ordered)
+    setting = setting_of(ordered, document.text)
+    return tuple(_event(d, sentences[d.sentence], contexts.find(d), setting) for d in ordered)
 
 
 def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
@@ -268,7 +269,7 @@ def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
     return next((k for k in kept if any(span == d.span for span in k.absorbed)), None)
 
 
-def _event(d: Draft, sentence: Sentence, context: tuple[str, ...]) -> Event:
+def _event(d: Draft, sentence: Sentence, context: tuple[str, ...], setting: Setting) -> Event:
     modes = tuple(d.mode)
     return Event(
         id=d.id,
@@ -291,5 +292,5 @@ def _event(d: Draft, sentence: Sentence, context: tuple[str, ...]) -> Event:
         injured=d.injured,
         links=tuple(d.links),
         rule=d.trigger.id,
-        confidence=confidence(d),
+        confidence=confidence(d, setting),
     )

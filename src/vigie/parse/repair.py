@@ -214,7 +214,11 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
         opener = tokens[t.i - 1]
-        if opener.head == t.i and opener.text.lower() in _PLURAL_OPENERS and not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens):
+        if (
+            opener.head == t.i
+            and opener.text.lower() in _PLURAL_OPENERS
+            and not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens)
+        ):
             # « aux déplacés », « des blessés »: what has an article is a noun
             dep = "obl:arg" if t.dep in ("xcomp", "ccomp") else "nmod"
             return replace(t, pos="NOUN", lemma=low.rstrip("s"), dep=dep, morph={"Number": "Plur"})
