@@ -9,10 +9,13 @@ from coded_samples import hand_made
 
 from vigie.evaluate import measure_reliability
 from vigie.export import keep_confident
-from vigie.extract.confidence import SURE
+from vigie.extract import document
+from vigie.extract.confidence import SURE, Setting, grounds, least_confidence
+from vigie.extract.draft import Draft
 from vigie.pack.core import load_ontology
 from vigie.pack.files import read_toml
-from vigie.types import Link
+from vigie.pipeline import Coder
+from vigie.types import Document, Link
 
 
 def test_weights_speak_of_known_types() -> None:
@@ -37,3 +40,33 @@ def test_reliability() -> None:
     assert found.auc == 0.5
     assert measure_reliability([]).error is None
     assert measure_reliability([(0.5, True)]).auc is None
+
+
+def test_the_pack_says_what_is_too_unsure_to_code() -> None:
+    least = least_confidence()
+    assert 0 < least < 0.5
+    text = "L'armée a bombardé Goma lundi. Le ministre a critiqué la presse."
+    everything, kept = (Coder(least=each).code(Document("a", text)) for each in (0.0, 0.999))
+    assert everything.events
+    assert not kept.events
+
+
+def test_an_event_is_seen_in_its_report() -> None:
+    setting = Setting(events=1, words=300, of_type={"ASSAULT": 1})
+    (draft,) = _drafts("L'armée a bombardé Goma lundi.")
+    found = grounds(draft, setting)
+    assert found["alone"] == found["article"] == found[f"entry {draft.trigger.id}"] == 1.0
+    assert found["dense"] == pytest.approx(1 / 3)
+    assert "kin" not in found
+
+
+def _drafts(text: str) -> list[Draft]:
+    """Return the drafts of a text as they are when their confidence is asked for."""
+    seen: list[Draft] = []
+    kept = document.confidence  # type: ignore[attr-defined]
+    document.confidence = lambda draft, setting: seen.append(draft) or kept(draft, setting)  # type: ignore[attr-defined,func-returns-value]
+    try:
+        Coder(least=0.0).code(Document("a", text))
+    finally:
+        document.confidence = kept  # type: ignore[attr-defined]
+    return seen

@@ -82,7 +82,7 @@ def told(words: Sequence[Word], contexts: Contexts) -> list[tuple[int, str]]:
 def _beginning(key: str, contexts: Contexts) -> tuple[Wording, ...]:
     """Return the wordings that a word may begin."""
     found = contexts.by_word.get(key, ()) + contexts.by_stem.get(key[:STEM], ())
-    return found + contexts.by_word.get(key[:-1], ()) if key[-1] in "sx" else found
+    return found + contexts.by_word.get(key[:-1], ()) if key.endswith(("s", "x")) else found
 
 
 def _is(key: str, want: str) -> bool:

@@ -250,8 +250,9 @@ def _already_done(d: Draft, grammar: Grammar) -> bool:
 
 
 def _as_announced(d: Draft, verb: int, strength: str, grammar: Grammar, rules: CommitRules) -> None:
-    if strength == "begin" or strength == "announce" and d.event == "SUPPORT" and grammar.is_verb(d.token):
-        return  # « a annoncé soutenir le maire » backs him
+    chosen = strength == "announce" or grammar.tokens[verb].lemma in fr.DECIDING
+    if strength == "begin" or chosen and d.event == "SUPPORT" and grammar.is_verb(d.token) and not grammar.negated(verb):
+        return  # « a annoncé soutenir le maire », « a décidé de rallier le député » back him
     if d.event in COOPERATIVE and grammar.negated(verb):
         d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne veut pas négocier »
     elif d.event in COOPERATIVE:

@@ -31,8 +31,8 @@ COMPOUND_PREPOSITIONS = {
 
 # Verbs conjugated with être in the active voice: never a passive.
 ETRE_VERBS = frozenset(
-    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir repasser "
-    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
+    "aller arriver convenir advenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer redevenir"
+    " repasser rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # The object or indirect object of these is the subject of the infinitive that follows.
 OBJECT_CONTROL = frozenset(
@@ -85,14 +85,16 @@ BLAMING = frozenset({"attribuer", "imputer"})
 # What stands before a noun that means whoever it may be, and nouns that mean people of a kind.
 ANYBODY = frozenset({"tout", "toute", "n'importe", "quelconque", "quiconque"})
 PEOPLE = frozenset(
-    "personne gens individu organisation association ong entreprise société étranger citoyen ressortissant habitant candidat élu pays état groupe"
+    "personne gens individu organisation association ong entreprise société étranger citoyen ressortissant"
+    " habitant candidat élu pays état groupe"
     " fonctionnaire parent employeur passeur trafiquant".split()
 )
 OPPOSING = frozenset({"opposer", "confronter"})
 # Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
 STAND_BY = frozenset(
-    "accompagner accueillir aider appeler appuyer approuver attendre commenter comparer condamner confirmer contrer couvrir critiquer craindre"
-    " dénoncer épauler escorter évoquer financer fustiger observer organiser qualifier redouter rejoindre relayer repousser saluer soutenir"
+    "accompagner accueillir aider appeler appuyer approuver attendre commenter comparer condamner confirmer contrer couvrir"
+    " critiquer craindre dénoncer épauler escorter évoquer financer fustiger observer organiser qualifier"
+    " redouter rejoindre relayer repousser saluer soutenir"
     " subir suivre superviser surveiller".split()
 )
 OF_WHOM = "dont"
@@ -110,7 +112,8 @@ POSTURES = frozenset({"visite", "tournée", "déplacement", "voyage", "pèlerina
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard cent mille dizaines centaines milliers millions majorité partie plupart nombre moitié tiers quart série vague ensemble "
-    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot paquet train arsenal batterie volet".split()
+    "totalité cellule aile frange poignée salve multitude foule part reste minorité demi-douzaine lot flot "
+    "paquet train arsenal batterie volet".split()
 )
 # These belong to somebody without being of his country: « leurs alliés », « toutes les parties ».
 OTHERS = frozenset(
@@ -163,6 +166,7 @@ STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déc
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
 ON_OCCASION = frozenset({"lors", "cours", "occasion", "marge"})
+DECIDING = frozenset({"décider", "choisir"})
 TIE = "en"
 RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})

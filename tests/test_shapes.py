@@ -1,0 +1,96 @@
+"""Sentences of the shapes that reports are made of: who does what to whom must come out whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document, Event
+
+# A sentence; the events wanted, each as type, actors, recipients and places by their words, and "-" where nobody is told.
+SHAPES = [
+    ("M. Diallo, qui a qualifié les tirs de lâches, s'est engagé à protéger les ambassades.", ["AGREE|M. Diallo|?|-"]),
+    (
+        "« C'est grave », a averti Mme Diarra, qui a demandé aux autorités de libérer les prisonniers.",
+        ["REQUEST|Mme Diarra|autorités|-"],
+    ),
+    (
+        "Le gouvernement a envoyé la police afin de fermer les bureaux et saisir le matériel de vote.",
+        ["COERCE|police|bureaux|-", "COERCE|police|-|-"],
+    ),
+    (
+        "Le président malien s'est entretenu par téléphone avec la chancelière allemande, Angela Merkel.",
+        ["CONSULT|président malien + Angela Merkel|-|-"],
+    ),
+    ("Au Kenya, les magistrats observent depuis ce mardi une grève de 48 heures.", ["PROTEST|magistrats|-|Kenya"]),
+    ("Des combattants shebab ont fait sauter hier un pont sur le fleuve.", ["ASSAULT|combattants shebab|-|?"]),
+    ("La police a arrêté puis relâché deux journalistes.", ["COERCE|police|journalistes|-", "RETREAT|police|journalistes|-"]),
+    (
+        "Les autorités ont accusé les soldats d'avoir tiré sur la foule, blessant deux paysans.",
+        ["ACCUSE|autorités|soldats|-", "ASSAULT|soldats|foule + paysans|-"],
+    ),
+    ("Une contre-offensive de l'armée, épaulée par des drones américains, a permis d'avancer.", ["ASSAULT|armée|-|-"]),
+    ("Le groupe rebelle est repassé à l'offensive depuis mardi dans le Haut-Nil.", ["ASSAULT|groupe rebelle|-|Haut-Nil"]),
+    ("De violents heurts ont opposé la police à des étudiants à Santiago.", ["ASSAULT|police + étudiants|-|Santiago"]),
+    ("Un photographe a été passé à tabac par des policiers à Kampala.", ["ASSAULT|policiers|photographe|Kampala"]),
+    ("L'armée russe a bombardé Marioupol lundi.", ["ASSAULT|armée russe|-|Marioupol"]),
+    ("L'offensive des talibans contre Kunduz se poursuit.", ["ASSAULT|talibans|-|Kunduz"]),
+    ("Six humanitaires ont été tués dans une embuscade au Soudan du Sud.", ["ASSAULT|-|humanitaires|Soudan du Sud"]),
+    ("L'armée nigérienne dit avoir tué trente terroristes lors de frappes aériennes.", ["ASSAULT|armée nigérienne|terroristes|-"]),
+    ("Une source sécuritaire a indiqué à l'AFP que quatre soldats avaient été blessés par une mine.", ["ASSAULT|-|soldats|-"]),
+    ("Moscou, de son côté, a mis en garde Washington contre toute escalade.", ["THREATEN|Moscou|Washington|-"]),
+    (
+        "La police a fait usage de gaz lacrymogènes pour disperser la foule, blessant vingt personnes.",
+        ["ASSAULT|police|foule + personnes|-"],
+    ),
+    ("La Cour constitutionnelle a écarté l'opposant, provoquant des heurts à Dakar.", ["ASSAULT|-|-|Dakar"]),
+    ("Caracas a rompu ses relations diplomatiques avec Buenos Aires.", ["SANCTION|Caracas|Buenos Aires|-"]),
+    ("Des affrontements entre l'armée et les rebelles ont éclaté près d'Alamata.", ["ASSAULT|armée + rebelles|-|Alamata"]),
+    (
+        "L'Espagne, l'Irlande et la Norvège ont reconnu l'État de Palestine.",
+        ["SUPPORT|Espagne + Irlande + Norvège|État de Palestine|-"],
+    ),
+    ("L'ONG a acheminé 40 tonnes de vivres aux déplacés de Zamzam.", ["AID|ONG|déplacés de Zamzam|-"]),
+    ("Niamey a dénoncé les accords militaires avec Paris.", ["SANCTION|Niamey|Paris|-"]),
+    ("Les Américains ont suspendu leur aide à la junte.", ["SANCTION|Américains|junte|-"]),
+    ("Interpellé lundi à son domicile, l'opposant a été placé en garde à vue.", ["COERCE|-|opposant|?"]),
+    ("Le chef de l'ONU a exhorté Israël à laisser entrer l'aide humanitaire.", ["REQUEST|chef de l'ONU|Israël|-"]),
+    (
+        "Les infirmières ont débrayé mardi pour dénoncer la réforme du ministre de la Santé.",
+        ["PROTEST|infirmières|ministre de la Santé|-"],
+    ),
+    ("Le député a annoncé soutenir la candidature du maire.", ["SUPPORT|député|maire|-"]),
+    ("Toute personne ayant aidé des migrants risque un an de prison.", []),
+    ("Les enquêteurs ignorent pour quelle raison le train s'est arrêté.", []),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(least=0.0)
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), SHAPES, ids=[sentence[:40] for sentence, _ in SHAPES])
+def test_shapes(coder: Coder, sentence: str, wanted: list[str]) -> None:
+    coded = coder.code(Document("shape", sentence, date(2024, 6, 12)))
+    told = [_told(event, sentence) for event in coded.events]
+    for want in wanted:
+        assert any(_fits(want.split("|"), each) for each in told), (want, told)
+    if not wanted:
+        assert not told
+    kinds = [want.split("|")[0] for want in wanted]
+    assert all([each[0] for each in told].count(kind) == kinds.count(kind) for kind in kinds), told
+
+
+def _told(event: Event, sentence: str) -> tuple[str, set[str], set[str], set[str]]:
+    sides = ({each.span.of(sentence) for each in side} for side in (event.actor, event.recipient, event.places))
+    actors, recipients, places = sides
+    return event.event, actors, recipients, places
+
+
+def _fits(want: list[str], told: tuple[str, set[str], set[str], set[str]]) -> bool:
+    if want[0] != told[0]:
+        return False
+    return all(w == "?" or (set() if w == "-" else set(w.split(" + "))) == found for w, found in zip(want[1:], told[1:], strict=True))
