@@ -35,6 +35,7 @@ _OPENERS = frozenset(
 _ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
 _AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
 _PLURAL_OPENERS = frozenset({"aux", "des", "les", "ces", "ses", "leurs"})
+_MENDABLE = frozenset({"NOUN", "ADJ", "VERB"})
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
@@ -48,7 +49,8 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     """
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
-    mended = tuple(_mend(t, tokens, subjects, determined) for t in tokens)
+    aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
+    mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
     return _pronouns(_told(_outcomes(_controlled(_with_verb(mended, verbs)))))
 
@@ -207,9 +209,9 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     return t
 
 
-def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int]) -> Token:
+def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int], aided: set[int]) -> Token:
     low = t.text.lower()
-    if t.pos in ("NOUN", "ADJ") and t.text.islower() and any(k.head == t.i and k.dep in _AUXILIARIES and k.i < t.i for k in tokens):
+    if t.pos in ("NOUN", "ADJ") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:

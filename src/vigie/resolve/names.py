@@ -21,6 +21,7 @@ LONE_KEY = 8
 SHORT_KEY = 4
 # Words of a name looked at together, particles included.
 LONGEST = 7
+START = 3  # sounds by which most names are told to be in no list
 # Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
 MAX_GAP = 2
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
@@ -101,7 +102,7 @@ class ActorIndex:
         known = self._by_key.setdefault((key, lone), actor)
         if known is not None and known.id != actor.id:
             self._by_key[key, lone] = None
-        self._starts.add(key[:3])
+        self._starts.add(key[:START])
 
     def match(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
         """Return how many words from i on name an actor, and which; exact spellings go before tolerant ones."""
@@ -114,6 +115,10 @@ class ActorIndex:
     def _tolerant(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
         if not words[i].text[0].isupper() or words[i].key in self._rules.particles - self._rules.articles:
             return None
+        if words[i].key not in self._rules.servants | self._rules.particles:
+            first = joined_key(words[i].text)  # the sounds of all longer names from here begin with it
+            if len(first) > START and first[:START] not in self._starts:
+                return None
         for n in range(min(LONGEST, len(words) - i), 0, -1):
             run = words[i : i + n]
             if not self._ends_a_name(run[-1]) or any(b.start - a.end > MAX_GAP for a, b in pairwise(run)):
@@ -135,7 +140,7 @@ class ActorIndex:
     def _by_sound(self, name: str) -> Actor | None:
         """Return the actor whose name sounds so: a name of several words may be joined, one of one word not parted."""
         key = joined_key(name)
-        if key[:3] not in self._starts:
+        if key[:START] not in self._starts:
             return None
         if len(transliteration_key(name)) > 1:
             return self._by_key.get((key, False))
