@@ -2,7 +2,7 @@
 
     python tools/fit_confidence.py FOLDER...
 
-Each folder holds `gold.jsonl` and `docs.jsonl`. Only the documents whose hash is odd are used, which nobody read
+Each folder holds `gold.jsonl` and `docs.jsonl`. Only the documents whose hash is odd are used, which mostly nobody read
 while the pack grew: on the others the coder does better than it will on new text. The figures printed are those of
 five-fold cross-validation by document; the weights are fitted on all.
 """
