@@ -62,6 +62,9 @@ SHAPES = [
         ["PROTEST|infirmières|ministre de la Santé|-"],
     ),
     ("Le député a annoncé soutenir la candidature du maire.", ["SUPPORT|député|maire|-"]),
+    ("Vendredi, des bombardiers russes avaient pilonné des dizaines de cibles en Libye.", ["ASSAULT|bombardiers russes|-|Libye"]),
+    ("Les Émirats avaient eux-mêmes tué à Aden un chef de milice.", ["ASSAULT|Émirats|chef de milice|Aden"]),
+    ("Kigali accuse Kinshasa de tous ses maux et menace de riposter.", ["THREATEN|Kigali|Kinshasa|-"]),
     ("Toute personne ayant aidé des migrants risque un an de prison.", []),
     ("Les enquêteurs ignorent pour quelle raison le train s'est arrêté.", []),
 ]

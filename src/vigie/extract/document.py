@@ -34,7 +34,7 @@ from vigie.extract.merge import (
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
-from vigie.extract.reproaches import aim_reproaches
+from vigie.extract.reproaches import aim_reproaches, aim_threats
 from vigie.extract.sites import find_scenes
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
@@ -150,6 +150,7 @@ def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     drafts = reframe([d for d in drafts if d.factuality != "skip"], grammar, knowledge.commit)
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     aim_reproaches(drafts, grammar)
+    aim_threats(drafts)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_allegations(drafts, grammar)

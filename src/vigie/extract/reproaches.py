@@ -32,6 +32,17 @@ def aim_reproaches(drafts: list[Draft], grammar: Grammar) -> None:
         d.recipient = [m for m in d.recipient if m.token in direct or not _suffers(m.token, heads, about, grammar)]
 
 
+def aim_threats(drafts: list[Draft]) -> None:
+    """Aim a threat that names nobody at whom its sentence accuses: « accuse Lima d'avoir tué … et menace de riposter »."""
+    for d in drafts:
+        if d.event != "THREATEN" or d.recipient or not d.actor:
+            continue
+        own = {m.span for m in d.actor}
+        for told in drafts:
+            if told.event == "ACCUSE" and told.token < d.token and {m.span for m in told.actor} & own:
+                d.recipient = [m for m in told.recipient if m.span not in own]
+
+
 def _heads(act: Draft, heads: list[int], grammar: Grammar) -> bool:
     """Say whether an act is what is condemned, itself or what it heads: « une série d'attaques »."""
     if grammar.is_verb(act.token):

@@ -78,6 +78,9 @@ class Subjects(Words):
             for k in self.s.kids(v, "dep"):
                 if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
                     return k.i  # « Kigali et Kinshasa ont … »: left without a function
+            for k in self.s.kids(v, "nmod", "obl:mod", "obl:arg"):
+                if k.i < v and k.pos == "NOUN" and self._opens_with_article(k.i):
+                    return k.i  # « Vendredi, des bombardiers avaient pilonné … »: « des » taken for « de »
             for k in self.s.kids(v, "obl:mod", "obl:arg", "vocative", "nmod"):
                 alone = k.ent == "PER" or k.text.lower() in fr.PERSONAL_TITLES | fr.THESE_ONES
                 alone = alone or (k.i < v and k.pos == "PROPN" and self.tokens[k.i + 1].text == ",")  # « Moscou, de son côté, a … »
@@ -133,6 +136,11 @@ class Subjects(Words):
                     return None
             return self.subject(up)
         return None
+
+    def _opens_with_article(self, i: int) -> bool:
+        """Say whether « des » before a noun opens the clause."""
+        case = next(iter(self.s.kids(i, "case")), None)
+        return case is not None and case.text.lower() == "des" and (case.i == 0 or self.tokens[case.i - 1].text == ",")
 
     def _of_what_follows(self, v: int) -> int | None:
         """Return the subject of the main clause behind an infinitive that opens it: « Après avoir repris la ville, l'armée … »."""
