@@ -11,6 +11,11 @@ from vigie.types import Mention
 
 VIOLENT = frozenset({"ASSAULT"})
 CROWD = "crowd-control"
+KILLED_IN = 16  # words between a death and the attack that brought it
+ONE_DAY = frozenset({"ASSAULT"})
+DAY_REACH = 4  # sentences
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
+REPROACH_REACH = 2  # sentences
 
 
 def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> list[Draft]:
@@ -90,9 +95,6 @@ def _carries(first: int, second: int, grammar: Grammar) -> bool:
     opener = min([second, *(k.i for k in grammar.s.kids(second, "det", "case", "nummod", "amod") if k.i < second)])
     near = {t.text.lower() for t in tokens[max(first + 1, opener - 2) : opener + 1]}
     return bool(near & fr.IN_WHICH) and not any(grammar.finite(t.i) is t or t.text in (";", ":") for t in tokens[first + 1 : second])
-
-
-KILLED_IN = 16  # words between a death and the attack that brought it
 
 
 def _is_bare(d: Draft) -> bool:
@@ -219,10 +221,6 @@ def share_the_day(drafts: list[Draft]) -> None:
             d.time = near[-1].time
 
 
-ONE_DAY = frozenset({"ASSAULT"})
-DAY_REACH = 4  # sentences
-
-
 def address_reproaches(drafts: list[Draft]) -> None:
     """Aim a condemnation that names nobody at the doer of what was just told: « Lima a dénoncé un acte hostile »."""
     for i, d in enumerate(drafts):
@@ -235,10 +233,6 @@ def address_reproaches(drafts: list[Draft]) -> None:
                 if not _share(d.actor, told.actor):
                     d.recipient = list(told.actor)
                     break
-
-
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
-REPROACH_REACH = 2  # sentences
 
 
 # The dead and hurt of an attack are told at most so far behind it.

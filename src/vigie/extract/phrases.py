@@ -215,9 +215,6 @@ class Phrases:
                     last = max(last, end)
         return Span(self.s.tokens[first].start, max(t.end, self.s.tokens[last].end))
 
-    def _words(self, i: int) -> str:
-        return self.span(i).of(self.text)
-
     def _build(
         self,
         t: Token,
