@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import math
 
-from vigie.assemble.profile import Profile, Side
+from vigie.assemble.profile import Profile, Side, Traits
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
-STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "UAF"})  # organs of one state are told for each other
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})  # organs of one state are told for each other
 RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
-
-
-Party = tuple[str | None, str | None, frozenset[str]]  # key, country, sectors
 
 
 def compare_role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
@@ -35,12 +32,12 @@ def compare_rest(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
         _compare(name, mine, others, found)
 
 
-def _compare(name: str, mine: tuple[Party, ...], others: tuple[Party, ...], found: dict[str, float]) -> None:
+def _compare(name: str, mine: tuple[Traits, ...], others: tuple[Traits, ...], found: dict[str, float]) -> None:
     best = max(_alike(x, y) for x in mine for y in others)
     found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > RIVAL else f"{name}_other" if best > 0 else f"{name}_diff"] = 1.0
 
 
-def _alike(x: Party, y: Party) -> float:
+def _alike(x: Traits, y: Traits) -> float:
     """Say how far two parties without a common key may be one, from 0 to 1."""
     key, country, sectors = x
     name, other, others = y

@@ -25,12 +25,15 @@ NO_WORDS: frozenset[str] = frozenset()
 _LAST_WORDS = re.compile(r"[^\W_]+")
 
 
+Traits = tuple[str | None, str | None, frozenset[str]]  # what is compared of a party: key, country, sectors
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """The parties on one side of an act: their keys, and country with sectors of each."""
 
     keys: frozenset[str]
-    parties: tuple[tuple[str | None, str | None, frozenset[str]], ...]
+    parties: tuple[Traits, ...]
     countries: frozenset[str]
 
 

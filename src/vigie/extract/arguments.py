@@ -7,6 +7,8 @@ from vigie.pack.light import LightRules
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
+STIRRED = "stirred"  # how the subject of « a provoqué des heurts » is found
+
 
 def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument, ...], int | None]:
     """Return the arguments of a trigger, with those of the light verb that carries it, and that verb."""
@@ -38,7 +40,8 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         if a.token == top or (two_sides and a.function == "subj"):
             continue
         if a.function == "subj" and function != "subj":
-            arguments.append(Argument(rule.subj, a.token, f"light:{grammar.tokens[governor].lemma}"))
+            how = STIRRED if rule.stirs else f"light:{grammar.tokens[governor].lemma}"
+            arguments.append(Argument(rule.subj, a.token, how))
         elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
             against = a.function == "obl:à" and grammar.tokens[governor].lemma in fr.OPPOSING  # « ont opposé l'armée à … »
             arguments.append(Argument("obl:avec" if against else a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))

@@ -59,7 +59,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
 
 
 def _only_describes(draft: Draft, grammar: Grammar) -> bool:
-    """Say whether a clause only tells what kind of people is meant: « les ONG aidant des migrants », « toute personne qui menace »."""
+    """Say whether a clause only tells what kind of people is meant: « toute personne qui menace »."""
     t = grammar.tokens[draft.token]
     if t.dep not in ("acl", "acl:relcl", "amod") or t.head == t.i or not grammar.is_verb(t.i):
         return False
@@ -69,7 +69,7 @@ def _only_describes(draft: Draft, grammar: Grammar) -> bool:
         return True
     if noun.pos != "NOUN" or noun.morph.get("Number") != "Plur" or any(grammar.s.kids(noun.i, "nummod", "nmod", "amod")):
         return False
-    if not (dets and all(word in ("les", "des", "aux", "l'") for word in dets) or any(grammar.s.kids(noun.i, "case"))):
+    if not (dets and all(word in fr.PLURAL_ARTICLES for word in dets) or any(grammar.s.kids(noun.i, "case"))):
         return False
     if noun.lemma not in fr.PEOPLE:
         return False

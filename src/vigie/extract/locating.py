@@ -213,12 +213,12 @@ def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             if owned and d.trigger.frame.get("obl:de") != "place":
                 continue
             for inner in mentions.s.kids(k, "nmod"):
-                if mentions.g.case_of(inner.i) not in (("de",) if owned else ("de", "à", "près")):
+                place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
+                if place is None:
                     continue
-                place = mentions.place(inner.i)
-                left = place is not None and place.place is not None and place.place.country != read[0].country if owned else True
-                if place is not None and left:  # of troops only what they leave: « a retiré ses soldats de Bunia »
-                    found.append(place)
+                abroad = place.place is not None and place.place.country != read[0].country if owned else False
+                if not owned or (abroad and mentions.g.case_of(inner.i) == "de"):
+                    found.append(place)  # of troops only what they leave: « a retiré ses soldats de Bunia »
     return found
 
 

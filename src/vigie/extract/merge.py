@@ -42,10 +42,12 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
-    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and (_is_bare(b) or grammar.tokens[second].dep == "conj"):
-        return _is_bare(b) or grammar.tokens[second].head == first  # « arrêtés et placés en garde à vue », « dont douze gardes à vue »
-    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode and grammar.is_participle(first) and _shares(a, b):
-        return True  # « Interpellé lundi, l'opposant a été placé en garde à vue »
+    if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode:
+        if _is_bare(b) or grammar.tokens[second].dep == "conj":
+            # « arrêtés et placés en garde à vue », « dont douze gardes à vue »
+            return _is_bare(b) or grammar.tokens[second].head == first
+        if grammar.is_participle(first) and {m.span for m in a.recipient} & {m.span for m in b.recipient}:
+            return True  # « Interpellé lundi, l'opposant a été placé en garde à vue »
     if any(x.token == second and x.how == "agent" for x in a.arguments) and not b.actor:
         return True  # « renversé par un coup d'État »
     if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
@@ -81,10 +83,6 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
             return True  # « des attaques par des drones lancés par des milices »
     # Two nouns in apposition or one inside the other: « une série d'attaques, des tirs de roquettes ».
     return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
-
-
-def _shares(a: Draft, b: Draft) -> bool:
-    return bool({m.span for m in a.recipient} & {m.span for m in b.recipient})
 
 
 def _carries(first: int, second: int, grammar: Grammar) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.extract.afar import find_late_object
+from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
@@ -15,10 +16,7 @@ LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "o
 
 
 # Who stirs up an answer has it addressed to him; any other act he only brings about.
-STIRRED = frozenset({f"light:{verb}" for verb in fr.STIRRING})
 ANSWERS = frozenset({"ACCUSE", "PROTEST", "REJECT", "THREATEN", "SANCTION", "REQUEST", "SUPPORT"})
-
-
 # Acts that happen where the sentence opens.
 STAGED = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT", "MOBILIZE", "RETREAT", "AID", "COOPERATE"})
 
@@ -36,7 +34,7 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         role = draft.trigger.frame.get(a.function)
         if a.function in ("obl:à", "obl:en") and draft.event not in STAGED and _opens(a.token, draft.token, grammar):
             continue  # « À Ottawa, l'opposition a fustigé … »: where it is said
-        if a.how in STIRRED and draft.event not in ANSWERS:
+        if a.how == STIRRED and draft.event not in ANSWERS:
             continue  # « l'arrêt a provoqué des heurts »: the court does not fight
         if role == "auto":
             role = reads_as(draft, a, mentions)

@@ -12,7 +12,10 @@ from vigie.pack.files import read_toml
 
 
 class LightRule(BaseModel):
-    """One `[[light]]` table: where the event noun stands, and what the verb's subject is to it."""
+    """One `[[light]]` table: where the event noun stands, and what the verb's subject is to it.
+
+    `stirs`: the subject only brings the act about; an answer (a protest, an accusation) is addressed to it.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -21,6 +24,7 @@ class LightRule(BaseModel):
     subj: str = "subj"
     phase: str = "none"
     polarity: str = "positive"
+    stirs: bool = False
     why: str | None = None
 
 

@@ -82,6 +82,7 @@ TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
 TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
 BLAMING = frozenset({"attribuer", "imputer"})
+PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
 # What stands before a noun that means whoever it may be, and nouns that mean people of a kind.
 ANYBODY = frozenset({"tout", "toute", "n'importe", "quelconque", "quiconque"})
 PEOPLE = frozenset(
@@ -162,7 +163,7 @@ BARE_DE = frozenset({"de", "d'"})
 # « condamné pour pillage »: what a bare noun behind it names is a charge.
 CHARGED_WITH = "pour"
 # « en riposte à »: no act but the tie between two.
-STIRRING = frozenset("provoquer susciter soulever attiser alimenter raviver déclencher entraîner".split())
+# Before the attack in which somebody died.
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
 ON_OCCASION = frozenset({"lors", "cours", "occasion", "marge"})

@@ -87,10 +87,9 @@ class Sentence:
         below = self.children[i]
         if not below:
             return iter(())
-        tokens = self.tokens
         if not deps:
-            return iter([tokens[k] for k in below])
-        return iter([token for k in below if (token := tokens[k]).dep in deps])
+            return iter([self.tokens[k] for k in below])
+        return iter([token for k in below if (token := self.tokens[k]).dep in deps])
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token i and all below it, in text order."""
