@@ -52,7 +52,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _pronouns(_told(_outcomes(_controlled(_with_verb(mended, verbs)))))
+    return _pronouns(_counted(_told(_outcomes(_controlled(_with_verb(mended, verbs))))))
 
 
 def _moody(t: Token) -> Token:
@@ -85,7 +85,8 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
             return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
         fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
-        if guesses and fits and after in _AFTER_VERB:
+        named = before.pos == "PROPN" and any(k.pos == "PROPN" for k in tokens[t.i + 1 : t.i + 2])  # « Oslo somme Riga de partir »
+        if guesses and fits and (after in _AFTER_VERB or named):
             return _rebuild(tokens, root, t, guesses[0])
     return tokens
 
@@ -203,10 +204,28 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     up = tokens[t.head]
     if t.head != t.i and up.dep in ("aux:tense", "aux:pass") and t.dep in ("nsubj", "nsubj:pass", "advmod", "obl:mod", "iobj", "obj"):
         return replace(t, head=up.head)
-    if t.dep == "nmod" and up.pos == "VERB" and up.morph.get("VerbForm") == "Fin" and up.i < t.i and t.pos in ("NOUN", "PROPN"):
+    mended = up.morph.get("VerbForm") == "Fin" or up.morph.get("Tense") == "Pres"
+    if t.dep == "nmod" and up.pos == "VERB" and mended and up.i < t.i and t.pos in ("NOUN", "PROPN"):
         cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens[up.i : t.i])
         return replace(t, dep="obl:arg" if cased else "obj")
     return t
+
+
+def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs »."""
+    made = list(tokens)
+    for t in tokens:
+        if t.dep not in ("obl:mod", "obl:arg") or tokens[t.head].pos != "VERB" or t.lemma in fr.TIME_UNITS:
+            continue
+        own = [k for k in tokens[max(0, t.i - 5) : t.i] if k.head == t.i]
+        taken = any(k.head == t.head and k.dep in ("obj", "nsubj:pass") for k in tokens)
+        if taken or not any(k.lemma == fr.UP_TO for k in own) or not any(k.dep == "nummod" for k in own):
+            continue
+        made[t.i] = replace(t, dep="obj")
+        for k in own:
+            if k.dep == "case":
+                made[k.i] = replace(k, pos="ADV", dep="advmod")
+    return tuple(made)
 
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int], aided: set[int]) -> Token:
@@ -214,6 +233,9 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     if t.pos in ("NOUN", "ADJ") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
+    if t.pos == "NOUN" and t.i and tokens[t.i - 1].text.lower() == fr.WHILE and low.endswith("ant") and t.dep in ("obl:mod", "obl:arg"):
+        # « en bombardant le marché »: behind a bare « en » it is a gerund
+        return replace(t, pos="VERB", lemma=fr.of_gerund(low), dep="advcl", morph={"VerbForm": "Part", "Tense": "Pres"})
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
         opener = tokens[t.i - 1]
         if (
@@ -231,7 +253,8 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     if before is None or before.pos in ("DET", "ADP", "ADJ", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
         return t
     joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
-    if not (t.i in subjects and after in _OPENERS) and not (joined and after in _OPENERS and t.dep in ("conj", "ROOT")):
+    counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
+    if not (t.i in subjects and (after in _OPENERS or counted)) and not (joined and after in _OPENERS and t.dep in ("conj", "ROOT")):
         return t
     stem = low[:-3] if low.endswith("ent") else low[:-1]
     number = "Plur" if low.endswith("ent") else "Sing"

@@ -22,6 +22,7 @@ def mend_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if len(subjects) == 2 and all(t.pos in NAMES for t in subjects):
             _join(verb, subjects[0], subjects[1], made)
         _relate(verb, made)
+        _hand_up(verb, made)
     return tuple(made)
 
 
@@ -50,6 +51,21 @@ def _join(verb: Token, first: Token, second: Token, made: list[Token]) -> None:
         made[before.i] = replace(before, dep="cc", head=second.i)
     elif before.text == "," and any(t.text == "," for t in made[second.i + 1 : verb.i]):
         made[second.i] = replace(made[second.i], dep="appos", head=first.i)
+
+
+def _hand_up(participle: Token, made: list[Token]) -> None:
+    """Give the main verb the subject that stands before a participle set off by commas: « L'Union, réunie à Abuja, a condamné … »."""
+    main = made[participle.head]
+    subject = next((t for t in made if t.head == participle.i and t.dep.startswith("nsubj") and t.i < participle.i), None)
+    if participle.dep != "advcl" or participle.morph.get("VerbForm") != "Part" or main.i < participle.i or subject is None:
+        return
+    if any(t.head == participle.i and t.dep.startswith("aux") for t in made):
+        return
+    owned = any(t.head == main.i and t.dep.startswith("nsubj") for t in made)
+    if not owned and made[participle.i - 1].text == "," and subject.i == participle.i - 2:
+        passive = any(t.head == main.i and t.dep == "aux:pass" for t in made)
+        made[subject.i] = replace(subject, head=main.i, dep="nsubj:pass" if passive else "nsubj")
+        made[participle.i] = replace(participle, dep="acl", head=subject.i)
 
 
 def _relate(verb: Token, made: list[Token]) -> None:

@@ -42,6 +42,8 @@ OBJECT_CONTROL = frozenset(
     "soupçonner supplier suspecter conseiller laisser imposer".split()
 )
 IN_ORDER_TO = "pour"
+UP_TO = "jusque"
+WHILE = "en"  # before a gerund
 AFTER = "après"
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
@@ -282,6 +284,16 @@ def ahead_guesses(form: str) -> tuple[str, ...]:
         return ()
     stem = word[: len(word) - len(ending) + 1]
     return (stem,) if stem.endswith(("er", "ir")) else (stem + "e",)
+
+
+def of_gerund(form: str) -> str:
+    """Return the infinitive in -er, the commonest, of a present participle.
+
+    >>> of_gerund("bombardant"), of_gerund("exigeant"), of_gerund("menaçant")
+    ('bombarder', 'exiger', 'menacer')
+    """
+    stem = form.removesuffix("ant")
+    return (stem[:-1] + "c" if stem.endswith("ç") else stem.removesuffix("e") if stem.endswith("ge") else stem) + "er"
 
 
 @lru_cache(maxsize=65536)
