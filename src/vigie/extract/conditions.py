@@ -48,7 +48,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if said := _makes_it(draft, grammar) & trigger.unlike:
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
-    if trigger.event in LASTING and grammar.is_participle(draft.token) and grammar.tokens[draft.token].dep not in ("ROOT", "conj"):
+    if trigger.event in LASTING and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
@@ -75,10 +75,21 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not any(grammar.s.kids(draft.token, "ccomp")):
                 return f"{trigger.id}: no clause"
             continue
+        if function == "infinitive":
+            if not any(grammar.is_infinitive(k) for k in content_of(draft, grammar)):
+                return f"{trigger.id}: no infinitive"
+            continue
         if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _describes(i: int, grammar: Grammar) -> bool:
+    """Say whether a participle only says what a noun is; in a headline it tells: « Renforts dépêchés à Kidal »."""
+    t = grammar.tokens[i]
+    heads_the_line = t.dep == "acl" and grammar.tokens[t.head].dep == "ROOT"
+    return t.dep not in ("ROOT", "conj", "dep") and not heads_the_line
 
 
 def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:

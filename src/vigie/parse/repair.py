@@ -52,7 +52,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) ->
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    return _pronouns(_counted(_told(_outcomes(_controlled(_with_verb(mended, verbs))))))
+    return _pronouns(_counted(_persons(_told(_outcomes(_controlled(_with_verb(mended, verbs)))))))
 
 
 def _moody(t: Token) -> Token:
@@ -80,13 +80,14 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
     if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
-        guesses = [g for g in fr.present_guesses(t.text) if g in verbs]
+        guesses = [g for g in fr.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
         if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep == "acl" and t.head == root.i):
             return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
         fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
         named = before.pos == "PROPN" and any(k.pos == "PROPN" for k in tokens[t.i + 1 : t.i + 2])  # « Oslo somme Riga de partir »
-        if guesses and fits and (after in _AFTER_VERB or named):
+        intends = tokens[t.i + 1 : t.i + 2] and _is_infinitive(tokens[t.i + 1], tokens)  # « Oslo compte ouvrir des pourparlers »
+        if guesses and fits and (after in _AFTER_VERB or named or intends):
             return _rebuild(tokens, root, t, guesses[0])
     return tokens
 
@@ -118,7 +119,7 @@ def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.dep != "acl" or not _is_infinitive(t, tokens) or up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
             continue
         verb = tokens[up.head]
-        if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL and verb.i < up.i:
+        if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL | fr.ORDERING and verb.i < up.i:
             made[t.i] = replace(t, head=verb.i, dep="xcomp")
     return tuple(made)
 
@@ -211,6 +212,26 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
     return t
 
 
+def _persons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as a noun what the parser hung on the number before it: « a évacué 200 civils »."""
+    made = list(tokens)
+    for t in tokens:
+        after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+        if t.pos != "NUM" or t.dep == "nummod" or after is None or after.head != t.i or after.pos not in ("ADJ", "NOUN"):
+            continue
+        if after.dep not in ("flat:name", "amod", "nmod") or not after.text.endswith(("s", "x")):
+            continue
+        free = tokens[t.head].pos == "VERB" and not any(k.head == t.head and k.dep in ("obj", "nsubj:pass") for k in tokens)
+        cased = any(k.head == t.i and k.dep == "case" for k in tokens)
+        dep = "obj" if t.dep in ("obl:mod", "obl:arg") and free and not cased and t.head < t.i else t.dep
+        made[after.i] = replace(after, pos="NOUN", dep=dep, head=t.head)
+        made[t.i] = replace(t, dep="nummod", head=after.i)
+        for k in tokens:
+            if k.head == t.i and k.i != after.i:
+                made[k.i] = replace(made[k.i], head=after.i)
+    return tuple(made)
+
+
 def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs »."""
     made = list(tokens)
@@ -254,7 +275,7 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         return t
     joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
     counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
-    if not (t.i in subjects and (after in _OPENERS or counted)) and not (joined and after in _OPENERS and t.dep in ("conj", "ROOT")):
+    if not (t.i in subjects and (after in _AFTER_VERB or counted)) and not (joined and after in _OPENERS and t.dep in ("conj", "ROOT")):
         return t
     stem = low[:-3] if low.endswith("ent") else low[:-1]
     number = "Plur" if low.endswith("ent") else "Sing"

@@ -41,7 +41,10 @@ OBJECT_CONTROL = frozenset(
     "menacer mobiliser obliger ordonner permettre persuader pousser presser prier proposer recommander reprocher sommer "
     "soupçonner supplier suspecter conseiller laisser imposer".split()
 )
+# « a dit aux soldats de partir »: they leave; « dit avoir gagné »: who says it has.
+ORDERING = frozenset({"crier", "dire", "redire", "écrire", "signifier"})
 IN_ORDER_TO = "pour"
+INTENDING = frozenset({"compter", "envisager", "espérer", "projeter", "souhaiter"})
 UP_TO = "jusque"
 WHILE = "en"  # before a gerund
 AFTER = "après"
