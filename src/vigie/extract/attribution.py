@@ -211,7 +211,8 @@ def attribute(
         quoted = next((q for q in quotes if q.start <= d.span.start and d.span.end <= q.end), None)
         found: list[Attribution] = []
         for voice in sorted(voices, key=lambda v: len(v.scope)):
-            if d.token not in voice.scope or _is_own_actor(d, voice.mention, voice.cue):
+            own = voice.stance != "denies" and _is_own_actor(d, voice.mention, voice.cue)
+            if d.token not in voice.scope or own:
                 continue
             if voice.cue.overlaps(d.span) or any(voice.cue.overlaps(grammar.tokens[k].span) for k in d.own):
                 continue
