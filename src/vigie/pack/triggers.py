@@ -96,6 +96,7 @@ class TriggerPack:
 
     triggers: tuple[Trigger, ...]
     by_head: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)  # families of words that entries name together
 
 
 @lru_cache(maxsize=4)
@@ -127,7 +128,7 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
             for pattern in _patterns(entry, trigger):
                 patterns.setdefault(pattern.lemmas[0], []).append(pattern)
     by_head = {head: tuple(sorted(found, key=lambda p: (-len(p.lemmas), not p.trigger.strict))) for head, found in patterns.items()}
-    return TriggerPack(tuple(triggers), by_head)
+    return TriggerPack(tuple(triggers), by_head, classes)
 
 
 def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:

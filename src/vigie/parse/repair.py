@@ -42,17 +42,19 @@ AFTER_SUBJECT = 6  # tokens
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 
-def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def retag_verbs(
+    tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()
+) -> tuple[Token, ...]:
     """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … ».
 
-    `verbs` are the infinitives that a noun between subject and object may be read as.
+    `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of.
     """
     subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    mended = _fronted(_with_verb(mended, verbs), verbs)
+    mended = _charged(_fronted(_with_verb(mended, verbs), verbs), acts)
     for step in (_controlled, _outcomes, _told, _persons, _counted, _pronouns):
         mended = step(mended)
     return mended
@@ -251,6 +253,23 @@ def _persons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for k in tokens:
             if k.head == t.i and k.i != after.i:
                 made[k.i] = replace(made[k.i], head=after.i)
+    return tuple(made)
+
+
+def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ...]:
+    """Hang on the verb what somebody is accused of or struck with: « accuse l'armée de pillages », « blesse un passant d'un coup »."""
+    made = list(tokens)
+    for t in tokens:
+        victim = tokens[t.head]
+        verb = tokens[victim.head]
+        if t.dep != "nmod" or t.pos != "NOUN" or victim.dep not in ("obj", "nsubj:pass") or verb.pos != "VERB" or not verb.i < victim.i < t.i:
+            continue
+        own = {k.dep: k.text.lower().replace("’", "'") for k in tokens[victim.i : t.i] if k.head == t.i}
+        if own.get("case") not in ("de", "d'"):
+            continue
+        charge = verb.lemma in fr.ACCUSING and t.lemma in acts and t.lemma != fr.WAR and "det" not in own
+        if charge or (own.get("det") in ("un", "une") and t.lemma in fr.BLOWS):
+            made[t.i] = replace(t, dep="obl:arg", head=verb.i)
     return tuple(made)
 
 

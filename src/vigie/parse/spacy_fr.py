@@ -100,6 +100,14 @@ def _verbs() -> frozenset[str]:
     return frozenset(p.lemmas[0] for found in pack.by_head.values() for p in found if p.pos == "VERB")
 
 
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    """Return the nouns that tell acts, and those of offences."""
+    pack = load_triggers()
+    told = {p.lemmas[0] for found in pack.by_head.values() for p in found if p.pos == "NOUN" and len(p.lemmas) == 1}
+    return frozenset(told | pack.classes["offences"])
+
+
 @lru_cache(maxsize=4096)
 def _features(morph: str) -> Mapping[str, str]:
     """Read a feature string once; a few hundred cover the language."""
@@ -107,7 +115,7 @@ def _features(morph: str) -> Mapping[str, str]:
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
-    tokens = mend_subjects(retag_verbs(tokens, _verbs()))
+    tokens = mend_subjects(retag_verbs(tokens, _verbs(), _acts()))
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:

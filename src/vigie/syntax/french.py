@@ -44,6 +44,10 @@ OBJECT_CONTROL = frozenset(
 # « a dit aux soldats de partir »: they leave; « dit avoir gagné »: who says it has.
 ORDERING = frozenset({"crier", "dire", "redire", "écrire", "signifier"})
 IN_ORDER_TO = "pour"
+# « accuse le général de pillage »: the noun behind the object belongs to these verbs.
+ACCUSING = frozenset("accuser acquitter blanchir charger convaincre disculper inculper innocenter soupçonner suspecter taxer".split())
+WAR = "guerre"  # « le chef de guerre »
+BLOWS = frozenset({"balle", "coup", "couteau", "gifle", "jet", "poing", "rafale", "tir"})  # « blessé d'un coup de feu »
 INTENDING = frozenset({"compter", "envisager", "espérer", "projeter", "souhaiter"})
 UP_TO = "jusque"
 WHILE = "en"  # before a gerund
