@@ -52,6 +52,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
+    if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
+        return f"{trigger.id}: what it aims at is something to do"
     kinds = _kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
@@ -83,6 +85,14 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _aims_to_do(i: int, grammar: Grammar) -> bool:
+    """Say whether a verb has an infinitive behind « à »: « l'opération visait à protéger le port »."""
+    return grammar.is_verb(i) and any(
+        grammar.is_infinitive(k.i) and any(m.lemma == "à" for m in grammar.s.kids(k.i, "mark", "case"))
+        for k in grammar.s.kids(i, "xcomp")
+    )
 
 
 def _describes(i: int, grammar: Grammar) -> bool:

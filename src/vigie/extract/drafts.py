@@ -36,6 +36,10 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
         return None, "it only ties one act to another"
     if _is_charge(candidate, grammar):
         return None, "it only names what somebody is charged with"
+    if _is_denied_name(candidate, grammar):
+        return None, "it only says what something is not"
+    if _is_pact(candidate, grammar, mentions):
+        return None, "it only names a pact by its town"
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
     for pattern in candidate.patterns:
         trigger = pattern.trigger
@@ -91,6 +95,24 @@ def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
     if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != fr.CHARGED_WITH:
         return False
     return not any(grammar.s.kids(i, "det", "nummod"))
+
+
+def _is_denied_name(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a noun is only what something is not: « il ne s'agit pas d'un attentat »."""
+    t = grammar.tokens[candidate.token]
+    verb = grammar.tokens[t.head]
+    if t.pos != "NOUN" or verb.lemma != fr.TO_BE_ABOUT or not grammar.is_reflexive(verb.i):
+        return False
+    return any(k.text.lower() in fr.TRUE_NEGATIONS for k in grammar.s.kids(verb.i))
+
+
+def _is_pact(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a noun with the name of a town names a pact concluded before: « l'accord de Taëf »."""
+    i = candidate.token
+    if grammar.tokens[i].lemma not in fr.PACTS or len(candidate.words) > 1 or not _is_definite(grammar, i):
+        return False
+    names = [k.i for k in grammar.s.kids(i, "nmod") if k.pos == "PROPN" and grammar.case_of(k.i) == "de"]
+    return any((town := mentions.place(k)) is not None and town.place is not None and town.place.precision == "city" for k in names)
 
 
 def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:

@@ -27,6 +27,8 @@ class Subjects(Words):
             up = self._noun_before(v, up)
         if (self.case_of(up), self.tokens[up].lemma) in fr.COMPOUND_PREPOSITIONS:
             up = next((k.i for k in self.s.kids(up, "nmod") if k.i < v), up)
+        if self._is_bare(up):  # « le tremblement de terre qui a … »
+            up = self.tokens[up].head
         finite = self.finite(v)
         number = finite.morph.get("Number") if finite else None
         best = up
@@ -39,6 +41,13 @@ class Subjects(Words):
             else:
                 break
         return up
+
+    def _is_bare(self, i: int) -> bool:
+        """Say whether a singular common noun behind « de » has no article: it only says what its head is."""
+        t = self.tokens[i]
+        if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or self.case_of(i) != "de":
+            return False
+        return not any(self.s.kids(i, "det", "nummod")) and self.tokens[i - 1].text.lower().replace("’", "'") in fr.BARE_DE
 
     def _noun_before(self, v: int, up: int) -> int:
         """Return the name or noun right before « , qui », where the relative hangs on a verb: « a averti M. Roy, qui … »."""
