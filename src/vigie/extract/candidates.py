@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vigie.pack.triggers import Pattern, TriggerPack
+from vigie.syntax import french as fr
 from vigie.syntax.french import ahead_guesses, infinitive_guesses, present_guesses
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, Token
@@ -159,7 +160,7 @@ def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int
     words = [token.i]
     for lemma in nouns:
         hit = next((a.token for a in grammar.arguments(token.i) if _is(grammar.tokens[a.token], lemma)), None)
-        if hit is None:
+        if hit is None or (rest[0] in fr.LOCATIVES and grammar.case_of(hit) != rest[0]):  # « mis hors de cause » is not « en cause »
             return None
         words.append(hit)
     return tuple(words) if nouns else None

@@ -79,8 +79,16 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
     """Say whether a bare noun after « de » sorts its head: « drone d'attaque », « forces d'occupation », « navire de guerre »."""
     i = candidate.token
     t = grammar.tokens[i]
-    if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or grammar.is_verb(t.head) or len(candidate.words) > 1:
+    if (
+        t.pos not in ("NOUN", "PROPN")
+        or t.dep != "nmod"
+        or t.morph.get("Number") == "Plur"
+        or grammar.is_verb(t.head)
+        or len(candidate.words) > 1
+    ):
         return False
+    if any(k.i == i + 1 and k.pos == "PROPN" for k in grammar.s.kids(i)) and t.lemma in fr.OPERATIONS:
+        return True  # « des soldats de l'opération Sangaris »
     if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
         return False
     if any(grammar.s.kids(i, "det", "nmod", "nummod")):
@@ -109,7 +117,8 @@ def _is_denied_name(candidate: Candidate, grammar: Grammar) -> bool:
 def _is_pact(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
     """Say whether a noun with the name of a town names a pact concluded before: « l'accord de Taëf »."""
     i = candidate.token
-    if grammar.tokens[i].lemma not in fr.PACTS or len(candidate.words) > 1 or not _is_definite(grammar, i):
+    indefinite = any(k.text.lower() in ("un", "une") for k in grammar.s.kids(i, "det"))
+    if grammar.tokens[i].lemma not in fr.PACTS or len(candidate.words) > 1 or indefinite:
         return False
     names = [k.i for k in grammar.s.kids(i, "nmod") if k.pos == "PROPN" and grammar.case_of(k.i) == "de"]
     return any((town := mentions.place(k)) is not None and town.place is not None and town.place.precision == "city" for k in names)

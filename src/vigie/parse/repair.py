@@ -42,9 +42,7 @@ AFTER_SUBJECT = 6  # tokens
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 
-def retag_verbs(
-    tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()
-) -> tuple[Token, ...]:
+def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … ».
 
     `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of.
@@ -262,7 +260,13 @@ def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ..
     for t in tokens:
         victim = tokens[t.head]
         verb = tokens[victim.head]
-        if t.dep != "nmod" or t.pos != "NOUN" or victim.dep not in ("obj", "nsubj:pass") or verb.pos != "VERB" or not verb.i < victim.i < t.i:
+        if (
+            t.dep != "nmod"
+            or t.pos != "NOUN"
+            or victim.dep not in ("obj", "nsubj:pass")
+            or verb.pos != "VERB"
+            or not verb.i < victim.i < t.i
+        ):
             continue
         own = {k.dep: k.text.lower().replace("’", "'") for k in tokens[victim.i : t.i] if k.head == t.i}
         if own.get("case") not in ("de", "d'"):
@@ -295,7 +299,13 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     if t.pos in ("NOUN", "ADJ") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
-    if t.pos == "NOUN" and t.i and tokens[t.i - 1].text.lower() == fr.WHILE and low.endswith("ant") and t.dep in ("obl:mod", "obl:arg"):
+    if (
+        t.pos == "NOUN"
+        and t.i
+        and tokens[t.i - 1].text.lower() == fr.WHILE
+        and low.endswith("ant")
+        and t.dep in ("obl:mod", "obl:arg")
+    ):
         # « en bombardant le marché »: behind a bare « en » it is a gerund
         return replace(t, pos="VERB", lemma=fr.of_gerund(low), dep="advcl", morph={"VerbForm": "Part", "Tense": "Pres"})
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
@@ -316,7 +326,9 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         return t
     joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
     counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
-    if not (t.i in subjects and (after in _AFTER_VERB or counted)) and not (joined and after in _OPENERS and t.dep in ("conj", "ROOT")):
+    if not (t.i in subjects and (after in _AFTER_VERB or counted)) and not (
+        joined and after in _OPENERS and t.dep in ("conj", "ROOT")
+    ):
         return t
     stem = low[:-3] if low.endswith("ent") else low[:-1]
     number = "Plur" if low.endswith("ent") else "Sing"

@@ -49,6 +49,7 @@ ACCUSING = frozenset("accuser acquitter blanchir charger convaincre disculper in
 WAR = "guerre"  # « le chef de guerre »
 BLOWS = frozenset({"balle", "coup", "couteau", "gifle", "jet", "poing", "rafale", "tir"})  # « blessé d'un coup de feu »
 TO_BE_ABOUT = "agir"  # « il s'agit de »
+OPERATIONS = frozenset({"mission", "opération", "plan"})
 PACTS = frozenset({"accord", "convention", "entente", "pacte", "protocole", "traité"})
 INTENDING = frozenset({"compter", "envisager", "espérer", "projeter", "souhaiter"})
 UP_TO = "jusque"
