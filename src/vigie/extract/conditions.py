@@ -77,6 +77,10 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not any(grammar.s.kids(draft.token, "ccomp")):
                 return f"{trigger.id}: no clause"
             continue
+        if function in ("alone", "complement"):
+            if _is_alone(draft, grammar) != (function == "alone"):
+                return f"{trigger.id}: {'something' if function == 'alone' else 'nothing'} completes it"
+            continue
         if function == "infinitive":
             if not any(grammar.is_infinitive(k) for k in content_of(draft, grammar)):
                 return f"{trigger.id}: no infinitive"
@@ -85,6 +89,14 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _is_alone(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether nothing but its subject and the time stands with a verb: « les mutins se sont rendus »."""
+    told = [a.token for a in draft.arguments if a.function.startswith(("obl:", "iobj", "obj"))]
+    told += [k.i for k in grammar.s.kids(draft.token, "obl:mod", "obl:arg", "advmod") if k.lemma not in fr.TIMES or k.i not in told]
+    told += [k.i for i in told for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) in fr.LOCATIVES]
+    return all(grammar.tokens[i].lemma in fr.TIMES or grammar.tokens[i].pos == "ADV" for i in told)
 
 
 def _aims_to_do(i: int, grammar: Grammar) -> bool:
