@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vigie.export.confident import keep_confident
+from vigie.extract.clues import Weigher
 from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract, load_knowledge
+from vigie.pack.clues import load_clue_weights
 from vigie.parse.spacy_fr import SpacyParser
 from vigie.types import CodedDocument, Document
 from vigie.version import __version__
@@ -26,6 +28,7 @@ class Coder:
     def __init__(self, *, explain: bool = False, least: float | None = None) -> None:
         self.parser = SpacyParser()
         self.knowledge = load_knowledge("fr")
+        self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector)
         self.explain = explain
         self.least = least_confidence() if least is None else least
         self.name = f"vigie-{__version__}+{self.parser.name}"
@@ -33,7 +36,7 @@ class Coder:
     def code(self, document: Document) -> CodedDocument:
         """Code one document. Its text decides alone: neither order nor company of documents matters."""
         sentences = self.parser(document)
-        events, figures, notes = extract(document, sentences, self.knowledge, explain=self.explain)
+        events, figures, notes = extract(document, sentences, self.knowledge, self.weigher, explain=self.explain)
         return keep_confident(CodedDocument(document, events, figures, _warnings(document), self.name, notes), self.least)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:

@@ -54,7 +54,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a state, not a move"
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
-    kinds = _kinds_by_function(draft, mentions)
+    kinds = kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
         if "sport" in seen:
@@ -147,7 +147,7 @@ def _is_state(draft: Draft, grammar: Grammar) -> bool:
     )
 
 
-def _kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
+def kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
     """Return the kinds that fill subject and object, by whatever function leads there in the entry's frame."""
     kinds: dict[str, set[str]] = {}
     for a in draft.arguments:

@@ -18,6 +18,7 @@ from vigie.pack.files import read_toml
 LATE = 25  # tokens into a sentence, where the parser errs more
 LEAD = 3  # sentences, the title among them
 ARTICLE, SHORT = 250, 30  # words: more than a dispatch; less than any report
+CLEAR = 4.0  # log odds of clues, beyond which they say no more
 DENSE = 3.0  # events in a hundred words
 SURE = 0.99  # nothing is coded with more confidence than was ever measured
 
@@ -40,7 +41,10 @@ def setting_of(drafts: Sequence[Draft], text: str) -> Setting:
 
 
 def grounds(draft: Draft, setting: Setting) -> dict[str, float]:
-    """Return what speaks for and against an event: 1 for what holds; of `dense` the events in a hundred words, up to 3."""
+    """Return what speaks for and against an event: 1 for what holds; of `dense` the events in a hundred words.
+
+    `clues` are the log odds of what stands around the trigger.
+    """
     parties = (*draft.actor, *draft.recipient)
     told = {
         "bias": True,
@@ -71,9 +75,9 @@ def grounds(draft: Draft, setting: Setting) -> dict[str, float]:
         "kin": setting.of_type.get(draft.event, 0) > 1,
         "article": setting.words > ARTICLE,
         f"type {draft.event}": True,
-        f"entry {draft.trigger.id}": True,
     }
     found = {name: 1.0 for name, holds in told.items() if holds}
+    found["clues"] = max(-CLEAR, min(CLEAR, draft.odds or 0.0))
     found["dense"] = min(DENSE, 100 * setting.events / max(setting.words, SHORT))
     return found
 
@@ -89,8 +93,7 @@ def confidence(draft: Draft, setting: Setting) -> float:
 def _weights() -> dict[str, float]:
     table: dict[str, Any] = read_toml("core", "confidence.toml")
     types = {f"type {name}": value for name, value in table["types"].items()}
-    entries = {f"entry {name}": value for name, value in table.get("entries", {}).items()}
-    return {**table["grounds"], **types, **entries}
+    return {**table["grounds"], **types}
 
 
 def least_confidence() -> float:

@@ -11,11 +11,12 @@ from vigie.extract.afar import fill_from_afar
 from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
 from vigie.extract.attribution import attribute, find_voices
 from vigie.extract.candidates import find_candidates
+from vigie.extract.clues import Opened, Weigher, choose, weigh_report
 from vigie.extract.confidence import Setting, confidence, setting_of
 from vigie.extract.contexts import ContextFinder
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
-from vigie.extract.drafts import draft_event
+from vigie.extract.drafts import complete, read_candidate
 from vigie.extract.factuality import judge
 from vigie.extract.focus import find_focus, find_ground
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
@@ -109,7 +110,7 @@ class State:
 
 
 def extract(
-    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, *, explain: bool = False
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, weigher: Weigher, *, explain: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
@@ -118,8 +119,10 @@ def extract(
     ground = find_ground(hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
     state = State(discourse, quoted_spans(document.text, knowledge.text))
-    for sentence, found in zip(sentences, hits, strict=True):
-        _read_sentence(sentence, found, document, knowledge, state, explain)
+    opened = [_open_sentence(each, found, document, knowledge, state) for each, found in zip(sentences, hits, strict=True)]
+    odds = weigh_report(opened, document.text, weigher)
+    for each in opened:
+        _read_sentence(each, odds, document, knowledge, state, explain)
     told = drop_metaphors(state.drafts, document.text, knowledge.domains)
     drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(told))))
     share_the_day(drafts)
@@ -128,20 +131,33 @@ def extract(
     return _finish(drafts, document, sentences, state, contexts), tuple(state.figures), tuple(state.notes)
 
 
-def _read_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State, explain: bool) -> None:
+def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State) -> Opened:
+    """Read the phrases and the trigger words of a sentence, in the order of the text."""
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     state.discourse.paragraph = sentence.paragraph
     state.discourse.set_scenes(find_scenes(mentions))
     _register(mentions, state)
+    found = find_candidates(grammar, knowledge.triggers)
+    return Opened(grammar, mentions, tuple(read_candidate(each, grammar, mentions, knowledge.light) for each in found))
+
+
+def _read_sentence(
+    opened: Opened, odds: dict[int, float], document: Document, knowledge: Knowledge, state: State, explain: bool
+) -> None:
+    grammar, mentions = opened.grammar, opened.mentions
+    sentence = grammar.s
+    state.discourse.paragraph = sentence.paragraph
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
-    for candidate in find_candidates(grammar, knowledge.triggers):
-        draft, reason = draft_event(candidate, grammar, mentions, knowledge.light)
-        if draft is not None:
+    for readings in opened.readings:
+        reading, reason = choose(readings, odds)
+        if reading is not None:
+            draft = complete(reading, grammar, mentions)
+            draft.odds = odds[id(reading)]
             drafts.append(draft)
         elif explain:
-            state.notes.append(Note("no-event", candidate.span, candidate.patterns[0].trigger.id, reason))
+            state.notes.append(Note("no-event", readings[0].draft.span, readings[0].draft.trigger.id, reason))
     for d in drafts:
         d.factuality, press = judge(d, grammar, knowledge.light)
         if press:

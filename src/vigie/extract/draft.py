@@ -40,4 +40,5 @@ class Draft:
     absorbed: list[Span] = field(default_factory=list)
     is_title: bool = False
     definite: bool = False
+    odds: float | None = None  # log odds that what stands around it makes it an act
     id: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, gather, of_predicate, raised
 from vigie.extract.candidates import Candidate
@@ -11,36 +11,29 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.roles import fill_roles
 from vigie.pack.light import LightRules
+from vigie.pack.triggers import Pattern
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
+MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of none hold
 
-def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> tuple[Draft | None, str]:
-    """Return the draft of the first entry whose conditions hold, or None and why the last one failed."""
-    arguments, governor = gather(grammar, candidate.token, light)
-    inside = set(candidate.words)
-    first = candidate.patterns[0].trigger
-    addressed = first.frame.get("obl:à") == "recipient" and first.event != "ASSAULT"
-    for k in inside - {candidate.token}:
-        if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
-            inner = grammar.arguments(k)
-            arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
-            # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
-            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
-            arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
-    arguments = tuple(a for a in dict.fromkeys(arguments) if a.token not in inside)
-    reason = ""
-    if _classifies(candidate, grammar, mentions):
-        return None, "it only says of what sort a weapon, force or place is"
-    if _is_tie(candidate, grammar):
-        return None, "it only ties one act to another"
-    if _is_charge(candidate, grammar):
-        return None, "it only names what somebody is charged with"
-    if _is_denied_name(candidate, grammar):
-        return None, "it only says what something is not"
-    if _is_pact(candidate, grammar, mentions):
-        return None, "it only names a pact by its town"
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A trigger word as one entry reads it: a draft whose roles are empty yet; `reason`: why the conditions fail, "" if they hold."""
+
+    candidate: Candidate
+    pattern: Pattern
+    draft: Draft
+    reason: str
+
+
+def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> tuple[Reading, ...]:
+    """Return how the first entry whose conditions hold reads a word, or how each of the first few entries does and why it fails."""
+    arguments, governor = _arguments(candidate, grammar, mentions, light)
+    sorts = _sorts(candidate, grammar, mentions)
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
+    refused: dict[str, Reading] = {}
     for pattern in candidate.patterns:
         trigger = pattern.trigger
         draft = Draft(
@@ -64,12 +57,52 @@ def draft_event(candidate: Candidate, grammar: Grammar, mentions: Mentions, ligh
             draft.arguments += raised(draft, grammar)
         if draft.arguments not in near:  # entries for one word mostly see the same company
             near[draft.arguments] = companions(draft, grammar)
-        reason = refusal(draft, near[draft.arguments], grammar, mentions)
+        reason = sorts or refusal(draft, near[draft.arguments], grammar, mentions)
         if not reason:
-            fill_roles(draft, grammar, mentions)
-            _add_modes(draft, candidate, grammar, mentions)
-            return draft, ""
-    return None, reason
+            return (Reading(candidate, pattern, draft, ""),)
+        if len(refused) < MAX_REFUSED:
+            refused.setdefault(trigger.id, Reading(candidate, pattern, draft, reason))
+    return tuple(refused.values())
+
+
+def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
+    """Fill the roles and modes of a reading that stands."""
+    fill_roles(reading.draft, grammar, mentions)
+    _add_modes(reading.draft, reading.candidate, grammar, mentions)
+    return reading.draft
+
+
+def _arguments(
+    candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules
+) -> tuple[tuple[Argument, ...], int | None]:
+    """Return what stands with a trigger word and with the nouns of its phrase, and the light verb that carries it."""
+    arguments, governor = gather(grammar, candidate.token, light)
+    inside = set(candidate.words)
+    first = candidate.patterns[0].trigger
+    addressed = first.frame.get("obl:à") == "recipient" and first.event != "ASSAULT"
+    for k in inside - {candidate.token}:
+        if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
+            inner = grammar.arguments(k)
+            arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
+            # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
+            aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
+            arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
+    return tuple(a for a in dict.fromkeys(arguments) if a.token not in inside), governor
+
+
+def _sorts(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
+    """Return why a word tells no act whatever entry it fits, or nothing."""
+    if _classifies(candidate, grammar, mentions):
+        return "it only says of what sort a weapon, force or place is"
+    if _is_tie(candidate, grammar):
+        return "it only ties one act to another"
+    if _is_charge(candidate, grammar):
+        return "it only names what somebody is charged with"
+    if _is_denied_name(candidate, grammar):
+        return "it only says what something is not"
+    if _is_pact(candidate, grammar, mentions):
+        return "it only names a pact by its town"
+    return ""
 
 
 SORTED = frozenset({"weapon", "force", "armed", "facility", "official", "org", "crowd", "person"})

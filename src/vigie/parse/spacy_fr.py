@@ -55,6 +55,11 @@ class SpacyParser:
         with one_thread():
             return tuple(self._parse(text, document.text, segments))
 
+    def vector(self, word: str) -> Sequence[float] | None:
+        """Return what the model's vectors say of a word's meaning, or None for one that they do not have."""
+        vocab = self.nlp.vocab
+        return vocab.get_vector(word).tolist() if vocab.has_vector(word) else None
+
     def _parse(self, text: str, original: str, segments: Sequence[Segment]) -> Iterator[Sentence]:
         docs = [self._tokenise(s.span.of(text)) for s in segments]
         for number, (part, doc) in enumerate(zip(segments, self.nlp.pipe(docs, batch_size=64), strict=True)):

@@ -190,7 +190,12 @@ TIME_NOUNS = frozenset(
     | {"semaine", "week-end", "mois", "trimestre", "semestre", "année", "an", "début", "milieu", "fin", "cours", "date", "moment"}
 )
 TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine", "mois", "an", "année"})
-TIMES = TIME_UNITS | frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin matinée soir soirée midi minuit aube week-end janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+TIMES = TIME_UNITS | frozenset(
+    (
+        "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin matinée soir soirée midi minuit "
+        "aube week-end janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    ).split()
+)
 # Verbs that take « de » before their complement: behind any other « des » is an article.
 VERBS_WITH_DE = frozenset(
     {"parler", "venir", "revenir", "provenir", "dépendre", "profiter", "sortir", "partir", "discuter", "débattre", "douter", "manquer"}

@@ -1,0 +1,167 @@
+"""Weigh what the words and the grammar around a trigger word say: is it an act, whatever its entry's conditions say?
+
+The conditions of the pack are written by hand and err both ways. What they say is one clue among others: the entry, the word's
+place in its sentence, its company, who stands as subject and object, what the report speaks of and how many acts it tells.
+Log odds are added up; the weights are fitted on annotated reports by `tools/fit_clues.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vigie.extract.conditions import kinds_by_function
+from vigie.extract.drafts import Reading
+from vigie.extract.mentions import Mentions
+from vigie.pack.clues import ClueWeights
+from vigie.syntax.grammar import Grammar
+
+# A reading whose conditions hold is dropped below the first, one whose conditions fail is let in above the second (log odds).
+DROPPED, ADMITTED = -2.2, 0.8
+WORDS = ("NOUN", "VERB", "ADJ", "PROPN")
+TELLING = ("det", "amod", "advmod", "aux", "aux:tense", "aux:pass", "mark", "cop", "nummod")
+SHORT = 30  # words: less than any report
+TOPICAL = 4  # letters of a word that says what a report is about
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"'[^']*'")
+Vectors = Callable[[str], Sequence[float] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sentence whose phrases and trigger words have been read; `readings` has one tuple for each trigger word."""
+
+    grammar: Grammar
+    mentions: Mentions
+    readings: tuple[tuple[Reading, ...], ...]
+
+
+class Weigher:
+    """Adds up what clues weigh; vectors of words come from the parser's model, each looked up once."""
+
+    def __init__(self, weights: ClueWeights, vectors: Vectors) -> None:
+        self.weights = weights
+        self._vectors = vectors
+        self._topics: dict[str, float | None] = {}
+        self._words: dict[str, float] = {}
+
+    def topic(self, text: str) -> float:
+        """Return what the mean of a report's words adds to every act of it."""
+        told = [self._topic(word) for word in _WORD.findall(text.lower()) if len(word) >= TOPICAL]
+        known = [each for each in told if each is not None]
+        return sum(known) / len(known) if known else 0.0
+
+    def _topic(self, word: str) -> float | None:
+        if word not in self._topics:
+            vector = self._vectors(word)
+            self._topics[word] = None if vector is None else _product(vector, self.weights.report)
+        return self._topics[word]
+
+    def word(self, word: str) -> float:
+        """Return what the meaning of a trigger word adds."""
+        if word not in self._words:
+            vector = self._vectors(word)
+            self._words[word] = 0.0 if vector is None else _product(vector, self.weights.trigger)
+        return self._words[word]
+
+    def weigh(self, clues: Iterable[str], trigger: str, topic: float) -> float:
+        """Return the log odds that a word with such clues tells an act."""
+        weights = self.weights.clues
+        return weights.get("bias", 0.0) + topic + self.word(trigger) + sum(sorted(weights.get(clue, 0.0) for clue in clues))
+
+
+def _product(vector: Sequence[float], weights: Sequence[float]) -> float:
+    return float(sum(float(a) * b for a, b in zip(vector, weights, strict=True)))
+
+
+def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher) -> dict[int, float]:
+    """Return what speaks for each reading of a report, by its identity."""
+    topic = weigher.topic(text)
+    found: dict[int, float] = {}
+    for reading, clues in report_clues(opened, text):
+        found[id(reading)] = weigher.weigh(clues, trigger_word(reading, text), topic)
+    return found
+
+
+def choose(readings: Sequence[Reading], odds: dict[int, float]) -> tuple[Reading | None, str]:
+    """Return the reading of a trigger word that stands, or None and why none does."""
+    if not readings[0].reason:
+        if odds[id(readings[0])] < DROPPED:
+            return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
+        return readings[0], ""
+    best = max(readings, key=lambda reading: odds[id(reading)])
+    return (best, "") if odds[id(best)] >= ADMITTED else (None, readings[-1].reason)
+
+
+def trigger_word(reading: Reading, text: str) -> str:
+    """Return the first word of a trigger as its vector is looked up."""
+    return reading.draft.span.of(text).split(" ")[0].lower()
+
+
+def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, frozenset[str]]]:
+    """Yield each reading of a report with its clues."""
+    accepted = [tellings[0].draft for sentence in opened for tellings in sentence.readings if not tellings[0].reason]
+    of_type = Counter(draft.event for draft in accepted)
+    of_sentence = Counter(draft.sentence for draft in accepted)
+    words = max(SHORT, len(text.split()))
+    for sentence in opened:
+        told = [(t.i, f"s={t.lemma}") for t in sentence.grammar.tokens if t.pos in WORDS]
+        for tellings in sentence.readings:
+            own = None if tellings[0].reason else tellings[0].draft
+            for rank, reading in enumerate(tellings):
+                draft = reading.draft
+                others = len(accepted) - (own is not None)
+                company = (
+                    f"d:k{min(others, 6)}",
+                    f"d:dens{round(2 * min(3.0, 100 * others / words))}",
+                    f"d:same{min(of_type[draft.event] - (own is not None and own.event == draft.event), 3)}",
+                    f"d:sent{min(of_sentence[draft.sentence] - (own is not None), 3)}",
+                    f"d:next{min(of_sentence[draft.sentence - 1] + of_sentence[draft.sentence + 1], 2)}",
+                    f"d:len{min(6, words // 100)}",
+                )
+                stands = "A" if not reading.reason else "R"
+                clues = _own(reading, rank, sentence.grammar, sentence.mentions)
+                clues.update(company, (each + stands for each in company))
+                clues.update(clue for i, clue in told if i != draft.token)
+                yield reading, frozenset(clues)
+
+
+def _own(reading: Reading, rank: int, grammar: Grammar, mentions: Mentions) -> set[str]:
+    """Return what entry, word, tree and parties say."""
+    draft, trigger = reading.draft, reading.draft.trigger
+    t = grammar.tokens[draft.token]
+    head = grammar.tokens[t.head]
+    why = _QUOTED.sub("W", reading.reason.partition(": ")[2] or reading.reason) if reading.reason else "ok"
+    event, holds = trigger.event, f"acc={int(not reading.reason)}"
+    clues = {
+        f"ev={event}", f"id={trigger.id}", f"lem={t.lemma}|{event}", f"w={draft.wording}", f"pos={t.pos}", f"dep={t.dep}",
+        f"pd={t.pos}{t.dep}", f"r={why}", f"r={why}|{event}", f"r={why}|{trigger.id}", holds, f"{holds}|{event}", f"rank={rank}",
+        f"case={grammar.case_of(t.i)}", f"sent={min(draft.sentence, 6)}", f"late={min(3, t.i // 12)}",
+    }  # fmt: skip
+    clues.update(
+        name for name, holds in (("phrase", " " in draft.wording), ("strict", trigger.strict), ("weak", trigger.weak)) if holds
+    )
+    if draft.is_title:
+        clues.add("title")
+    if t.head != t.i:
+        clues.update((f"h={head.lemma}", f"hp={head.pos}", f"h={head.lemma}|{event}"))
+    for kid in grammar.s.kids(t.i):
+        clues.add(f"k={kid.dep}")
+        if kid.dep in TELLING:
+            clues.add(f"k={kid.dep}:{kid.lemma}")
+    clues.update(f"m={name}{value}" for name, value in t.morph.items())
+    kinds = kinds_by_function(draft, mentions)
+    for side in ("subj", "obj"):
+        seen = sorted(kinds.get(side, ()))
+        clues.add(f"{side}={'/'.join(seen) or 'none'}")
+        clues.update(clue for kind in seen or ("none",) for clue in (f"{side}:{kind}", f"{side}:{kind}|{event}"))
+    for a in draft.arguments:
+        clues.update((f"a={a.function}", f"al={a.function.split(':')[0]}={grammar.tokens[a.token].lemma}"))
+    if draft.governor is not None:
+        clues.add(f"gov={grammar.tokens[draft.governor].lemma}")
+    for distance in (-2, -1, 1, 2):
+        if 0 <= t.i + distance < len(grammar.tokens):
+            clues.add(f"n{distance}={grammar.tokens[t.i + distance].lemma}")
+    return clues

@@ -1,0 +1,187 @@
+"""Fit `packs/fr/clues.csv` and `clue-vectors.csv`: what the words and the grammar around a trigger word say.
+
+    pip install vigie[fit]
+    python tools/fit_clues.py [--fresh FOLDER]... FOLDER...
+
+Each folder holds `gold.jsonl` and `docs.jsonl`. A reading of a trigger word by an entry is right where the annotation has an
+event of its type on the word. Optional ones are right at a third of the weight; what stands beside an event of the same
+type and sentence is left aside, for it may tell the same act again. Documents whose hash is odd, which nobody read while
+the pack grew, and those of `--fresh` folders count double: the conditions of the pack were made on the others.
+`fit_confidence.py` comes next, and uses this fit fold by fold.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+
+from vigie.evaluate.align import allowed_types
+from vigie.extract import document as stage
+from vigie.extract.clues import _WORD, TOPICAL, Opened, Weigher, report_clues, trigger_word
+from vigie.pack.clues import ClueWeights
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+PACK = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr"
+INVERSE_RIDGE = 0.05  # swept .02 to .1, by cross-validation
+REPORT_SCALE, TRIGGER_SCALE = 0.2, 0.1  # of vectors brought to variance 1
+SEEN = 3  # readings with a clue, from which it has a weight
+LEAST = 0.01  # weights nearer to 0 are left out
+OPTIONAL = 0.3  # what a reading of an optional event counts
+FOLDS = 5
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reading in an annotated document; `weight` 0: it teaches nothing."""
+
+    document: str
+    clues: frozenset[str]
+    report: np.ndarray
+    trigger: np.ndarray
+    right: bool
+    weight: float
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A document with its annotation; `fresh`: nobody read it while the pack grew."""
+
+    document: Document
+    gold: Record
+    fresh: bool
+
+    @property
+    def fold(self) -> int:
+        """The fifth of all documents that it belongs to."""
+        return int(hashlib.sha256(("f" + self.document.id).encode()).hexdigest(), 16) % FOLDS
+
+
+def read_folders(arguments: Sequence[str]) -> Iterator[Annotated]:
+    """Yield the annotated documents of folders; those after `--fresh` were never read."""
+    words = iter(arguments)
+    for word in words:
+        is_fresh = word == "--fresh"
+        folder = Path(next(words) if is_fresh else word)
+        heads = {head["doc_id"]: head for head in lines(folder / "docs.jsonl")}
+        for gold in lines(folder / "gold.jsonl"):
+            head = heads[gold["doc_id"]]
+            day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
+            document = Document(head["doc_id"], head["text"], day, head.get("published"), head.get("outlet"), head.get("title"))
+            odd = int(hashlib.sha256(document.id.encode()).hexdigest(), 16) % 2 == 1
+            yield Annotated(document, gold, is_fresh or odd)
+
+
+def lines(path: Path) -> list[Record]:
+    """Return the records of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def gather(documents: Sequence[Annotated]) -> list[Case]:
+    """Return every reading of every document, as the rules decide without clues."""
+    coder = Coder(least=0.0)
+    width = len(coder.parser.vector("ministre") or ())
+    cases: list[Case] = []
+    current: Annotated
+
+    def vector(word: str) -> np.ndarray:
+        found = coder.parser.vector(word)
+        return np.zeros(width) if found is None else np.array(found)
+
+    def note(opened: Sequence[Opened], text: str, weigher: Weigher) -> dict[int, float]:
+        told = [found for w in _WORD.findall(text.lower()) if len(w) >= TOPICAL and (found := coder.parser.vector(w)) is not None]
+        topic = np.mean(told, axis=0) if told else np.zeros(width)
+        odds: dict[int, float] = {}
+        for reading, clues in report_clues(opened, text):
+            odds[id(reading)] = -9.0 if reading.reason else 9.0
+            right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
+            weight = share * (2.0 if current.fresh else 1.0)
+            cases.append(Case(current.document.id, clues, topic, vector(trigger_word(reading, text)), right, weight))
+        return odds
+
+    real = stage.weigh_report
+    stage.weigh_report = note  # type: ignore[assignment]
+    for current in documents:
+        coder.code(current.document)
+    stage.weigh_report = real
+    return cases
+
+
+def _judge(start: int, end: int, event: str, gold: Sequence[Record]) -> tuple[bool, float]:
+    """Say whether a reading is right, and what it counts."""
+    near = False
+    for one in gold:
+        spans = [one["trigger"], *(one.get("alt_trigger") or ())]
+        if event in allowed_types(one):  # type: ignore[arg-type]
+            if any(span["start"] < end and start < span["end"] for span in spans):
+                return True, OPTIONAL if one.get("optional") else 1.0
+            near = near or (one["evidence"]["start"] < end and start < one["evidence"]["end"])
+    return False, 0.0 if near else 1.0
+
+
+def fit(cases: Sequence[Case]) -> ClueWeights:
+    """Return the weights that fit the cases."""
+    cases = [case for case in cases if case.weight]
+    told = Counter(clue for case in cases for clue in case.clues)
+    names = {clue: i for i, clue in enumerate(sorted(clue for clue, many in told.items() if many >= SEEN))}
+    pairs = [(row, names[clue]) for row, case in enumerate(cases) for clue in sorted(case.clues) if clue in names]
+    rows, columns = np.array(pairs).T
+    known = sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(cases), len(names)))
+    scaled, means, factors = [], [], []
+    for values, scale in ((np.array([c.report for c in cases]), REPORT_SCALE), (np.array([c.trigger for c in cases]), TRIGGER_SCALE)):
+        means.append(values.mean(0))
+        factors.append(scale / (values.std(0) + 1e-6))
+        scaled.append(sparse.csr_matrix((values - means[-1]) * factors[-1]))
+    model = LogisticRegression(C=INVERSE_RIDGE, max_iter=300, solver="liblinear", random_state=0)
+    model.fit(sparse.hstack([known, *scaled]).tocsr(), [case.right for case in cases], sample_weight=[case.weight for case in cases])
+    weights = model.coef_[0]
+    report = weights[len(names) : len(names) + len(means[0])] * factors[0]
+    trigger = weights[len(names) + len(means[0]) :] * factors[1]
+    bias = float(model.intercept_[0] - report @ means[0] - trigger @ means[1])
+    clues = {"bias": round(bias, 3)} | {clue: round(float(weights[i]), 3) for clue, i in names.items() if abs(weights[i]) >= LEAST}
+    return ClueWeights(clues, tuple(map(_short, report)), tuple(map(_short, trigger)))
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.3g}")
+
+
+def fit_folds(documents: Sequence[Annotated], cases: Sequence[Case]) -> list[ClueWeights]:
+    """Return for each fold the weights fitted on all others."""
+    fold = {each.document.id: each.fold for each in documents}
+    return [fit([case for case in cases if fold[case.document] != held]) for held in range(FOLDS)]
+
+
+def write(weights: ClueWeights) -> None:
+    """Write the weights into the pack."""
+    with (PACK / "clues.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([("clue", "weight"), *weights.clues.items()])
+    with (PACK / "clue-vectors.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["of", *range(len(weights.report))])
+        table.writerows([["report", *weights.report], ["trigger", *weights.trigger]])
+
+
+def main(arguments: list[str]) -> None:
+    """Fit on all and write."""
+    cases = gather(list(read_folders(arguments)))
+    weights = fit(cases)
+    write(weights)
+    print(f"{len(cases)} readings, {sum(case.right for case in cases)} right; {len(weights.clues)} clues have a weight")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
