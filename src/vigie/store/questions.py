@@ -7,12 +7,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from vigie.store.ask import ask, page, script
+from vigie.store.ask import ask, page, rows_of, script
+from vigie.store.conditions import Conditions, event_conditions
 from vigie.store.errors import StoreError
-from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.incidents import COLUMNS
 from vigie.store.judge import amended, amendments
 from vigie.store.known import incidents_known
-from vigie.store.question import Conditions, Question, event_conditions
+from vigie.store.question import Question
 from vigie.store.table import Table
 
 EVENT_COLUMNS = (
@@ -38,7 +39,7 @@ EVENT_SORTS = {
 
 def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
     """Return the events that a question is about, one row a telling."""
-    where = joined_conditions(question, db)
+    where = joined_conditions(question, db, walked=limit is not None)
     changes = amendments(db)
     rows = []
     for row in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
@@ -47,20 +48,15 @@ def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date
     return Table(EVENT_COLUMNS, tuple(rows))
 
 
-def count_events(db: sqlite3.Connection, question: Question) -> int:
-    """Return how many events a question is about."""
-    return int(ask(db, "count", joined_conditions(question, db))[0][0])
-
-
-def joined_conditions(question: Question, db: sqlite3.Connection) -> Conditions:
+def joined_conditions(question: Question, db: sqlite3.Connection, *, walked: bool = False) -> Conditions:
     """Return the conditions of a question on events with the incident that each is in."""
     if question.recorded_by is not None:
         raise StoreError("what was recorded by a day is told as incidents; events are listed as they are coded now")
-    where = event_conditions(question, db)
+    where = event_conditions(question, db, walked=walked)
     if question.min_sources is not None:
-        where.add("node.incident IN (SELECT id FROM incident WHERE independent_sources >= ?)", question.min_sources)
+        where.add("(SELECT independent_sources FROM incident WHERE id = node.incident) >= ?", question.min_sources)
     if question.kind is not None:
-        where.add("node.incident IN (SELECT id FROM incident WHERE kind = ?)", question.kind)
+        where.add("(SELECT kind FROM incident WHERE id = node.incident) = ?", question.kind)
     return where
 
 
@@ -99,23 +95,24 @@ def find_incidents(
     """
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
-        known = (incident_row(incident) for incident in incidents_known(db, question))
         least = question.min_sources or 0
+        known = incidents_known(db, question)
         fitting = [row for row in known if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
         return _sorted_by_sql(fitting, order, page(limit, offset))
-    where = event_conditions(question, db)
+    walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:
-        outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
+        where = event_conditions(question, db, walked=walked)
+        if walked and where.is_wide:
+            outer.add(f"EXISTS ({script('tells', where=where.sql)})", *where.values)
+        else:
+            outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
     if question.min_sources is not None:
-        outer.add("independent_sources >= ?", question.min_sources)
+        outer.add(f"{'+' if walked else ''}independent_sources >= ?", question.min_sources)
     if question.kind is not None:
         outer.add("kind = ?", question.kind)
-    rows = db.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {order}, id LIMIT ? OFFSET ?",
-        (*outer.values, *page(limit, offset)),
-    )
-    return Table(COLUMNS, tuple(tuple(row) for row in rows))
+    sql = f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {order}, id LIMIT ? OFFSET ?"
+    return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
 
 
 def _sorted_by_sql(rows: Sequence[dict[str, Any]], order: str, pages: tuple[int, int]) -> Table:

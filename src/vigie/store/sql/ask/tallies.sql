@@ -9,7 +9,6 @@ SELECT node.incident, event.event, incident.actors, incident.recipients, json_ex
 FROM event
 JOIN coding ON coding.id = event.coding
 JOIN revision ON revision.id = coding.revision
-JOIN report ON report.id = revision.report
 JOIN node ON node.id = event.node
 JOIN incident ON incident.id = node.incident AND incident.kind = 'tally'
 WHERE event.is_current = 1 AND json_extract(event.record, '$.count.min') IS NOT NULL AND :where
