@@ -11,6 +11,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vigie.assemble.assemble import assemble_tellings
@@ -26,17 +28,39 @@ from vigie.store.regroup import homes_of, node_pairs, nodes_of
 from vigie.types import Telling
 
 Row = dict[str, Any]
+LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
     "revision.recorded_at <= ? AND (revision.superseded_at IS NULL OR revision.superseded_at > ?)"
     " AND coding.recorded_at <= ? AND (coding.superseded_at IS NULL OR coding.superseded_at > ?)"
 )
 
 
-def incidents_known(db: sqlite3.Connection, question: Question) -> list[Row]:
-    """Return the short forms of the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many incidents a page reaches to, in the order of their days."""
+
+    many: int
+    newest: bool
+
+    def place(self, day: str) -> int:
+        """Return where a day stands in the order, first the lowest."""
+        number = date.fromisoformat(day).toordinal()
+        return -number if self.newest else number
+
+
+def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown | None = None) -> list[Row]:
+    """Return the short forms of the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit.
+
+    With `shown` those that do not reach its page may be left out.
+    """
     if question.recorded_by is not None:
-        return _recorded(db, question, question.recorded_by)
-    return _published(db, question, str(question.as_of))
+        return _fitting(_recorded(db, question, question.recorded_by), question)
+    return _published(db, question, str(question.as_of), shown)
+
+
+def _fitting(rows: Iterable[Row], question: Question) -> list[Row]:
+    least = question.min_sources or 0
+    return [row for row in rows if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
 
 
 def _recorded(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
@@ -56,7 +80,7 @@ def _is_published(telling: Telling, question: Question) -> bool:
     return question.as_of is None or (telling.published is not None and telling.published <= question.as_of)
 
 
-def _published(db: sqlite3.Connection, question: Question, day: str) -> list[Row]:
+def _published(db: sqlite3.Connection, question: Question, day: str, shown: Shown | None) -> list[Row]:
     where = event_conditions(question, db)
     rows = db.execute(
         f"SELECT DISTINCT event.node FROM event WHERE event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}", where.values
@@ -78,7 +102,32 @@ def _published(db: sqlite3.Connection, question: Question, day: str) -> list[Row
             standing.add(home)
         else:
             groups.append(group)
-    return [*_stored(db, standing), *_told_anew(db, groups, day)]
+    found = _fitting(_stored(db, standing), question)
+    if shown is None:
+        return found + _fitting(_told_anew(db, groups, day), question)
+    first = _first_places(db, groups, day, shown)
+    groups.sort(key=lambda group: min(first[node] for node in group))
+    while groups:
+        places = sorted(shown.place(row["start_day"] or row["first_published"]) for row in found)
+        if len(places) >= shown.many and min(first[node] for node in groups[0]) > places[shown.many - 1]:
+            break
+        found += _fitting(_told_anew(db, groups[:LOT], day), question)
+        del groups[:LOT]
+    return found
+
+
+def _first_places(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str, shown: Shown) -> dict[int, int]:
+    """Return for each node the first place that it may give its group: that of a day it tells, or of its first report."""
+    found: dict[int, int] = {}
+    for marks, lot in chunks(node for group in groups for node in group):
+        rows = db.execute(
+            "SELECT node, min(start_day), max(start_day), min(published_day) FROM event"
+            f" WHERE node IN ({marks}) AND is_current = 1 AND published_day <= ? GROUP BY node",
+            (*lot, day),
+        )
+        for node, *days in rows:
+            found[node] = min(shown.place(each) for each in days if each is not None)
+    return found
 
 
 def _told_pairs(db: sqlite3.Connection, pairs: list[tuple[int, int]], day: str) -> list[tuple[int, int]]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
+from vigie.store import told
 from vigie.store.ask import ask, page, rows_of, script
 from vigie.store.conditions import Conditions, event_conditions
 from vigie.store.errors import StoreError
 from vigie.store.incidents import COLUMNS
 from vigie.store.judge import amended, amendments
-from vigie.store.known import incidents_known
+from vigie.store.known import Shown, incidents_known
 from vigie.store.question import Question
 from vigie.store.table import Table
 
-EVENT_COLUMNS = (
-    "key", "incident", "published", "outlet", "event", "mode", "factuality", "actor", "recipient", "date", "enddate",
-    "place", "country", "lat", "lon", "source", "stance", "killed", "injured", "count", "trigger", "confidence", "title",
-)  # fmt: skip
+EVENT_COLUMNS = ("key", "incident", "published", "outlet", *told.COLUMNS, "title")
 INCIDENT_SORTS = {
     "date": "COALESCE(start_day, first_published) DESC",
     "-date": "COALESCE(start_day, first_published)",
@@ -40,12 +39,20 @@ EVENT_SORTS = {
 def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
     """Return the events that a question is about, one row a telling."""
     where = joined_conditions(question, db, walked=limit is not None)
-    changes = amendments(db)
-    rows = []
-    for row in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
-        key, record, incident, published, outlet, title = row
-        rows.append((key, incident, published, outlet, *_told(amended(json.loads(record), changes.get(key))), title))
+    found = ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort))
+    fresh = _amended(db, {row[0] for row in found})
+    rows = ((key, *head, *(fresh.get(key) or json.loads(shown)), title) for key, *head, shown, title in found)
     return Table(EVENT_COLUMNS, tuple(rows))
+
+
+def _amended(db: sqlite3.Connection, keys: AbstractSet[str]) -> dict[str, tuple[Any, ...]]:
+    """Return what lists show of those events that analysts amended, joined since or not."""
+    changes = amendments(db)
+    found = {}
+    for key in keys & changes.keys():
+        record = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (key,)).fetchone()[0]
+        found[key] = told.told(amended(json.loads(record), changes[key]))
+    return found
 
 
 def joined_conditions(question: Question, db: sqlite3.Connection, *, walked: bool = False) -> Conditions:
@@ -66,26 +73,6 @@ def _order(sorts: dict[str, str], name: str) -> str:
     return sorts[name]
 
 
-def _told(event: dict[str, Any]) -> tuple[Any, ...]:
-    place = event["event_loc"][0] if event["event_loc"] else {}
-    stances = dict.fromkeys(source.get("stance", "says") for source in event["attribution"])
-    return (
-        event["event"], " ".join(event["mode"]), event["factuality"], _names(event["actor"]), _names(event["recipient"]),
-        event["date"], event["enddate"], _names(event["event_loc"]), place.get("country"), place.get("lat"), place.get("lon"),
-        _names(event["attribution"]), " ".join(stances) or None,
-        _least(event.get("killed")), _least(event.get("injured")), _least(event.get("count")),
-        event["trigger"]["text"], event.get("confidence"),
-    )  # fmt: skip
-
-
-def _names(told: Sequence[dict[str, Any]]) -> str | None:
-    return "; ".join(dict.fromkeys(each.get("name") or each["text"] for each in told)) or None
-
-
-def _least(told: dict[str, Any] | None) -> float | None:
-    return told.get("min") if told else None
-
-
 def find_incidents(
     db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0
 ) -> Table:
@@ -95,10 +82,8 @@ def find_incidents(
     """
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
-        least = question.min_sources or 0
-        known = incidents_known(db, question)
-        fitting = [row for row in known if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
-        return _sorted_by_sql(fitting, order, page(limit, offset))
+        shown = None if limit is None or sort not in ("date", "-date") else Shown(offset + limit, newest=sort == "date")
+        return _sorted_by_sql(incidents_known(db, question, shown=shown), order, page(limit, offset))
     walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vigie.store.ready import unready
+from vigie.store.told import wrongly_told
 from vigie.store.write import digest, dump
 
 
@@ -21,6 +22,7 @@ def find_faults(db: sqlite3.Connection) -> Iterator[str]:
     yield from _texts(db)
     yield from _codings(db)
     yield from _joining(db)
+    yield from wrongly_told(db)
     yield from unready(db)
 
 

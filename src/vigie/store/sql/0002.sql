@@ -1,7 +1,8 @@
--- Days that filters go by, and what is counted often, by incident and in all: it is kept as `ready.py` tells it.
+-- Days that filters go by; what lists show of an event (told.py); what is counted often, by incident and in all (ready.py).
 
 ALTER TABLE event ADD COLUMN first_day TEXT GENERATED ALWAYS AS (COALESCE(start_day, end_day, published_day)) VIRTUAL;
 ALTER TABLE event ADD COLUMN last_day TEXT GENERATED ALWAYS AS (COALESCE(end_day, start_day, published_day)) VIRTUAL;
+ALTER TABLE event ADD COLUMN told TEXT NOT NULL DEFAULT '';
 DROP INDEX event_start;
 DROP INDEX event_node;
 CREATE INDEX event_node ON event (node, published_day, is_current);

@@ -1,4 +1,4 @@
--- The page is picked and sorted without the records, which are large.
+-- The page is picked and sorted without what is shown, which is large.
 WITH page AS MATERIALIZED (
   SELECT event.id
   FROM event
@@ -7,7 +7,7 @@ WITH page AS MATERIALIZED (
   ORDER BY :order, event.key
   LIMIT ? OFFSET ?
 )
-SELECT event.key, event.record, node.incident, revision.published, revision.outlet, revision.title
+SELECT event.key, node.incident, revision.published, revision.outlet, event.told, revision.title
 FROM page
 CROSS JOIN event ON event.id = page.id
 CROSS JOIN coding ON coding.id = event.coding
