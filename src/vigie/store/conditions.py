@@ -62,16 +62,14 @@ class Wish:
 def event_conditions(question: Question, db: sqlite3.Connection, *, walked: bool = False) -> Conditions:
     """Return the conditions that pick the events of a store that a question is about.
 
-    With `walked` events are looked at in some order until a page is full. Raises StoreError for a question
-    that makes no sense.
+    With `walked` events are looked at in some order until a page is full. The indexes are of current events, so with
+    `recorded_by` all wishes are tests. Raises StoreError for a question that makes no sense.
     """
-    wishes = list(_wishes(question, db))
-    counts = [wish.count(db) for wish in wishes]
-    least = min(counts, default=FEW + 1)
-    driver = counts.index(least) if least <= FEW else None
+    wishes = _wishes(question, db)
+    driver = _driver(wishes, db) if question.recorded_by is None else None
     found = Conditions([], [], is_wide=driver is None)
     for number, wish in enumerate(wishes):
-        if number == driver or (driver is None and not walked):
+        if number == driver or (driver is None and not walked and question.recorded_by is None):
             found.add(f"event.id IN ({wish.ids})", *wish.given)
         else:
             found.add(wish.test, *wish.tested)
@@ -82,6 +80,13 @@ def event_conditions(question: Question, db: sqlite3.Connection, *, walked: bool
         found.add("event.confidence >= ?", question.min_confidence)
     _judged(found, question.status)
     return found
+
+
+def _driver(wishes: list[Wish], db: sqlite3.Connection) -> int | None:
+    """Return the number of the wish that picks the fewest events, if these are few."""
+    counts = [wish.count(db) for wish in wishes]
+    least = min(counts, default=FEW + 1)
+    return counts.index(least) if least <= FEW else None
 
 
 def _wishes(question: Question, db: sqlite3.Connection) -> list[Wish]:

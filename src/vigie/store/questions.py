@@ -89,7 +89,7 @@ def find_incidents(
     if question.asks_of_events:
         where = event_conditions(question, db, walked=walked)
         if walked and where.is_wide:
-            outer.add(f"EXISTS ({script('tells', where=where.sql)})", *where.values)
+            outer.add(f"EXISTS ({script('incident_tells', where=where.sql)})", *where.values)
         else:
             outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
     if question.min_sources is not None:

@@ -44,10 +44,14 @@ def find_actors(db: sqlite3.Connection, question: Question, *, limit: int | None
 
 def find_documents(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the reports that tell what a question is about, the newest first; without any wish, all reports."""
-    where = joined_conditions(question, db)
+    walked = limit is not None
+    where = joined_conditions(question, db, walked=walked)
     outer = Conditions([], [])
     if question.asks_of_events or question.min_sources is not None or question.kind is not None:
-        outer.add(f"report.id IN ({script('documents_of', where=where.sql)})", *where.values)
+        if walked and where.is_wide:
+            outer.add(f"EXISTS ({script('document_tells', where=where.sql)})", *where.values)
+        else:
+            outer.add(f"revision.id IN ({script('documents_of', where=where.sql)})", *where.values)
     return Table(DOCUMENT_COLUMNS, ask(db, "documents", outer, page(limit, offset)))
 
 

@@ -12,6 +12,7 @@ CREATE INDEX participant_stance ON participant (stance, event) WHERE role = 'sou
 CREATE INDEX incident_sources ON incident (independent_sources);
 CREATE INDEX incident_documents ON incident (documents);
 CREATE INDEX incident_killed ON incident (killed_best) WHERE killed_best IS NOT NULL;
+CREATE INDEX incident_tally ON incident (id) WHERE kind = 'tally';
 
 -- Who appears in the events of one type in an incident. A `party` is an actor's id, or its folded words with its country.
 CREATE TABLE appearance (
