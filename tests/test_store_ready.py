@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lake_story import REPORTS, raid
 from store_reports import write_report
 from test_store_order import FIRST, Course, courses, expected, slowly
@@ -21,6 +21,7 @@ from vigie.store.judge import Decision, record_decision
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
 EVERY = Question(min_confidence=0)  # what all events fulfil, and nothing is kept ready for
+quicker = settings(slowly, max_examples=40)
 DERIVED = ("appearance", "actor_total", "actor_label", "deed", "dyad_total", "moment")
 QUESTIONS = (
     Question(),
@@ -59,7 +60,7 @@ def follow(course: Course, store: Store) -> None:
     store.join()
 
 
-@slowly
+@quicker
 @given(courses(judged=True))
 def test_what_is_kept_ready_is_what_counting_anew_gives(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
@@ -72,7 +73,7 @@ def test_what_is_kept_ready_is_what_counting_anew_gives(course: Course) -> None:
         assert store.timeline(Question(where="MLI")) == store.timeline(Question(where="MLI", min_confidence=0))
 
 
-@slowly
+@quicker
 @given(courses())
 def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
@@ -87,7 +88,7 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
                 assert store.incidents(Question(as_of=day), sort=sort, limit=2, offset=1).rows == whole[1:3]
 
 
-@slowly
+@quicker
 @given(courses())
 def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store, pytest.MonkeyPatch.context() as patch:
