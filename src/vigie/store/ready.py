@@ -50,7 +50,7 @@ def tell_ready(db: sqlite3.Connection, incidents: Collection[str]) -> None:
         db.execute(f"INSERT INTO {table} {script(table, folder='ready', incidents=GIVEN)}", names)
     _add(db, names, sign="+")
     for total in TOTALS:
-        db.execute(f"DELETE FROM {total.table} WHERE incidents = 0")
+        db.execute(f"DELETE FROM {total.table} INDEXED BY {total.table}_none WHERE incidents = 0")
 
 
 def _add(db: sqlite3.Connection, names: tuple[str], *, sign: str) -> None:

@@ -42,7 +42,7 @@ CREATE TABLE actor_total (
   PRIMARY KEY (party, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_rank ON actor_total (event, acts + undergoes + vouches);
-CREATE INDEX actor_none ON actor_total (party) WHERE incidents = 0;
+CREATE INDEX actor_total_none ON actor_total (party) WHERE incidents = 0;
 CREATE TABLE actor_label (
   party TEXT NOT NULL,
   event TEXT NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE actor_label (
   incidents INTEGER NOT NULL,
   PRIMARY KEY (party, event, label, country)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX label_none ON actor_label (party) WHERE incidents = 0;
+CREATE INDEX actor_label_none ON actor_label (party) WHERE incidents = 0;
 
 -- Who acts on whom in the events of one type that a report tells of an incident; `scale` is in hundredths.
 CREATE TABLE deed (
@@ -85,7 +85,7 @@ CREATE TABLE dyad_total (
   PRIMARY KEY (one, other, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_rank ON dyad_total (event, incidents);
-CREATE INDEX dyad_none ON dyad_total (one) WHERE incidents = 0;
+CREATE INDEX dyad_total_none ON dyad_total (one) WHERE incidents = 0;
 
 -- An incident on the timeline of each country in which its acts are placed, and on that of all, ''.
 CREATE TABLE moment (
