@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -22,6 +22,14 @@ TOLL_RULE = "the figure told last; of several that day the one of most voices, t
 ORDER = {"point": 0, "city": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
 
 
+class Voices(dict[str, str]):
+    """The voice of each telling by its key, and each telling as a holder of values."""
+
+    def __init__(self, tellings: Sequence[Telling], copies: Pairs) -> None:
+        super().__init__(voices_of(tellings, copies))
+        self.holders = {telling.key: _holder(telling) for telling in tellings}
+
+
 def incident_id(tellings: Iterable[Telling]) -> str:
     """Return the id of an incident: it names its earliest telling, whatever else joins it."""
     first = min(tellings, key=lambda telling: telling.order)
@@ -31,7 +39,7 @@ def incident_id(tellings: Iterable[Telling]) -> str:
 def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -> Incident:
     """Return the incident of a kind that tellings make up; their order does not matter."""
     tellings = tuple(sorted(told, key=lambda telling: telling.order))
-    voices = voices_of(tellings, copies)
+    voices = Voices(tellings, copies)
     types = _ranked(tellings, voices, lambda telling: [telling.event])
     event = types[0].value
     modes = _ranked([each for each in tellings if each.event == event], voices, lambda telling: telling.mode)
@@ -85,15 +93,15 @@ def _holder(telling: Telling) -> Holder:
     return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, telling.vouchers)
 
 
-def _rival(value: str, held: Sequence[Telling], voices: Mapping[str, str]) -> Rival:
-    return Rival(value, tuple(map(_holder, held)), len({voices[telling.key] for telling in held}))
+def _rival(value: str, held: Sequence[Telling], voices: Voices) -> Rival:
+    return Rival(value, tuple(voices.holders[telling.key] for telling in held), len({voices[telling.key] for telling in held}))
 
 
 def _rank(rival: Rival) -> tuple[int, int, str, str]:
     return (-rival.voices, -len(rival.holders), str(rival.since), rival.value)
 
 
-def _ranked(tellings: Sequence[Telling], voices: Mapping[str, str], values: Callable[[Telling], Iterable[str]]) -> tuple[Rival, ...]:
+def _ranked(tellings: Sequence[Telling], voices: Voices, values: Callable[[Telling], Iterable[str]]) -> tuple[Rival, ...]:
     """Return all values with who holds them: of most voices first, then of most tellings, then the oldest."""
     held: dict[str, list[Telling]] = {}
     for telling in tellings:
@@ -109,7 +117,7 @@ def _contradict(rivals: Sequence[Rival], certain: int) -> bool:
 
 
 def _parties(
-    tellings: Sequence[Telling], voices: Mapping[str, str], role: Callable[[Telling], tuple[Party, ...]]
+    tellings: Sequence[Telling], voices: Voices, role: Callable[[Telling], tuple[Party, ...]]
 ) -> tuple[tuple[Party, ...], tuple[Rival, ...]]:
     """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody.
 
@@ -117,6 +125,7 @@ def _parties(
     persons of one state are that state.
     """
     best: dict[str, Party] = {}
+    plainest: dict[str, tuple[bool, bool, bool, int, str]] = {}
     held: dict[str, list[Telling]] = {}
     loose: list[tuple[Party, Telling]] = []
     for telling in tellings:
@@ -126,8 +135,9 @@ def _parties(
                 loose.append((party, telling))
                 continue
             held.setdefault(slot, []).append(telling)
-            if slot not in best or _plainness(party) < _plainness(best[slot]):
+            if slot not in best or (party != best[slot] and _plainness(party) < plainest[slot]):
                 best[slot] = party
+                plainest[slot] = _plainness(party)
     for party, telling in loose:
         fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
         slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
@@ -163,7 +173,7 @@ def _supports(loose: Party, named: Party) -> bool:
     return not loose.sectors or not named.sectors or bool(set(loose.sectors) & set(named.sectors))
 
 
-def _place(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[Spot | None, tuple[Rival, ...]]:
+def _place(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, tuple[Rival, ...]]:
     """Return the finest place of most voices; rivals are places that do not contain one another."""
     told = [(spot, telling) for telling in tellings for spot in telling.places]
     if not told:
@@ -189,7 +199,7 @@ def _agree(known: Spot, spot: Spot) -> bool:
     return distance_km(known.lat, known.lon, spot.lat, spot.lon) <= NEAR_KM
 
 
-def _days(tellings: Sequence[Telling], voices: Mapping[str, str]) -> tuple[date | None, date | None, tuple[Rival, ...]]:
+def _days(tellings: Sequence[Telling], voices: Voices) -> tuple[date | None, date | None, tuple[Rival, ...]]:
     """Return the days of most voices; an interval that contains a narrower one supports it."""
     told = [(telling.start, telling.end, telling) for telling in tellings if telling.start and telling.end]
     if not told:
@@ -210,7 +220,7 @@ def _interval(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
-def _toll(tellings: Sequence[Telling], voices: Mapping[str, str], name: str) -> Toll | None:
+def _toll(tellings: Sequence[Telling], voices: Voices, name: str) -> Toll | None:
     held: dict[tuple[float, float], list[Telling]] = {}
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
@@ -255,7 +265,7 @@ def _with_stance(tellings: Sequence[Telling], stance: str) -> tuple[Holder, ...]
     return tuple(found)
 
 
-def _belief(tellings: Sequence[Telling], voices: Mapping[str, str]) -> float:
+def _belief(tellings: Sequence[Telling], voices: Voices) -> float:
     """Return how far it is to be believed: each voice counts once, with its surest telling."""
     surest: dict[str, float] = {}
     denying: set[str] = set()

@@ -21,6 +21,7 @@ from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
 from vigie.store.read import chunks
+from vigie.store.ready import clear_ready
 from vigie.store.region import Regions
 from vigie.store.regroup import Touched, regroup
 from vigie.store.write import refresh_columns
@@ -55,6 +56,7 @@ class Joiner:
             db.execute("UPDATE event SET node = NULL WHERE node IS NOT NULL")
             for table in ("edge", "filing", "node", "incident"):
                 db.execute(f"DELETE FROM {table}")
+            clear_ready(db)
             db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
             self.forget()
         db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('joining', ?)", (rules,))

@@ -1,48 +1,192 @@
-"""Tell incidents as they stood on a day: joined from what was published, or recorded here, by then."""
+"""Tell incidents as they stood on a day, or as the store knew them at a time.
+
+As of a day those that a question picks are grouped anew without what was published later, by the scores that are
+stored, together with all that they reach by strong pairs and that was told both by that day and later: what
+was whole by then stands as it stands now. What the store knew at a time is joined from the ground up, for codings
+that were superseded since stand at no node.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from vigie.assemble.assemble import assemble_tellings
-from vigie.store.judge import constraints, rejected
-from vigie.store.question import Question, event_conditions
-from vigie.store.read import copies_among, tellings_of_nodes, tellings_where
-from vigie.store.regroup import nodes_beside
-from vigie.types import Incident, Telling
+from vigie.assemble.join import threshold_of
+from vigie.assemble.summary import summarise
+from vigie.store.conditions import event_conditions
+from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.judge import amendments, constraints, rejected
+from vigie.store.question import Question
+from vigie.store.read import chunks, copies_among, heads_of_nodes, tellings_where
+from vigie.store.region import nodes_told_by, regrow
+from vigie.store.regroup import homes_of, node_pairs, nodes_of
+from vigie.types import Telling
 
-SOURCE = (
-    "SELECT event.key, event.node FROM event JOIN coding ON coding.id = event.coding"
-    " JOIN revision ON revision.id = coding.revision JOIN report ON report.id = revision.report WHERE "
-)
+Row = dict[str, Any]
+LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
     "revision.recorded_at <= ? AND (revision.superseded_at IS NULL OR revision.superseded_at > ?)"
     " AND coding.recorded_at <= ? AND (coding.superseded_at IS NULL OR coding.superseded_at > ?)"
 )
 
 
-def incidents_known(db: sqlite3.Connection, question: Question) -> list[Incident]:
-    """Return the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How many incidents a page reaches to, in the order of their days."""
 
-    As of a day those are joined anew that stand together or beside each other now: a stream of reports has no other bounds.
+    many: int
+    newest: bool
+
+    def place(self, day: str) -> int:
+        """Return where a day stands in the order, first the lowest."""
+        number = date.fromisoformat(day).toordinal()
+        return -number if self.newest else number
+
+
+def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown | None = None) -> list[Row]:
+    """Return the short forms of the incidents that a question picks, joined only from what its `as_of` and `recorded_by` admit.
+
+    With `shown` those that do not reach its page may be left out.
     """
-    where = event_conditions(question, db)
     if question.recorded_by is not None:
-        moment = question.recorded_by if len(question.recorded_by) > 10 else f"{question.recorded_by}T23:59:59.999999"
-        stood = f"event.coding IN (SELECT coding.id FROM coding JOIN revision ON revision.id = coding.revision WHERE {STOOD})"
-        values = [moment] * 4
-        picked = {row[0] for row in db.execute(f"{SOURCE} {stood} AND {where.sql}", [*values, *where.values])}
-        tellings = tellings_where(db, stood, values, current=False)
-    else:
-        rows = db.execute(f"{SOURCE} event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}", where.values).fetchall()
-        picked = {row[0] for row in rows}
-        tellings = tellings_of_nodes(db, nodes_beside(db, {row[1] for row in rows}))
+        return _fitting(_recorded(db, question, question.recorded_by), question)
+    return _published(db, question, str(question.as_of), shown)
+
+
+def _fitting(rows: Iterable[Row], question: Question) -> list[Row]:
+    least = question.min_sources or 0
+    return [row for row in rows if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
+
+
+def _recorded(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
+    where = event_conditions(question, db)
+    moment = by if len(by) > 10 else f"{by}T23:59:59.999999"
+    stood = f"event.coding IN (SELECT coding.id FROM coding JOIN revision ON revision.id = coding.revision WHERE {STOOD})"
+    values = [moment] * 4
+    picked = {row[0] for row in db.execute(f"SELECT event.key FROM event WHERE {stood} AND {where.sql}", [*values, *where.values])}
     barred = rejected(db)
-    known = [each for each in tellings if each.key not in barred and _is_known(each, question)]
-    copies = copies_among(db, {each.doc_id for each in known})
-    found = assemble_tellings(known, copies, constraints(db))
-    return [incident for incident in found if any(each.key in picked for each in incident.tellings)]
+    told = tellings_where(db, stood, values, current=False)
+    known = [each for each in told if each.key not in barred and _is_published(each, question)]
+    found = assemble_tellings(known, copies_among(db, {each.doc_id for each in known}), constraints(db))
+    return [incident_row(incident) for incident in found if any(each.key in picked for each in incident.tellings)]
 
 
-def _is_known(telling: Telling, question: Question) -> bool:
+def _is_published(telling: Telling, question: Question) -> bool:
     return question.as_of is None or (telling.published is not None and telling.published <= question.as_of)
+
+
+def _published(db: sqlite3.Connection, question: Question, day: str, shown: Shown | None) -> list[Row]:
+    where = event_conditions(question, db)
+    rows = db.execute(
+        f"SELECT DISTINCT event.node FROM event WHERE event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}", where.values
+    )
+    picked = {row[0] for row in rows}
+    homes = {home for home in homes_of(db, picked).values() if home}
+    judged = constraints(db)
+    pairs = {same: _told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False)}
+    later = _later_told(db, homes, day)
+    members = homes_of(db, nodes_told_by(db, nodes_of(db, homes | later), day))
+    changed = {node for node, home in members.items() if home in later}
+    anew = regrow(db, members.keys(), changed, together=pairs[True], apart=pairs[False])
+    sizes = Counter(members.values())
+    standing = homes - {str(members[node]) for group in anew for node in group}
+    groups = []
+    for group in (each for each in anew if picked.intersection(each)):
+        home = str(members[group[0]])
+        if home not in later and sizes[home] == len(group) and all(members[node] == home for node in group):
+            standing.add(home)
+        else:
+            groups.append(group)
+    found = _fitting(_stored(db, standing), question)
+    if shown is None:
+        return found + _fitting(_told_anew(db, groups, day), question)
+    first = _first_places(db, groups, day, shown)
+    groups.sort(key=lambda group: min(first[node] for node in group))
+    while groups:
+        places = sorted(shown.place(row["start_day"] or row["first_published"]) for row in found)
+        if len(places) >= shown.many and min(first[node] for node in groups[0]) > places[shown.many - 1]:
+            break
+        found += _fitting(_told_anew(db, groups[:LOT], day), question)
+        del groups[:LOT]
+    return found
+
+
+def _first_places(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str, shown: Shown) -> dict[int, int]:
+    """Return for each node the first place that it may give its group: that of a day it tells, or of its first report."""
+    found: dict[int, int] = {}
+    for marks, lot in chunks(node for group in groups for node in group):
+        rows = db.execute(
+            "SELECT node, min(start_day), max(start_day), min(published_day) FROM event"
+            f" WHERE node IN ({marks}) AND is_current = 1 AND published_day <= ? GROUP BY node",
+            (*lot, day),
+        )
+        for node, *days in rows:
+            found[node] = min(shown.place(each) for each in days if each is not None)
+    return found
+
+
+def _told_pairs(db: sqlite3.Connection, pairs: list[tuple[int, int]], day: str) -> list[tuple[int, int]]:
+    told = nodes_told_by(db, {node for pair in pairs for node in pair}, day)
+    return [pair for pair in pairs if told.issuperset(pair)]
+
+
+def _later_told(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[str]:
+    """Return which of these incidents, and of those that they reach by strong pairs, were told both by a day and later."""
+    seen = set(homes)
+    later = _straddling(db, seen, day)
+    fresh = set(seen)
+    while fresh:
+        told = nodes_told_by(db, nodes_of(db, fresh), day)
+        near: set[int] = set()
+        for marks, lot in chunks(sorted(told)):
+            edges = db.execute(f"SELECT DISTINCT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
+            near.update(row[0] for row in edges)
+        beside = {home for home in homes_of(db, nodes_told_by(db, near - told, day)).values() if home} - seen
+        fresh = _straddling(db, beside, day)
+        seen |= beside
+        later |= fresh
+    return later
+
+
+def _straddling(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[str]:
+    """Return the incidents that were told by a day and later, or by a report without a day."""
+    found: set[str] = set()
+    for marks, lot in chunks(homes):
+        rows = db.execute(
+            "SELECT node.incident FROM node JOIN event ON event.node = node.id AND event.is_current = 1"
+            f" WHERE node.incident IN ({marks}) GROUP BY node.incident"
+            " HAVING min(event.published_day) <= ? AND (max(event.published_day) > ? OR count(*) > count(event.published_day))",
+            (*lot, day, day),
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> list[Row]:
+    """Return the short forms of incidents that are now what they were then."""
+    found: list[Row] = []
+    for marks, lot in chunks(sorted(homes)):
+        found += map(dict, db.execute(f"SELECT {', '.join(COLUMNS)} FROM incident WHERE id IN ({marks})", lot))
+    return found
+
+
+def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str) -> list[Row]:
+    """Return the short forms of groups as the reports up to a day tell them."""
+    wanted = list(groups)
+    told = heads_of_nodes(db, [node for group in wanted for node in group], day, amendments(db))
+    kinds: dict[int, str] = {}
+    for marks, lot in chunks(group[0] for group in wanted):
+        kinds.update(db.execute(f"SELECT id, json_extract(profile, '$.kind') FROM node WHERE id IN ({marks})", lot).fetchall())
+    copies = copies_among(db, {each.doc_id for tellings in told.values() for each in tellings})
+    found = []
+    for group in wanted:
+        tellings = [each for node in group for each in told[node]]
+        documents = {each.doc_id for each in tellings}
+        shared = frozenset(pair for pair in copies if documents.issuperset(pair))
+        found.append(incident_row(summarise(tellings, kinds[group[0]], shared)))
+    return found

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from vigie.store.ask import ask, page, script
+from vigie.store import told
+from vigie.store.ask import ask, page, rows_of, script
+from vigie.store.conditions import Conditions, event_conditions
 from vigie.store.errors import StoreError
-from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.incidents import COLUMNS
 from vigie.store.judge import amended, amendments
-from vigie.store.known import incidents_known
-from vigie.store.question import Conditions, Question, event_conditions
+from vigie.store.known import Shown, incidents_known
+from vigie.store.question import Question
 from vigie.store.table import Table
 
-EVENT_COLUMNS = (
-    "key", "incident", "published", "outlet", "event", "mode", "factuality", "actor", "recipient", "date", "enddate",
-    "place", "country", "lat", "lon", "source", "stance", "killed", "injured", "count", "trigger", "confidence", "title",
-)  # fmt: skip
+EVENT_COLUMNS = ("key", "incident", "published", "outlet", *told.COLUMNS, "title")
 INCIDENT_SORTS = {
     "date": "COALESCE(start_day, first_published) DESC",
     "-date": "COALESCE(start_day, first_published)",
@@ -38,29 +38,32 @@ EVENT_SORTS = {
 
 def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date", limit: int | None = None, offset: int = 0) -> Table:
     """Return the events that a question is about, one row a telling."""
-    where = joined_conditions(question, db)
-    changes = amendments(db)
-    rows = []
-    for row in ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort)):
-        key, record, incident, published, outlet, title = row
-        rows.append((key, incident, published, outlet, *_told(amended(json.loads(record), changes.get(key))), title))
+    where = joined_conditions(question, db, walked=limit is not None)
+    found = ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort))
+    fresh = _amended(db, {row[0] for row in found})
+    rows = ((key, *head, *(fresh.get(key) or json.loads(shown)), title) for key, *head, shown, title in found)
     return Table(EVENT_COLUMNS, tuple(rows))
 
 
-def count_events(db: sqlite3.Connection, question: Question) -> int:
-    """Return how many events a question is about."""
-    return int(ask(db, "count", joined_conditions(question, db))[0][0])
+def _amended(db: sqlite3.Connection, keys: AbstractSet[str]) -> dict[str, tuple[Any, ...]]:
+    """Return what lists show of those events that analysts amended, joined since or not."""
+    changes = amendments(db)
+    found = {}
+    for key in keys & changes.keys():
+        record = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (key,)).fetchone()[0]
+        found[key] = told.told(amended(json.loads(record), changes[key]))
+    return found
 
 
-def joined_conditions(question: Question, db: sqlite3.Connection) -> Conditions:
+def joined_conditions(question: Question, db: sqlite3.Connection, *, walked: bool = False) -> Conditions:
     """Return the conditions of a question on events with the incident that each is in."""
     if question.recorded_by is not None:
         raise StoreError("what was recorded by a day is told as incidents; events are listed as they are coded now")
-    where = event_conditions(question, db)
+    where = event_conditions(question, db, walked=walked)
     if question.min_sources is not None:
-        where.add("node.incident IN (SELECT id FROM incident WHERE independent_sources >= ?)", question.min_sources)
+        where.add("(SELECT independent_sources FROM incident WHERE id = node.incident) >= ?", question.min_sources)
     if question.kind is not None:
-        where.add("node.incident IN (SELECT id FROM incident WHERE kind = ?)", question.kind)
+        where.add("(SELECT kind FROM incident WHERE id = node.incident) = ?", question.kind)
     return where
 
 
@@ -68,26 +71,6 @@ def _order(sorts: dict[str, str], name: str) -> str:
     if name not in sorts:
         raise StoreError(f"cannot sort by {name!r}; there are {' '.join(sorts)}")
     return sorts[name]
-
-
-def _told(event: dict[str, Any]) -> tuple[Any, ...]:
-    place = event["event_loc"][0] if event["event_loc"] else {}
-    stances = dict.fromkeys(source.get("stance", "says") for source in event["attribution"])
-    return (
-        event["event"], " ".join(event["mode"]), event["factuality"], _names(event["actor"]), _names(event["recipient"]),
-        event["date"], event["enddate"], _names(event["event_loc"]), place.get("country"), place.get("lat"), place.get("lon"),
-        _names(event["attribution"]), " ".join(stances) or None,
-        _least(event.get("killed")), _least(event.get("injured")), _least(event.get("count")),
-        event["trigger"]["text"], event.get("confidence"),
-    )  # fmt: skip
-
-
-def _names(told: Sequence[dict[str, Any]]) -> str | None:
-    return "; ".join(dict.fromkeys(each.get("name") or each["text"] for each in told)) or None
-
-
-def _least(told: dict[str, Any] | None) -> float | None:
-    return told.get("min") if told else None
 
 
 def find_incidents(
@@ -99,23 +82,23 @@ def find_incidents(
     """
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
-        known = (incident_row(incident) for incident in incidents_known(db, question))
-        least = question.min_sources or 0
-        fitting = [row for row in known if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
-        return _sorted_by_sql(fitting, order, page(limit, offset))
-    where = event_conditions(question, db)
+        shown = None if limit is None or sort not in ("date", "-date") else Shown(offset + limit, newest=sort == "date")
+        return _sorted_by_sql(incidents_known(db, question, shown=shown), order, page(limit, offset))
+    walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:
-        outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
+        where = event_conditions(question, db, walked=walked)
+        if walked and where.is_wide:
+            outer.add(f"EXISTS ({script('incident_tells', where=where.sql)})", *where.values)
+        else:
+            outer.add(f"id IN ({script('incidents_of', where=where.sql)})", *where.values)
     if question.min_sources is not None:
-        outer.add("independent_sources >= ?", question.min_sources)
+        outer.add("+independent_sources >= ?", question.min_sources)
     if question.kind is not None:
         outer.add("kind = ?", question.kind)
-    rows = db.execute(
-        f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {order}, id LIMIT ? OFFSET ?",
-        (*outer.values, *page(limit, offset)),
-    )
-    return Table(COLUMNS, tuple(tuple(row) for row in rows))
+    plus = "" if walked else "+"  # to walk an index costs more than to sort, unless it stops early
+    sql = f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {plus}{order}, id LIMIT ? OFFSET ?"
+    return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
 
 
 def _sorted_by_sql(rows: Sequence[dict[str, Any]], order: str, pages: tuple[int, int]) -> Table:

@@ -42,12 +42,15 @@ def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any]
     return sorted(found, key=lambda telling: telling.order)
 
 
-def tellings_of_nodes(db: sqlite3.Connection, nodes: Iterable[int]) -> list[Telling]:
-    """Return the current tellings that stand at nodes, in order."""
-    found: list[Telling] = []
-    for marks, lot in chunks(nodes):
-        found += tellings_where(db, f"event.node IN ({marks})", lot)
-    return sorted(found, key=lambda telling: telling.order)
+def heads_of_nodes(
+    db: sqlite3.Connection, nodes: Iterable[int], day: str, changes: dict[str, dict[str, Any]]
+) -> dict[int, list[Telling]]:
+    """Return for each node the current tellings published by a day, without their stems: enough to tell an incident from."""
+    found: dict[int, list[Telling]] = {node: [] for node in nodes}
+    for marks, lot in chunks(found):
+        for row in db.execute(f"{CURRENT_TELLINGS} AND event.node IN ({marks}) AND event.published_day <= ?", (*lot, day)):
+            found[row["node"]].append(_telling(row, changes, stems=False))
+    return found
 
 
 def tellings_of_events(
@@ -59,9 +62,9 @@ def tellings_of_events(
             yield row["id"], _telling(row, changes)
 
 
-def _telling(row: sqlite3.Row, changes: dict[str, dict[str, Any]]) -> Telling:
+def _telling(row: sqlite3.Row, changes: dict[str, dict[str, Any]], *, stems: bool = True) -> Telling:
     event = amended(json.loads(row["record"]), changes.get(row["key"]))
-    return read_telling(event, dict(row), row["sentence"])
+    return read_telling(event, dict(row), row["sentence"], stems=stems)
 
 
 def read_record(db: sqlite3.Connection, coding: int, *, with_text: bool = False) -> Record:

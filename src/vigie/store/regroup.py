@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from vigie.assemble.join import Judgement, threshold_of
+from vigie.assemble.join import Judgement
 from vigie.assemble.summary import incident_id, summarise
 from vigie.store.held import HeldTellings
 from vigie.store.incidents import drop_incident, note_change, put_incident
 from vigie.store.read import chunks, copies_among
+from vigie.store.ready import tell_ready
 from vigie.store.region import Regions
 
 Pairs = list[tuple[int, int]]
@@ -35,21 +36,22 @@ def regroup(
     db: sqlite3.Connection, touched: Touched, judged: Collection[Judgement], held: HeldTellings, regions: Regions, *, now: str
 ) -> None:
     """Group anew what is around moved nodes, and tell again every incident that has changed."""
-    together, apart = (_node_pairs(db, judged, same=same) for same in (True, False))
+    together, apart = (node_pairs(db, judged, same=same) for same in (True, False))
     tied = {node for pair in (*together, *apart) for node in pair}
     left = set(touched.homes.values())
-    moved = touched.moved | (touched.grown & tied) | _nodes_of(db, left)
+    moved = touched.moved | (touched.grown & tied) | nodes_of(db, left)
     trees = regions.settle(moved, together, apart)
     groups = [tree.nodes for tree in trees]
     placed = {node for group in groups for node in group}
-    grown = sorted({home for home in _homes(db, touched.grown - placed).values() if home})
-    groups += [tuple(sorted(_nodes_of(db, {home}))) for home in grown]
+    grown = sorted({home for home in homes_of(db, touched.grown - placed).values() if home})
+    groups += [tuple(sorted(nodes_of(db, {home}))) for home in grown]
     placed.update(node for group in groups for node in group)
-    old_homes = _homes(db, placed)
+    old_homes = homes_of(db, placed)
     members = Counter(old_homes.values())
     passed = {home for home in old_homes.values() if home} | left
     moves: set[tuple[str, str]] = set()
     standing: set[str] = set()
+    renewed: set[str] = set()
     changed = [
         group
         for group in groups
@@ -64,21 +66,24 @@ def regroup(
         if not tellings:
             continue
         name = incident_id(tellings)
-        standing.add(name)
+        renewed.add(name)
         moves |= {(old_homes[node] or "", name) for node in group}
         moves |= {(touched.homes[each.key], name) for each in tellings if each.key in touched.homes}
         db.executemany("UPDATE node SET incident = ? WHERE id = ?", ((name, node) for node in group if old_homes[node] != name))
         kind = db.execute("SELECT json_extract(profile, '$.kind') FROM node WHERE id = ?", (group[0],)).fetchone()[0]
         put_incident(db, summarise(tellings, kind, copies_among(db, {each.doc_id for each in tellings})))
     for tree in trees:
-        regions.remember(str(_homes(db, tree.nodes[:1])[tree.nodes[0]]), tree)
+        regions.remember(str(homes_of(db, tree.nodes[:1])[tree.nodes[0]]), tree)
+    standing |= renewed
     for name in sorted(passed - standing):
         drop_incident(db, name)
+    tell_ready(db, renewed | (passed - standing))
     for old, new, what in _changes(moves, passed, standing):
         note_change(db, old, new, what, now=now)
 
 
-def _nodes_of(db: sqlite3.Connection, incidents: Iterable[str]) -> set[int]:
+def nodes_of(db: sqlite3.Connection, incidents: Iterable[str]) -> set[int]:
+    """Return the nodes of incidents."""
     found: set[int] = set()
     for marks, lot in chunks(incidents):
         found.update(row[0] for row in db.execute(f"SELECT id FROM node WHERE incident IN ({marks})", lot))
@@ -98,14 +103,16 @@ def _changes(moves: set[tuple[str, str]], passed: set[str], standing: set[str]) 
             yield old, "", "dropped"
 
 
-def _homes(db: sqlite3.Connection, nodes: Iterable[int]) -> dict[int, str | None]:
+def homes_of(db: sqlite3.Connection, nodes: Iterable[int]) -> dict[int, str | None]:
+    """Return the incident of each node."""
     found: dict[int, str | None] = {}
     for marks, lot in chunks(sorted(nodes)):
         found.update(db.execute(f"SELECT id, incident FROM node WHERE id IN ({marks})", lot).fetchall())
     return found
 
 
-def _node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bool) -> Pairs:
+def node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bool) -> Pairs:
+    """Return the nodes that analysts hold to be of one occurrence, or not."""
     found: Pairs = []
     for each in judged:
         if each.same is same:
@@ -117,14 +124,3 @@ def _node_pairs(db: sqlite3.Connection, judged: Iterable[Judgement], *, same: bo
             if len(ends) == 2 and ends[0] != ends[1]:
                 found.append((ends[0], ends[1]))
     return found
-
-
-def nodes_beside(db: sqlite3.Connection, nodes: Collection[int]) -> set[int]:
-    """Return the nodes of the incidents that any of these are in, and of those beside them: whom a strong edge reaches."""
-    homes = {home for home in _homes(db, nodes).values() if home}
-    inner = _nodes_of(db, homes) | set(nodes)
-    near: set[int] = set()
-    for marks, lot in chunks(sorted(inner)):
-        rows = db.execute(f"SELECT DISTINCT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
-        near.update(row[0] for row in rows)
-    return inner | _nodes_of(db, {home for home in _homes(db, near - inner).values() if home})

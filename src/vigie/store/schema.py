@@ -8,6 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from vigie.store.errors import StoreError, explained
+from vigie.store.ready import tell_all_ready
+from vigie.store.told import tell_every_event
 
 APPLICATION_ID = 0x56494749  # "VIGI", at a fixed place in the file's head
 PATIENCE = 120_000  # milliseconds to wait for another writer
@@ -79,6 +81,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 for statement in split_statements(script):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
+        tell_every_event(connection)
+        tell_all_ready(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:

@@ -12,12 +12,13 @@ from types import TracebackType
 from typing import Any, Protocol
 
 from vigie.export import to_record
+from vigie.store.conditions import register_functions
 from vigie.store.errors import StoreError, explained
 from vigie.store.frames import export_parquet, run_sql
 from vigie.store.history import History, read_history
 from vigie.store.joiner import Joiner
 from vigie.store.judge import Decision, decisions, withdraw
-from vigie.store.question import Question, register_functions
+from vigie.store.question import Question
 from vigie.store.questions import find_events, find_incidents
 from vigie.store.read import current_codings, read_record
 from vigie.store.recode import Diff, compare, stale_documents

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Literal
 
-from vigie.store.ask import ask, page, script
+from vigie.pack.core import load_ontology
+from vigie.store.ask import ask, page, rows_of, script
+from vigie.store.conditions import Conditions, is_country
 from vigie.store.errors import StoreError
-from vigie.store.question import Conditions, Question
+from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
 from vigie.store.table import Table
 
@@ -25,7 +27,7 @@ PERIODS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "
 
 def find_claims(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return who says, claims or denies what, one row a source of an event, the newest first."""
-    where = joined_conditions(question, db)
+    where = joined_conditions(question, db, walked=limit is not None)
     stance = {"claimed": "claims", "denied": "denies"}.get(question.status or "")
     if stance:
         where.add("participant.stance = ?", stance)
@@ -33,16 +35,23 @@ def find_claims(db: sqlite3.Connection, question: Question, *, limit: int | None
 
 
 def find_actors(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
-    """Return who appears in the events that a question is about: how often they act, undergo and vouch."""
+    """Return who appears in the joined events that a question is about: how often they act, undergo and vouch."""
+    kept = _kept_type(question) if question.asks_only_of("type") else None
+    if kept is not None:
+        return Table(ACTOR_COLUMNS, rows_of(db, script("actors_ready"), (kept, *page(limit, offset))))
     return Table(ACTOR_COLUMNS, ask(db, "actors", joined_conditions(question, db), page(limit, offset)))
 
 
 def find_documents(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the reports that tell what a question is about, the newest first; without any wish, all reports."""
-    where = joined_conditions(question, db)
+    walked = limit is not None
+    where = joined_conditions(question, db, walked=walked)
     outer = Conditions([], [])
     if question.asks_of_events or question.min_sources is not None or question.kind is not None:
-        outer.add(f"report.id IN ({script('documents_of', where=where.sql)})", *where.values)
+        if walked and where.is_wide:
+            outer.add(f"EXISTS ({script('document_tells', where=where.sql)})", *where.values)
+        else:
+            outer.add(f"revision.id IN ({script('documents_of', where=where.sql)})", *where.values)
     return Table(DOCUMENT_COLUMNS, ask(db, "documents", outer, page(limit, offset)))
 
 
@@ -53,6 +62,10 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
     """
     if by not in PERIODS:
         raise StoreError(f"unknown period {by!r}; there are {' '.join(PERIODS)}")
+    kept = _kept_type(question) if question.asks_only_of("type", "where") else None
+    if kept is not None and (question.where is None or is_country(question.where)):
+        values = ((question.where or "").strip(), kept, kept)
+        return Table(TIMELINE_COLUMNS, rows_of(db, script("timeline_ready", period=PERIODS[by]), values))
     return Table(TIMELINE_COLUMNS, ask(db, "timeline", joined_conditions(question, db), period=PERIODS[by]))
 
 
@@ -61,9 +74,18 @@ def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None 
 
     The offices, forces and people of a state go by its country.
     """
+    kept = _kept_type(question) if question.asks_only_of("type") else None
+    if kept is not None:
+        return Table(DYAD_COLUMNS, rows_of(db, script("dyads_ready"), (kept, *page(limit, offset))))
     return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question, db), page(limit, offset)))
 
 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
     return Table(TALLY_COLUMNS, ask(db, "tallies", joined_conditions(question, db), page(limit, offset)))
+
+
+def _kept_type(question: Question) -> str | None:
+    """Return the type under which what is kept ready answers a question, '' for all; None for a mode or no type."""
+    name = (question.type or "").upper()
+    return name if not name or name in load_ontology().types else None

@@ -1,4 +1,4 @@
-"""Check a store from the ground up: file, keys, hashes, and every span against its text."""
+"""Check a store from the ground up: file, keys, hashes, every span against its text, what is kept ready."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from vigie.store.ready import unready
+from vigie.store.told import wrongly_told
 from vigie.store.write import digest, dump
 
 
@@ -20,6 +22,8 @@ def find_faults(db: sqlite3.Connection) -> Iterator[str]:
     yield from _texts(db)
     yield from _codings(db)
     yield from _joining(db)
+    yield from wrongly_told(db)
+    yield from unready(db)
 
 
 def _texts(db: sqlite3.Connection) -> Iterator[str]:

@@ -16,6 +16,7 @@ from vigie.pack.fold import fold
 from vigie.store.read import chunks
 from vigie.store.rulings import settle
 from vigie.store.text import stems_of
+from vigie.store.told import pack_told
 from vigie.types import Document
 
 Record = Mapping[str, Any]
@@ -150,12 +151,12 @@ def _put_coding(db: sqlite3.Connection, report: int, revision: int, record: Reco
         number = _insert(
             db,
             "INSERT INTO event (coding, position, key, is_current, event, quad_code, event_scale, factuality, start_day,"
-            " end_day, published_day, trigger_start, rule, confidence, record)"
-            " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " end_day, published_day, trigger_start, rule, confidence, record, told)"
+            " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 coding, position, telling_key(record["doc_id"], event["id"]), event["event"], event.get("quad_code"),
                 event.get("event_scale"), event["factuality"], event["date"], event["enddate"], day,
-                event["trigger"]["start"], event.get("rule"), event.get("confidence", 0.5), dump(event),
+                event["trigger"]["start"], event.get("rule"), event.get("confidence", 0.5), dump(event), pack_told(event),
             ),
         )  # fmt: skip
         _put_participants(db, number, event)
@@ -165,10 +166,11 @@ def _put_coding(db: sqlite3.Connection, report: int, revision: int, record: Reco
 def refresh_columns(db: sqlite3.Connection, number: int, record: Record) -> None:
     """Bring what an event is found by into line with its record as analysts amended it; the coded record stays."""
     db.execute(
-        "UPDATE event SET event = ?, quad_code = ?, event_scale = ?, factuality = ?, start_day = ?, end_day = ? WHERE id = ?",
+        "UPDATE event SET event = ?, quad_code = ?, event_scale = ?, factuality = ?, start_day = ?, end_day = ?, told = ?"
+        " WHERE id = ?",
         (
             record["event"], record.get("quad_code"), record.get("event_scale"), record["factuality"], record["date"],
-            record["enddate"], number,
+            record["enddate"], pack_told(record), number,
         ),
     )  # fmt: skip
     db.execute("DELETE FROM participant WHERE event = ?", (number,))

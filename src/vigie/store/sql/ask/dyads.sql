@@ -1,29 +1,27 @@
 -- The offices, forces and people of a state go by its country, others by their name. Who talks or agrees with
 -- whom stands both ways.
-WITH party AS (
+WITH party AS NOT MATERIALIZED (
   SELECT event, role, position,
     CASE
       WHEN country IS NOT NULL AND (actor IS NULL OR sectors LIKE '%GOV%' OR sectors LIKE '%MIL%') THEN country
       ELSE COALESCE(name, country, words)
     END AS label
   FROM participant
-  WHERE role IN ('actor', 'recipient')
 )
-SELECT one.label, other.label, count(DISTINCT node.incident), count(DISTINCT report.id),
+SELECT one.label, other.label, count(DISTINCT node.incident), count(DISTINCT revision.report),
   count(DISTINCT CASE WHEN event.quad_code <= 2 THEN node.incident END),
   count(DISTINCT CASE WHEN event.quad_code >= 3 THEN node.incident END),
-  round(avg(event.event_scale), 2),
+  round(sum(round(100 * event.event_scale)) / 100 / count(event.event_scale), 2),
   min(COALESCE(event.start_day, event.published_day)), max(COALESCE(event.end_day, event.published_day))
 FROM event
+JOIN node ON node.id = event.node
 JOIN coding ON coding.id = event.coding
 JOIN revision ON revision.id = coding.revision
-JOIN report ON report.id = revision.report
-JOIN party AS one ON one.event = event.id AND one.role = 'actor'
-JOIN party AS other ON other.event = event.id AND (
+CROSS JOIN party AS one ON one.event = event.id AND one.role = 'actor'
+CROSS JOIN party AS other ON other.event = event.id AND (
   other.role = 'recipient'
   OR (other.role = 'actor' AND other.position <> one.position AND event.event IN ('CONSULT', 'AGREE', 'COOPERATE'))
 )
-LEFT JOIN node ON node.id = event.node
 WHERE event.is_current = 1 AND one.label <> other.label AND :where
 GROUP BY one.label, other.label
 ORDER BY 3 DESC, 1, 2

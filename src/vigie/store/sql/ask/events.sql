@@ -1,10 +1,16 @@
--- The joins that every condition of a question speaks of.
-SELECT event.key, event.record, node.incident, revision.published, revision.outlet, revision.title
-FROM event
-JOIN coding ON coding.id = event.coding
-JOIN revision ON revision.id = coding.revision
-JOIN report ON report.id = revision.report
+-- The page is picked and sorted without what is shown, which is large.
+WITH page AS MATERIALIZED (
+  SELECT event.id
+  FROM event
+  LEFT JOIN node ON node.id = event.node
+  WHERE event.is_current = 1 AND :where
+  ORDER BY :order, event.key
+  LIMIT ? OFFSET ?
+)
+SELECT event.key, node.incident, revision.published, revision.outlet, event.told, revision.title
+FROM page
+CROSS JOIN event ON event.id = page.id
+CROSS JOIN coding ON coding.id = event.coding
+CROSS JOIN revision ON revision.id = coding.revision
 LEFT JOIN node ON node.id = event.node
-WHERE event.is_current = 1 AND :where
 ORDER BY :order, event.key
-LIMIT ? OFFSET ?

@@ -5,9 +5,6 @@ FROM (
   SELECT incident.kind, incident.killed_best, min(event.quad_code) AS quad,
     COALESCE(CASE WHEN incident.kind = 'single' THEN incident.start_day END, incident.first_published) AS day
   FROM event
-  JOIN coding ON coding.id = event.coding
-  JOIN revision ON revision.id = coding.revision
-  JOIN report ON report.id = revision.report
   JOIN node ON node.id = event.node
   JOIN incident ON incident.id = node.incident AND incident.event = event.event
   WHERE event.is_current = 1 AND :where

@@ -1,7 +1,0 @@
-SELECT count(*)
-FROM event
-JOIN coding ON coding.id = event.coding
-JOIN revision ON revision.id = coding.revision
-JOIN report ON report.id = revision.report
-LEFT JOIN node ON node.id = event.node
-WHERE event.is_current = 1 AND :where
