@@ -146,16 +146,17 @@ def may_be_one(a: Profile, b: Profile) -> bool:
     if a.kind != b.kind or b.event not in load_joining().neighbours[a.event]:
         return False
     if a.kind == "single":
-        return not _are_days_apart(a, b)
+        return not are_days_apart(a, b, widest=NARROW)
     if a.both.countries & b.both.countries or a.both.keys & b.both.keys:
         return True
     return len(a.context & b.context) >= SAME_STORY
 
 
-def _are_days_apart(a: Profile, b: Profile) -> bool:
+def are_days_apart(a: Profile, b: Profile, *, widest: int | None = None) -> bool:
+    """Say whether two times, neither of more than `widest` days, lie two days or more apart."""
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return False
-    if a.end - a.start > NARROW or b.end - b.start > NARROW:
+    if widest is not None and max(a.end - a.start, b.end - b.start) > widest:
         return False
     return b.start - a.end > 1 or a.start - b.end > 1
 

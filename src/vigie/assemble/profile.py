@@ -96,23 +96,30 @@ def _lands(telling: Telling) -> frozenset[str]:
 def kind_of(telling: Telling) -> str:
     """Say whether a telling is of a single occurrence, of a series, or a tally of occurrences.
 
-    A number of acts on a day that is told ("trois frappes lundi") is one occurrence; what has lasted for
-    weeks ("depuis octobre, des milices harcèlent…") is a series though no number is told.
+    A number of acts on a day that is told ("trois frappes lundi") is one occurrence, so are so many people arrested and
+    what lasts by its nature, a curfew or a truce; what has lasted for weeks ("depuis octobre, des milices harcèlent…") is a
+    series though no number is told, and a toll of days up to the report is a tally of the dead.
     """
-    count = telling.count
-    if count is None and _lasts(telling):
-        return "series"
-    if count is None or count.min is None or count.min < 2 or _is_narrow(telling):
+    rules, count, mode = load_joining(), telling.count, frozenset(telling.mode)
+    if mode & rules.lasting or _is_narrow(telling):
+        return "single"
+    if count is None:
+        lasts = _days_up_to_report(telling)
+        if telling.killed or telling.injured:
+            return "tally" if lasts > NARROW and telling.event == "ASSAULT" else "single"
+        return "series" if lasts >= LASTING else "single"
+    if count.min is None or count.min < 2 or (mode & rules.people and telling.start is None):
         return "single"
     if any(toll is not None and toll.min == count.min for toll in (telling.killed, telling.injured)):
         return "single"  # so many people, not so many acts
     return "tally" if count.min >= TALLY else "series"
 
 
-def _lasts(telling: Telling) -> bool:
-    if telling.start is None or telling.end is None or telling.published is None or telling.killed or telling.injured:
-        return False
-    return (telling.end - telling.start).days >= LASTING and abs((telling.published - telling.end).days) <= 1
+def _days_up_to_report(telling: Telling) -> int:
+    """Return how many days a telling spans that ends with its report, 0 if it ends elsewhere."""
+    if telling.start is None or telling.end is None or telling.published is None or abs((telling.published - telling.end).days) > 1:
+        return 0
+    return (telling.end - telling.start).days
 
 
 def _is_narrow(telling: Telling) -> bool:
@@ -179,7 +186,7 @@ def profile(telling: Telling, story: Story) -> Profile:
         mode=frozenset(telling.mode),
         killed=_least(telling.killed),
         injured=_least(telling.injured),
-        count=_least(telling.count),
+        count=_least(telling.count) or (_least(telling.killed) or _least(telling.injured) if kind == "tally" else None),
         actual=telling.factuality in ("actual", "negated"),
         words=telling.words,
         names=telling.names,

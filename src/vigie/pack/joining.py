@@ -12,7 +12,7 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "4"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "5"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class JoiningRules:
     neighbours: dict[str, frozenset[str]]
     families_of: dict[str, tuple[str, ...]]
     spoken: frozenset[str]
+    lasting: frozenset[str]
+    people: frozenset[str]
     stopwords: frozenset[str]
     months: frozenset[str]
     back: frozenset[str]
@@ -60,6 +62,8 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         {name: frozenset(near) for name, near in neighbours.items()},
         families_of,
         frozenset(table["spoken"]),
+        frozenset(table["lasting"]),
+        frozenset(table["people"]),
         frozenset(fold(word) for word in said["words"]) | months,
         months,
         frozenset(fold(word) for word in said["back"]),
