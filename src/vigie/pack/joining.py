@@ -32,6 +32,9 @@ class JoiningRules:
     months: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
+    pointing: frozenset[str]
+    past: frozenset[str]
+    outcome: tuple[str, ...]
     turns: re.Pattern[str]
     across: dict[str, float]
     series: dict[str, float]
@@ -68,6 +71,9 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         months,
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
+        frozenset(fold(word) for word in said["pointing"]),
+        frozenset(fold(word) for word in said["past"]),
+        tuple(fold(word) for word in said["outcome"]),
         re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
         dict(table["across"]),
         dict(table["series"]),
