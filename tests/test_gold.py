@@ -14,7 +14,13 @@ import pytest
 from vigie.pack.core import load_ontology
 
 ROOT = Path(__file__).parent.parent
-STORIES = {"story": "mano", "story-ikopa": "ikopa", "story-araxe": "araxe", "story-arauca": "arauca"}  # folder -> how its reports are named
+# folder -> how its reports are named
+STORIES = {
+    "story": "mano",
+    "story-ikopa": "ikopa",
+    "story-araxe": "araxe",
+    "story-arauca": "arauca",
+}
 FOLDERS = (ROOT / "gold", *(ROOT / "gold" / name for name in STORIES))
 
 

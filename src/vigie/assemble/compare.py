@@ -38,7 +38,10 @@ SERIES = (
     "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
     "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
-WITHIN = (*_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first", "later_this", "later_past", "later_outcome", "later_claim")
+WITHIN = (
+    *_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first",
+    "later_this", "later_past", "later_outcome", "later_claim",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

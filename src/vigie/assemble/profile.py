@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-
 from vigie.assemble.words import content_stems, state_names
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
