@@ -221,7 +221,9 @@ def test_so_many_arrested_are_one_act_and_indefinite_kidnappings_a_series() -> N
     assert kind_of(replace(telling, count=Quantity(2, None))) == "series"
 
 
-@pytest.mark.parametrize(("changes", "kind"), [({"event": "COERCE", "mode": ("curfew",)}, "single"), ({"killed": 60}, "tally"), ({}, "series")])
+@pytest.mark.parametrize(
+    ("changes", "kind"), [({"event": "COERCE", "mode": ("curfew",)}, "single"), ({"killed": 60}, "tally"), ({}, "series")]
+)
 def test_what_lasts_up_to_the_report(changes: dict[str, object], kind: str) -> None:
     act = raid(last_day=date(2021, 6, 1), **changes)
     (telling,) = read_tellings(*write_report("a", [act], published=date(2021, 6, 1)))
@@ -240,9 +242,7 @@ def test_what_lasts_up_to_the_report(changes: dict[str, object], kind: str) -> N
 def test_how_an_act_is_told(sentence: str, trigger: str, marks: set[str]) -> None:
     (telling,) = read_tellings(*write_report("a", [raid()], published=date(2021, 4, 12)))
     at = sentence.index(trigger)
-    told = replace(
-        telling, text=sentence, evidence=Span(0, len(sentence)), trigger=Span(at, at + len(trigger)), trigger_words=trigger
-    )
+    told = replace(telling, text=sentence, evidence=Span(0, len(sentence)), trigger=Span(at, at + len(trigger)), trigger_words=trigger)
     assert marks_of(told) == marks
 
 
