@@ -17,9 +17,9 @@ from vigie.assemble.copies import find_copies, is_same_sentence, share_copy
 from vigie.assemble.join import score
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.parties import distance_km
-from vigie.assemble.profile import Story, kind_of, profile
+from vigie.assemble.profile import Story, kind_of, marks_of, profile
 from vigie.assemble.tellings import read_tellings
-from vigie.types import Incident
+from vigie.types import Incident, Quantity, Span
 
 NO_STORY = Story(frozenset(), frozenset())
 
@@ -212,6 +212,38 @@ def test_a_number_of_people_is_no_number_of_acts() -> None:
     act = replace(raid(count=34, injured=34, day=None))
     (telling,) = read_tellings(*write_report("a", [act], published=date(2021, 6, 1)))
     assert kind_of(telling) == "single"
+
+
+def test_so_many_arrested_are_one_act_and_indefinite_kidnappings_a_series() -> None:
+    act = raid(event="COERCE", verb="ont arrêté", mode=("arrest",), count=27, day=None)
+    (telling,) = read_tellings(*write_report("a", [act], published=date(2021, 6, 1)))
+    assert kind_of(replace(telling, count=Quantity(27, 27))) == "single"
+    assert kind_of(replace(telling, count=Quantity(2, None))) == "series"
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"), [({"event": "COERCE", "mode": ("curfew",)}, "single"), ({"killed": 60}, "tally"), ({}, "series")]
+)
+def test_what_lasts_up_to_the_report(changes: dict[str, object], kind: str) -> None:
+    act = raid(last_day=date(2021, 6, 1), **changes)
+    (telling,) = read_tellings(*write_report("a", [act], published=date(2021, 6, 1)))
+    assert kind_of(telling) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "marks"),
+    [
+        ("Cette attaque a été revendiquée.", "attaque", {"lead", "back", "this"}),
+        ("Une nouvelle attaque a eu lieu.", "attaque", {"lead", "new"}),
+        ("Les rebelles avaient attaqué Bol.", "attaqué", {"lead", "past"}),
+        ("On compte dix morts.", "morts", {"lead", "outcome"}),
+    ],
+)
+def test_how_an_act_is_told(sentence: str, trigger: str, marks: set[str]) -> None:
+    (telling,) = read_tellings(*write_report("a", [raid()], published=date(2021, 4, 12)))
+    at = sentence.index(trigger)
+    told = replace(telling, text=sentence, evidence=Span(0, len(sentence)), trigger=Span(at, at + len(trigger)), trigger_words=trigger)
+    assert marks_of(told) == marks
 
 
 def test_one_strong_pair_chains_no_groups() -> None:

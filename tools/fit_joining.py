@@ -1,6 +1,9 @@
 """Fit the weights of `packs/core/joining.toml` on annotated reports whose events carry their incident.
 
-    python tools/fit_joining.py GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl [GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl …]
+    python tools/fit_joining.py [--cross] GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl [GOLD.jsonl DOCUMENTS.jsonl CODED.jsonl …]
+
+With --cross nothing is written: each story is joined with weights that are fitted on the others, and F1 of B³ and of links
+between reports is told for its annotated and its coded events. That is what to choose features and thresholds by.
 
 Logistic regression over the pieces of evidence that `assemble.compare` finds, on the annotated events of each
 story and on what the coder found of them, so that its slips count too. The reports of a story tell one conflict,
@@ -11,9 +14,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from operator import and_
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +25,17 @@ import numpy as np
 
 from vigie.assemble.accounts import between, full_deeds, gather_accounts
 from vigie.assemble.compare import ACROSS, SERIES, WITHIN, evidence, evidence_within, may_be_one
+from vigie.assemble.join import join
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.profile import profile, story_of
 from vigie.assemble.tellings import read_tellings
+from vigie.evaluate.align import align
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
+KINDS = ("annotated", "coded")
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "core" / "joining.toml"
-RIDGE = {"within": 5.0, "across": 4.0, "series": 3.0}  # pulls weights towards 0; swept on one story, judged on the other
+RIDGE = {"within": 5.0, "across": 4.0, "series": 3.0}  # pulls weights towards 0; swept on one story, judged on another
 CEILINGS = {
     "across": {
         "place_far": -4.0, "act_diff": -1.5, "rec_diff": -1.5, "act_other": -1.0, "rec_other": -1.0, "rec_weak": -0.2,
@@ -46,54 +53,89 @@ FLOORS = {
     "within": {},
 }  # fmt: skip
 Sample = list[tuple[dict[str, float], bool]]
+Set = tuple[list[list[Telling]], dict[str, str]]  # the tellings of each document, and the incident of those that are annotated
+Weights = dict[str, dict[str, float]]
 
 
-def main(*paths: str) -> None:
-    """Fit, and write the weights into the pack."""
-    sets = []
-    for gold_path, documents_path, coded_path in zip(paths[::3], paths[1::3], paths[2::3], strict=True):
-        documents = {record["doc_id"]: record for record in _lines(documents_path)}
-        gold = [{**documents[record["doc_id"]], **record} for record in _lines(gold_path)]
-        coded = [{**documents[record["doc_id"]], **record} for record in _lines(coded_path)]
-        sets += [_labelled(gold, gold, documents), _labelled(coded, gold, documents)]
-    rules = load_joining()
-    rules.within.update(_fit("within", _within(sets), WITHIN))
-    across, series = _across(sets)
-    fitted = {"within": dict(rules.within), "across": _fit("across", across, ACROSS), "series": _fit("series", series, SERIES)}
+def main(*arguments: str) -> None:
+    """Fit, and write the weights into the pack; with --cross judge each story by the weights of the others."""
+    paths = [argument for argument in arguments if not argument.startswith("--")]
+    stories = [_story(*triple) for triple in zip(paths[::3], paths[1::3], paths[2::3], strict=True)]
+    if "--cross" in arguments:
+        for number, story in enumerate(stories):
+            _use(_fitted([each for other in (*stories[:number], *stories[number + 1 :]) for each in other]))
+            told = (f"{name} {b3:.3f} / {links:.3f}" for name, (b3, links) in zip(KINDS, map(_score, story), strict=True))
+            print(f"{Path(paths[3 * number]).parent.name:14}", *told)
+        return
+    weights = _fitted([each for story in stories for each in story])
     head = TARGET.read_text(encoding="utf-8").partition("\n# Two tellings of one document.\n")[0]
     notes = {"within": "Two tellings of one document.", "across": "Accounts of two documents.", "series": "Series and tallies."}
     blocks = [
-        f"\n# {notes[name]}\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in weights.items())
-        for name, weights in fitted.items()
+        f"\n# {notes[name]}\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in found.items())
+        for name, found in weights.items()
     ]
     TARGET.write_text(head.rstrip("\n") + "\n" + "".join(blocks), encoding="utf-8")
-    print(f"{len(across)} pairs of accounts, {sum(same for _, same in across)} of one occurrence;", end=" ")
-    print(f"{len(series)} of series, {sum(same for _, same in series)}")
+    _use(weights)
+    for number, story in enumerate(stories):
+        told = (f"{name} {b3:.3f} / {links:.3f}" for name, (b3, links) in zip(KINDS, map(_score, story), strict=True))
+        print(f"{Path(paths[3 * number]).parent.name:14}", *told)
+
+
+def _story(gold_path: str, documents_path: str, coded_path: str) -> tuple[Set, Set]:
+    documents = {record["doc_id"]: record for record in _lines(documents_path)}
+    gold, coded = ([{**documents[record["doc_id"]], **record} for record in _lines(path)] for path in (gold_path, coded_path))
+    return _labelled(gold, gold), _labelled(coded, gold)
+
+
+def _fitted(sets: Sequence[Set]) -> Weights:
+    """Return the weights that sets give; those within documents are used to gather the accounts of the others."""
+    rules = load_joining()
+    rules.within.clear()
+    rules.within.update(_fit("within", _within(sets), WITHIN))
+    across, series = _across(sets)
+    return {"within": dict(rules.within), "across": _fit("across", across, ACROSS), "series": _fit("series", series, SERIES)}
+
+
+def _use(weights: Weights) -> None:
+    rules = load_joining()
+    for name, held in (("within", rules.within), ("across", rules.across), ("series", rules.series)):
+        held.clear()
+        held.update(weights[name])
+
+
+def _score(story: Set) -> tuple[float, float]:
+    """Return F1 of B³ and of links between reports over the annotated events that were found."""
+    documents, labels = story
+    groups = join([telling for told in documents for telling in told])
+    found = {telling.key: n for n, group in enumerate(groups) for account in group for telling in account.tellings}
+    keys = sorted(labels)
+    by_label, by_group = Counter(labels[key] for key in keys), Counter(found[key] for key in keys)
+    both = Counter((labels[key], found[key]) for key in keys)
+    precision, recall = (sum(n * n / held[pair[side]] for pair, n in both.items()) for side, held in ((1, by_group), (0, by_label)))
+    pairs = [(a, b) for a, b in combinations(keys, 2) if a.partition("#")[0] != b.partition("#")[0]]
+    same, told = ([held[a] == held[b] for a, b in pairs] for held in (labels, found))
+    return 2 * precision * recall / (precision + recall) / len(keys), 2 * sum(map(and_, same, told)) / max(1, sum(same) + sum(told))
 
 
 def _lines(path: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def _labelled(
-    records: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]]
-) -> tuple[list[list[Telling]], dict[str, str]]:
-    """Return the tellings of each document, and the incident of those that an annotated event overlaps."""
+def _labelled(records: Sequence[Mapping[str, Any]], gold: Sequence[Mapping[str, Any]]) -> Set:
+    """Return the tellings of each document, and the incident of those that an annotated event is aligned with."""
     known = {record["doc_id"]: record["events"] for record in gold}
     tellings, labels = [], {}
     for record in records:
-        told = read_tellings(record, documents[record["doc_id"]]["text"])
+        told = read_tellings(record, record["text"])
         tellings.append(list(told))
-        for telling in told:
-            for event in known[record["doc_id"]]:
-                trigger = event["trigger"]
-                meets = telling.trigger.start < trigger["end"] and trigger["start"] < telling.trigger.end
-                if meets and event["event"] == telling.event and event.get("incident"):
-                    labels[telling.key] = event["incident"]
+        annotated = known[record["doc_id"]]
+        for i, j in align(annotated, record["events"]):
+            if annotated[i].get("incident"):
+                labels[told[j].key] = annotated[i]["incident"]
     return tellings, labels
 
 
-def _within(sets: Sequence[tuple[list[list[Telling]], dict[str, str]]]) -> Sample:
+def _within(sets: Sequence[Set]) -> Sample:
     sample: Sample = []
     for documents, labels in sets:
         for told in documents:
@@ -108,7 +150,7 @@ def _within(sets: Sequence[tuple[list[list[Telling]], dict[str, str]]]) -> Sampl
     return sample
 
 
-def _across(sets: Sequence[tuple[list[list[Telling]], dict[str, str]]]) -> tuple[Sample, Sample]:
+def _across(sets: Sequence[Set]) -> tuple[Sample, Sample]:
     single: Sample = []
     series: Sample = []
     for documents, labels in sets:

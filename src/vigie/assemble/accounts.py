@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from vigie.assemble.cluster import SCALE, join_strongest
-from vigie.assemble.compare import Between, evidence_within, is_bare, may_be_one, odds
+from vigie.assemble.compare import Between, are_days_apart, evidence_within, is_bare, may_be_one, odds
 from vigie.assemble.profile import Profile, Story, merge_tellings, profile, story_of
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
@@ -51,6 +51,7 @@ def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING
     number = {telling.event_id: i for i, telling in enumerate(ordered)}
     tied = [(i, number[other]) for i, telling in enumerate(ordered) for other in sorted(telling.after) if other in number]
     barred = [pair for pair in tied if pair[0] != pair[1]]
+    barred += [pair for pair in combinations(range(len(ordered)), 2) if are_days_apart(profiles[pair[0]], profiles[pair[1]])]
     groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE), apart=barred)
     return tuple(_account([ordered[k] for k in group], story, apart) for group in groups)
 
@@ -98,13 +99,13 @@ def _blur(account: Profile, story: Story) -> Profile:
         words=NOTHING,
         names=NOTHING,
         weight=1.0,
-        in_lead=False,
         lands=account.lands | story.lands,
         context=story.lands,
         places=tuple(sorted(account.places, key=repr)),
         doc_id="",
         own=NOTHING,
-        told="",
+        marks=NOTHING,
+        near_days=frozenset(),
         killed=None,
         injured=None,
         count=account.count if account.kind == "tally" else None,

@@ -15,6 +15,7 @@ from vigie.pack.joining import load_joining
 
 STANDING = frozenset({"SUPPORT", "AID"})  # what lasts is told undated for months
 SAME_STORY = 2  # countries that two documents must turn on
+MARKS = ("back", "new", "past", "outcome", "claim", "denial")
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 
 _ROLES = (
@@ -30,13 +31,17 @@ _BOTH = (
     "words", "names", "names_other", "trigger",
 )  # fmt: skip
 ACROSS = (
-    *_BOTH, "range_meets", "lag", "lag_said", "lag_spoken", "lag_standing", "too_early", "shared", "story", "story_near", "lead_both",
+    *_BOTH, "range_meets", "lag", "lag_said", "lag_spoken", "lag_standing", "too_early", "near_day", "near_day_other",
+    "told_past", "told_outcome", "told_claim", "told_denial", "shared", "story", "story_near", "lead_both",
 )  # fmt: skip
 SERIES = (
     "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
     "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
-WITHIN = (*_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first")
+WITHIN = (
+    *_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first",
+    "later_this", "later_past", "later_outcome", "later_claim",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +81,14 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     weight = _words(a, b, found)
     found["shared"] = min(weight, 8) / 8
     if a.start is None or b.start is None:
-        _told(a, b, found)
+        _told(a, b, found, MARKS)
+        _near_days(a, b, found)
     if a.context and b.context:
         story = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
         found["story"] = story
         if a.published is not None and b.published is not None and abs(a.published - b.published) <= 2:
             found["story_near"] = story
-            found["lead_both"] = float(a.in_lead and b.in_lead)
+            found["lead_both"] = float("lead" in a.marks and "lead" in b.marks)
     return found
 
 
@@ -94,7 +100,7 @@ def evidence_within(a: Profile, b: Profile, between: Between) -> dict[str, float
     _words(a, b, found)
     if a.start is None and b.start is None:
         found["both_undated"] = 1.0
-    _told(a, b, found)
+    _told(a, b, found, ("back", "new"))
     if between.gap is None:
         found["same_sentence"] = 1.0
     else:
@@ -106,6 +112,9 @@ def evidence_within(a: Profile, b: Profile, between: Between) -> dict[str, float
         found["bare_next" if between.is_next else "bare"] = 1.0
         if between.is_first:
             found["bare_first"] = 1.0
+    for mark in ("this", "past", "outcome", "claim"):
+        if mark in b.marks:
+            found[f"later_{mark}"] = 1.0
     found["toll_one"] = float((a.killed is None and a.injured is None) != (b.killed is None and b.injured is None))
     return found
 
@@ -146,16 +155,17 @@ def may_be_one(a: Profile, b: Profile) -> bool:
     if a.kind != b.kind or b.event not in load_joining().neighbours[a.event]:
         return False
     if a.kind == "single":
-        return not _are_days_apart(a, b)
+        return not are_days_apart(a, b, widest=NARROW)
     if a.both.countries & b.both.countries or a.both.keys & b.both.keys:
         return True
     return len(a.context & b.context) >= SAME_STORY
 
 
-def _are_days_apart(a: Profile, b: Profile) -> bool:
+def are_days_apart(a: Profile, b: Profile, *, widest: int | None = None) -> bool:
+    """Say whether two times, neither of more than `widest` days, lie two days or more apart."""
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return False
-    if a.end - a.start > NARROW or b.end - b.start > NARROW:
+    if widest is not None and max(a.end - a.start, b.end - b.start) > widest:
         return False
     return b.start - a.end > 1 or a.start - b.end > 1
 
@@ -228,11 +238,23 @@ def _lags(a: Profile, b: Profile, found: dict[str, float]) -> None:
         found[name] = min(5.0, math.log1p(max(0, undated.published - known.end)))
 
 
-def _told(a: Profile, b: Profile, found: dict[str, float]) -> None:
-    if "back" in (a.told, b.told):
-        found["told_back"] = 1.0
-    if "new" in (a.told, b.told):
-        found["told_new"] = 1.0
+def _near_days(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Weigh for what has no day of its own those that its report tells for acts of its type."""
+    days, others = _days_near(a), _days_near(b)
+    if days and others:
+        found["near_day" if days & others else "near_day_other"] = 1.0
+
+
+def _days_near(account: Profile) -> frozenset[int]:
+    if account.start is None or account.end is None:
+        return account.near_days
+    return frozenset(range(account.start, account.end + 1)) if account.end - account.start <= NARROW else frozenset()
+
+
+def _told(a: Profile, b: Profile, found: dict[str, float], marks: tuple[str, ...]) -> None:
+    for mark in marks:
+        if mark in a.marks or mark in b.marks:
+            found[f"told_{mark}"] = 1.0
 
 
 def _tolls(a: Profile, b: Profile, found: dict[str, float]) -> None:

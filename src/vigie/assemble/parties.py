@@ -8,6 +8,7 @@ from vigie.assemble.profile import Profile, Side, Traits
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})  # organs of one state are told for each other
+BODIES = frozenset({"UNO", "EUR"})  # whoever speaks for one of these speaks for it all
 RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
 
@@ -44,7 +45,7 @@ def _alike(x: Traits, y: Traits) -> float:
     if country and other:
         if country != other:
             return 0.0
-        if key and name and not (sectors & STATE and others & STATE):
+        if key and name and country not in BODIES and not (sectors & STATE and others & STATE):
             return RIVAL
         return 0.8 if not sectors or not others or sectors & others else 0.5
     if country or other:

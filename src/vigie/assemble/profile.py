@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ MAIN_LANDS = 3  # countries that say what a document is about
 LEAD = 450  # characters; the lead of an agency report, title and dateline included
 FINE = frozenset({"point", "city", "area"})
 NO_WORDS: frozenset[str] = frozenset()
+NO_DAYS: frozenset[int] = frozenset()
 _LAST_WORDS = re.compile(r"[^\W_]+")
 
 
@@ -59,33 +60,41 @@ class Profile:
     names: frozenset[str]
     weight: float
     trigger: str
-    in_lead: bool
     lands: frozenset[str]
     around: frozenset[str]
     context: frozenset[str]
     doc_id: str
     sites: frozenset[str]
     own: frozenset[str]
-    told: str
+    marks: frozenset[str]
+    near_days: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a document is about: the words of all its tellings, and the countries they name most."""
+    """What a document is about: the words of all its tellings, the countries they name most, and by type the days told."""
 
     words: frozenset[str]
     lands: frozenset[str]
+    days: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def story_of(tellings: Iterable[Telling]) -> Story:
     """Return what the tellings of one document are about."""
     words: set[str] = set()
     named: Counter[str] = Counter()
+    days: dict[str, set[int]] = {}
     for telling in tellings:
         words |= telling.words
         named.update(_lands(telling))
+        if _is_narrow(telling) and telling.start and telling.end:
+            days.setdefault(telling.event, set()).update(range(telling.start.toordinal(), telling.end.toordinal() + 1))
     most = sorted(named, key=lambda land: (-named[land], land))[:MAIN_LANDS]
-    return Story(frozenset(words), frozenset(most))
+    return Story(
+        frozenset(words),
+        frozenset(most),
+        {event: frozenset(told) for event, told in days.items()},
+    )
 
 
 def _lands(telling: Telling) -> frozenset[str]:
@@ -96,23 +105,30 @@ def _lands(telling: Telling) -> frozenset[str]:
 def kind_of(telling: Telling) -> str:
     """Say whether a telling is of a single occurrence, of a series, or a tally of occurrences.
 
-    A number of acts on a day that is told ("trois frappes lundi") is one occurrence; what has lasted for
-    weeks ("depuis octobre, des milices harcèlent…") is a series though no number is told.
+    A number of acts on a day that is told ("trois frappes lundi") is one occurrence, so are so many people arrested and
+    what lasts by its nature, a curfew or a truce; what has lasted for weeks ("depuis octobre, des milices harcèlent…") is a
+    series though no number is told, and a toll of days up to the report is a tally of the dead.
     """
-    count = telling.count
-    if count is None and _lasts(telling):
-        return "series"
-    if count is None or count.min is None or count.min < 2 or _is_narrow(telling):
+    rules, count, mode = load_joining(), telling.count, frozenset(telling.mode)
+    if mode & rules.lasting or _is_narrow(telling):
+        return "single"
+    if count is None:
+        lasts = _days_up_to_report(telling)
+        if telling.killed or telling.injured:
+            return "tally" if lasts > NARROW and telling.event == "ASSAULT" else "single"
+        return "series" if lasts >= LASTING else "single"
+    if count.min is None or count.min < 2 or (mode & rules.people and telling.start is None and count.max is not None):
         return "single"
     if any(toll is not None and toll.min == count.min for toll in (telling.killed, telling.injured)):
         return "single"  # so many people, not so many acts
     return "tally" if count.min >= TALLY else "series"
 
 
-def _lasts(telling: Telling) -> bool:
-    if telling.start is None or telling.end is None or telling.published is None or telling.killed or telling.injured:
-        return False
-    return (telling.end - telling.start).days >= LASTING and abs((telling.published - telling.end).days) <= 1
+def _days_up_to_report(telling: Telling) -> int:
+    """Return how many days a telling spans that ends with its report, 0 if it ends elsewhere."""
+    if telling.start is None or telling.end is None or telling.published is None or abs((telling.published - telling.end).days) > 1:
+        return 0
+    return (telling.end - telling.start).days
 
 
 def _is_narrow(telling: Telling) -> bool:
@@ -179,20 +195,20 @@ def profile(telling: Telling, story: Story) -> Profile:
         mode=frozenset(telling.mode),
         killed=_least(telling.killed),
         injured=_least(telling.injured),
-        count=_least(telling.count),
+        count=_least(telling.count) or (_least(telling.killed) or _least(telling.injured) if kind == "tally" else None),
         actual=telling.factuality in ("actual", "negated"),
         words=telling.words,
         names=telling.names,
         weight=math.sqrt(len(telling.words) + len(telling.names)),
         trigger=fold(telling.trigger_words)[:5],
-        in_lead=telling.trigger.start < LEAD,
         lands=_lands(telling) or story.lands,
         around=_lands(telling) | story.lands,
         context=story.words,
         doc_id=telling.doc_id,
         sites=_sites(telling),
         own=frozenset(name for name in telling.names if not name.isdigit()) - state_names(),
-        told=determiner_of(telling),
+        marks=marks_of(telling),
+        near_days=story.days.get(telling.event, NO_DAYS),
     )
 
 
@@ -202,19 +218,35 @@ def _sites(telling: Telling) -> frozenset[str]:
     return content_stems(f"· {named}")[1] - state_names() if named else NO_WORDS
 
 
-def determiner_of(telling: Telling) -> str:
-    """Say what stands before a noun that names the act: "back" to what is known, or "new".
+def marks_of(telling: Telling) -> frozenset[str]:
+    """Say how an act is told.
 
-    "cette attaque" refers to an attack told before, "une nouvelle attaque" to none.
+    - "lead": in the first lines; "claim" and "denial": by who claims or denies it
+    - "back": as known ("l'attaque", "cette attaque"), "this": as told just before, "new": as new to the reader
+    - "past": as past before another act ("avait attaqué"); "outcome": by what it did ("trois morts")
     """
-    if not telling.text:
-        return ""
-    before = telling.text[: max(0, telling.trigger.start - telling.evidence.start)]
-    words = _LAST_WORDS.findall(fold(before[-40:]))[-2:]
     rules = load_joining()
-    if any(word in rules.fresh for word in words):
-        return "new"
-    return "back" if words and words[-1] in rules.back else ""
+    found = {"lead"} if telling.trigger.start < LEAD else set()
+    stances = {voucher.stance for voucher in telling.vouchers}
+    if "claims" in stances:
+        found.add("claim")
+    if "denies" in stances or telling.factuality == "negated":
+        found.add("denial")
+    act = _LAST_WORDS.findall(fold(telling.trigger_words))
+    if any(word.startswith(rules.outcome) for word in act):
+        found.add("outcome")
+    if telling.text:
+        before = telling.text[: max(0, telling.trigger.start - telling.evidence.start)]
+        words = _LAST_WORDS.findall(fold(before[-40:]))
+        if any(word in rules.fresh for word in words[-2:]):
+            found.add("new")
+        elif words and words[-1] in rules.back:
+            found.add("back")
+        if any(word in rules.pointing for word in [*words[-1:], *act[:1]]):
+            found.add("this")
+        if any(word in rules.past for word in [*words[-3:], *act[:1]]):
+            found.add("past")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

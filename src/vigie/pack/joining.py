@@ -12,7 +12,7 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "4"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "5"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,15 @@ class JoiningRules:
     neighbours: dict[str, frozenset[str]]
     families_of: dict[str, tuple[str, ...]]
     spoken: frozenset[str]
+    lasting: frozenset[str]
+    people: frozenset[str]
     stopwords: frozenset[str]
     months: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
+    pointing: frozenset[str]
+    past: frozenset[str]
+    outcome: tuple[str, ...]
     turns: re.Pattern[str]
     across: dict[str, float]
     series: dict[str, float]
@@ -60,10 +65,15 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         {name: frozenset(near) for name, near in neighbours.items()},
         families_of,
         frozenset(table["spoken"]),
+        frozenset(table["lasting"]),
+        frozenset(table["people"]),
         frozenset(fold(word) for word in said["words"]) | months,
         months,
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
+        frozenset(fold(word) for word in said["pointing"]),
+        frozenset(fold(word) for word in said["past"]),
+        tuple(fold(word) for word in said["outcome"]),
         re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
         dict(table["across"]),
         dict(table["series"]),

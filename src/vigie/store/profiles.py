@@ -11,7 +11,7 @@ from typing import Any
 from vigie.assemble.profile import Profile, Side
 
 _TIME = re.compile(r"\|([dwmr])(\d{1,6})(?![^|])")
-_SETS = frozenset({"mode", "words", "names", "lands", "around", "context", "sites", "own"})
+_SETS = frozenset({"mode", "words", "names", "lands", "around", "context", "sites", "own", "marks", "near_days"})
 _SIDES = frozenset({"doers", "targets", "both"})
 
 
