@@ -18,7 +18,7 @@ from vigie.store.store import Store
 
 KILLS = 210
 DOCUMENTS = 40
-LONGEST = 0.04  # seconds that a child may live
+LIFETIME = 8  # steps that a child gets done if it lives longest
 CAMPS = ("Aster", "Borée", "Cytise")
 PARTIES = tuple(Who(f"le camp {name}", f"Camp {name}", f"camp-{name.lower()}", "MLI", ("REB",)) for name in CAMPS)
 PLACES = tuple(Where(name, "MLI", 20 + i, 14.0 + i, -4.0) for i, name in enumerate(("Sandou", "Belkora", "Tilmé")))
@@ -47,6 +47,16 @@ def work(path: Path, steps: list[Report], start: int, acks: int) -> None:
             os.write(acks, number.to_bytes(4, "big"))
             if number % 5 == 0:
                 store.join()
+
+
+def measure_lifetime(path: Path, steps: list[Report]) -> float:
+    """Return the seconds in which a child here and now opens a store and gets its steps done."""
+    began = time.perf_counter()
+    with Store(path) as store:
+        for step in steps[:LIFETIME]:
+            store.add(*step)
+        store.join()
+    return time.perf_counter() - began
 
 
 def kill_one(path: Path, steps: list[Report], start: int, delay: float) -> int:
@@ -101,9 +111,10 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     steps = write_steps(rng)
     path = tmp_path / "s"
     Store(path).close()
+    longest = measure_lifetime(tmp_path / "measured", steps)
     done = 0
     for _ in range(KILLS):
-        done = kill_one(path, steps, done, rng.uniform(0, LONGEST))
+        done = kill_one(path, steps, done, rng.uniform(0, longest))
         check(path, steps, done)
     assert done > DOCUMENTS, "the children hardly got to work"
     end = done + 1  # the step under way may be stored or not: all are now

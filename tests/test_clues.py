@@ -1,0 +1,82 @@
+"""What stands around a trigger word can undo what its entry's conditions say, and the other way round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from vigie.errors import PackError
+from vigie.extract import clues
+from vigie.extract.clues import Weigher, choose
+from vigie.pack import clues as pack
+from vigie.pack.clues import ClueWeights, load_clue_weights
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+WEIGHTS = ClueWeights({"bias": -1.0, "id=assault.strike": 2.0, "s=match": -3.0}, (1.0, 0.0), (0.0, 2.0))
+VECTORS = {"frappe": (0.5, 0.5), "ville": (1.0, 0.0), "championnat": (-2.0, 0.0)}
+
+
+def told(reason: str) -> Any:
+    """Return what stands for a reading: only its reason and its entry are looked at."""
+    return SimpleNamespace(reason=reason, draft=SimpleNamespace(trigger=SimpleNamespace(id="assault.strike")))
+
+
+def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None:
+    weigher = Weigher(WEIGHTS, VECTORS.get)
+    assert weigher.weigh({"id=assault.strike", "unheard of"}, "frappe", 0.5) == -1.0 + 2.0 + 0.5 + 2.0 * 0.5
+    assert weigher.weigh({"id=assault.strike", "s=match"}, "tir", 0.0) == -2.0
+
+
+def test_the_topic_is_the_mean_over_the_words_that_the_model_knows() -> None:
+    weigher = Weigher(WEIGHTS, VECTORS.get)
+    assert weigher.topic("Frappe sur la ville !") == pytest.approx(0.75)
+    assert weigher.topic("Championnat en ville : xyzw") == pytest.approx(-0.5)
+    assert weigher.topic("Oui.") == 0.0
+
+
+def test_conditions_that_hold_are_overruled_only_by_strong_clues() -> None:
+    reading = told("")
+    assert choose([reading], {id(reading): clues.DROPPED + 0.1}) == (reading, "")
+    kept, why = choose([reading], {id(reading): clues.DROPPED - 0.1})
+    assert kept is None
+    assert "speaks against" in why
+
+
+def test_of_readings_whose_conditions_fail_the_likeliest_may_be_let_in() -> None:
+    first, second = some = [told("no subject"), told("no object")]
+    assert choose(some, {id(first): 0.0, id(second): clues.ADMITTED}) == (second, "")
+    assert choose(some, {id(first): 0.0, id(second): 0.0}) == (None, "no object")
+
+
+def test_a_weight_that_is_no_number_is_an_error_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "clues.csv").write_text("clue,weight\nbias,-1\npos=NOUN,heavy\n", encoding="utf-8")
+    monkeypatch.setattr(pack, "pack_root", lambda lang: tmp_path)
+    load_clue_weights.cache_clear()
+    with pytest.raises(PackError, match=r"clues\.csv, line 3"):
+        load_clue_weights("fr")
+    load_clue_weights.cache_clear()
+
+
+def test_shipped_weights_fit_the_parser(coder: Coder) -> None:
+    vector = coder.parser.vector("ministre")
+    weights = load_clue_weights("fr")
+    assert vector is not None
+    assert len(vector) == len(weights.report) == len(weights.trigger)
+
+
+def test_the_same_words_are_an_act_in_one_report_and_none_in_another(coder: Coder) -> None:
+    act = "Les rebelles ont lancé une offensive sur la ville. L'armée a riposté par des tirs d'artillerie, tuant six civils."
+    game = "Le club a lancé une offensive dès la reprise. L'attaquant a riposté d'un tir, et le match du championnat a basculé."
+    found = [coder.code(Document("a", text)).events for text in (act, game)]
+    assert any(event.event == "ASSAULT" for event in found[0])
+    assert not found[1]
