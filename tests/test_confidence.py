@@ -55,7 +55,7 @@ def test_an_event_is_seen_in_its_report() -> None:
     setting = Setting(events=1, words=300, of_type={"ASSAULT": 1})
     (draft,) = _drafts("L'armée a bombardé Goma lundi.")
     found = grounds(draft, setting)
-    assert found["alone"] == found["article"] == found[f"entry {draft.trigger.id}"] == 1.0
+    assert found["alone"] == found["article"] == found[f"type {draft.event}"] == 1.0
     assert found["dense"] == pytest.approx(1 / 3)
     assert "kin" not in found
 

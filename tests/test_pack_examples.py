@@ -18,7 +18,7 @@ def line(failure: Failure) -> str:
 
 @pytest.fixture(scope="module")
 def failures() -> list[Failure]:
-    return check_pack("fr", coder=Coder())
+    return check_pack("fr", coder=Coder(least=0.0, clues=False))
 
 
 def test_no_example_fails_that_held_before(failures: list[Failure]) -> None:

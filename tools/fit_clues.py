@@ -101,7 +101,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
         found = coder.parser.vector(word)
         return np.zeros(width) if found is None else np.array(found)
 
-    def note(opened: Sequence[Opened], text: str, weigher: Weigher) -> dict[int, float]:
+    def note(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
         told = [found for w in _WORD.findall(text.lower()) if len(w) >= TOPICAL and (found := coder.parser.vector(w)) is not None]
         topic = np.mean(told, axis=0) if told else np.zeros(width)
         odds: dict[int, float] = {}

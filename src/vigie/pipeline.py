@@ -19,16 +19,17 @@ class Coder:
     """Codes documents; the parser and the packs are loaded once, when it is made.
 
     `least`: what is coded with less confidence is left out; None for what the pack says, 0 to leave out nothing.
+    `clues`: whether what stands around a trigger word is weighed; without, the conditions of the pack alone decide.
 
     >>> coder = Coder()  # doctest: +SKIP
     >>> coder.code(Document("a", "L'armée a bombardé la ville.")).events[0].event  # doctest: +SKIP
     'ASSAULT'
     """
 
-    def __init__(self, *, explain: bool = False, least: float | None = None) -> None:
+    def __init__(self, *, explain: bool = False, least: float | None = None, clues: bool = True) -> None:
         self.parser = SpacyParser()
         self.knowledge = load_knowledge("fr")
-        self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector)
+        self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if clues else None
         self.explain = explain
         self.least = least_confidence() if least is None else least
         self.name = f"vigie-{__version__}+{self.parser.name}"

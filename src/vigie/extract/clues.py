@@ -76,8 +76,10 @@ def _product(vector: Sequence[float], weights: Sequence[float]) -> float:
     return float(sum(float(a) * b for a, b in zip(vector, weights, strict=True)))
 
 
-def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher) -> dict[int, float]:
-    """Return what speaks for each reading of a report, by its identity."""
+def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
+    """Return what speaks for each reading of a report, by its identity; nothing either way without a weigher."""
+    if weigher is None:
+        return {id(reading): 0.0 for sentence in opened for tellings in sentence.readings for reading in tellings}
     topic = weigher.topic(text)
     found: dict[int, float] = {}
     for reading, clues in report_clues(opened, text):

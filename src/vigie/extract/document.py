@@ -110,7 +110,7 @@ class State:
 
 
 def extract(
-    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, weigher: Weigher, *, explain: bool = False
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, weigher: Weigher | None, *, explain: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
