@@ -232,7 +232,7 @@ def _sum_arguments(
 
 
 def _of_another(verb: int, k: int, grammar: Grammar, words: CasualtyWords | None) -> bool:
-    """Say whether another verb of harm tells what befell these: « tuant une fillette et blessant cinq passants », « et dix blessées »."""
+    """Say whether another verb of harm tells what befell these: « tuant une fillette et blessant cinq passants »."""
     if words is None:
         return False
     harm = words.kill_verbs | words.die_verbs | words.injure_verbs
