@@ -1,11 +1,15 @@
 """Numbers with their bounds, and what is no number."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vigie.pack.number_rules import load_number_rules
+from vigie.pipeline import Coder
 from vigie.resolve.quantity import find_quantities
+from vigie.types import Document
 
 RULES = load_number_rules()
 
@@ -39,6 +43,34 @@ def test_bounds(text: str, low: float | None, high: float | None, approx: bool) 
     q = found[0].quantity
     assert (q.min, q.max, q.approx) == (low, high, approx)
     assert (q.start, q.end) == (found[0].start, found[0].end)
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(least=0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Deux obus sont tombés sur le marché, tuant une fillette et blessant cinq autres passants.", (1, 1), (5, 5)),
+        ("L'attaque a fait au moins deux victimes décédées et dix-neuf personnes blessées.", (2, None), (19, 19)),
+        ("Les deux pays ont condamné le massacre de plus de quarante villageois à Bria.", (40, None), None),
+        (
+            "Le ministre a condamné les frappes contre un monastère, qui ont coûté la vie à une trentaine de moines.",
+            (30, 30),
+            None,
+        ),
+        ("Une frappe a tué trois soldats et en a blessé quarante près de Goma.", (3, 3), (40, 40)),
+        ("L'état-major assure avoir neutralisé une trentaine de terroristes.", (30, 30), None),
+        ("Une foule de trois mille personnes a manifesté après le meurtre d'une juge.", (1, 1), None),
+        ("Le tribunal a jugé trois hommes pour une attaque.", None, None),
+    ],
+)
+def test_tolls(coder: Coder, text: str, killed: tuple[float, float | None] | None, injured: tuple[float, float | None] | None) -> None:
+    acts = [e for e in coder.code(Document("t", text, date(2024, 6, 12))).events if e.event == "ASSAULT"]
+    found = [[(q.min, q.max) if q is not None else None for q in (e.killed, e.injured)] for e in acts]
+    assert found == [[killed, injured]]
 
 
 @pytest.mark.parametrize("text", ["il a 17 ans", "14 % des voix", "le 7 octobre", "à 22 h 30", "le G20"])

@@ -30,6 +30,45 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
     assert [p.span.of(text) for p in _first(coder, text).places] == [place]
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "places"),
+    [
+        # a clause that only tells when, a participle that tells where somebody stood
+        ("La journaliste a été agressée alors qu'elle se trouvait sur la place du Marché.", "ASSAULT", ["place du Marché"]),
+        ("Les deux photographes filmaient dans le quartier de Mbeka quand ils ont été arrêtés.", "COERCE", ["quartier de Mbeka"]),
+        ("Un policier a été blessé par un tireur embusqué près de Vorkhat.", "ASSAULT", ["Vorkhat"]),
+        # the head of the sentence, a verb that only leads up to the act
+        ("À Djibouti, la France et l'Inde mènent des manœuvres communes.", "COOPERATE", ["Djibouti"]),
+        ("En Algérie, pour éviter les fraudes, les autorités ont décidé de bloquer les réseaux sociaux.", "COERCE", ["Algérie"]),
+        # the town rather than the land that opens the sentence
+        ("En Nouvelle-Calédonie, deux gendarmes ont été blessés par des tirs à Thio.", "ASSAULT", ["Thio"]),
+        # buildings by their institution, before which something happens
+        ("L'homme a été abattu par la police devant le Parlement.", "ASSAULT", ["Parlement"]),
+        ("Les étudiants ont observé un sit-in devant le tribunal.", "PROTEST", ["tribunal"]),
+        # where the positions stand, where those live who undergo it
+        ("Les forces arméniennes ont ouvert le feu sur ses positions du district de Kelbadjar.", "ASSAULT", ["district de Kelbadjar"]),
+        ("Un groupe armé a enlevé des habitants de Djibo.", "ASSAULT", ["Djibo"]),
+        # what is visited is the place, be it the host as well
+        ("Le président a visité la Corée du Nord en mai.", "CONSULT", ["Corée du Nord"]),
+    ],
+)
+def test_places_around_the_act(coder: Coder, text: str, event: str, places: list[str]) -> None:
+    assert [p.span.of(text) for p in _first(coder, text, event).places] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # a place that only the words of the speaker belong to
+        ("Le ministre a dit à Lima vouloir arrêter les fraudeurs.", "COERCE"),
+        # a contrast is no time
+        ("La situation reste fragile dans la zone, alors qu'un attentat a tué trente personnes mardi.", "ASSAULT"),
+    ],
+)
+def test_places_of_other_clauses(coder: Coder, text: str, event: str) -> None:
+    assert [e.places for e in coder.code(Document("t", text, date(2024, 6, 12))).events if e.event == event] in ([()], [])
+
+
 def test_y_stands_for_the_last_place(coder: Coder) -> None:
     text = "Des rebelles ont attaqué Goma lundi. Sept soldats y ont été tués."
     places = [p for e in coder.code(Document("t", text, date(2024, 6, 12))).events for p in e.places]

@@ -23,6 +23,18 @@ CASES = [
     ("La police indique que sept civils ont été tués.", "ASSAULT", ["police"]),
     # the press conditional of a noun's verb
     ("Une contre-offensive de l'armée aurait permis de reprendre deux villages.", "ASSAULT", ["aurait permis"]),
+    # phrases and verbs with « se » that report; a name taken for no noun
+    (
+        "Trois soldats ont été tués dans une embuscade, a fait savoir le ministère de la Défense.",
+        "ASSAULT",
+        ["ministère de la Défense"],
+    ),
+    ("Le Tchad a fait état de tirs contre ses soldats.", "ASSAULT", ["Tchad"]),
+    ("Des détenus ont été torturés en Guinée, a affirmé jeudi Human Rights Watch.", "ASSAULT", ["Human Rights Watch"]),
+    # who is quoted through what he said or wrote
+    ("Selon des propos du gouverneur, des bandits ont incendié le marché.", "ASSAULT", ["gouverneur"]),
+    # what stands apart from what is said
+    ("Des soldats ont proclamé la fin du régime avant d'être délogés par la garde.", "ASSAULT", []),
     # who announces his own act is no source of it
     ("Le syndicat a annoncé une grève pour jeudi.", "PROTEST", []),
     ("Les élus comptent boycotter la séance.", "PROTEST", []),

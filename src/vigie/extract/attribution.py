@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.speakers import find_speaker, phrase_head
 from vigie.pack.cues import Cues
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
-from vigie.types import ACTOR_KINDS, Attribution, Mention, Span
+from vigie.types import Attribution, Mention, Span
 
 # What these types tell is itself said: who says it is the actor, not a source besides.
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -34,10 +35,20 @@ def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> 
         if t.i in taken or not grammar.is_verb(t.i):
             continue
         stance = cues.stance(t.lemma)
+        if stance is None and (_phrase_at(grammar, cues, t.i) or _is_reflexive(grammar, t.i) and cues.reports_with_se(t.lemma)):
+            stance = "says"
         if stance is None:
             continue
         found += _by_verb(grammar, mentions, cues, t.i, stance)
     return tuple(found)
+
+
+def _phrase_at(grammar: Grammar, cues: Cues, v: int) -> tuple[str, ...]:
+    return cues.phrase_at([t.lemma for t in grammar.tokens[v : v + 3]])
+
+
+def _is_reflexive(grammar: Grammar, v: int) -> bool:
+    return any(k.i < v and k.text.lower().replace("’", "'") in fr.REFLEXIVES for k in grammar.s.kids(v))
 
 
 def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> list[Voice]:
@@ -48,12 +59,12 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
         if not after:
             continue
         inside = [t for t in s.tokens if m.start() <= t.start < m.end() and t.pos == "NOUN"]
-        head = _phrase_head(grammar, after[0].i)
+        head = phrase_head(grammar, after[0].i)
         speaker: Mention | None = None
         if inside and inside[-1].lemma in cues.source_nouns:
             head = inside[-1].i
         if head is not None:
-            speaker = _speaker(grammar, mentions, cues, head)
+            speaker = find_speaker(grammar, mentions, cues, head)
         if speaker is None:
             continue
         own = set(_phrase(grammar, head)) if head is not None else set()
@@ -72,20 +83,6 @@ def _phrase(grammar: Grammar, head: int) -> list[int]:
     return found
 
 
-def _phrase_head(grammar: Grammar, i: int) -> int | None:
-    """Return the head of the noun phrase that begins at token i."""
-    k = i
-    for _ in range(12):
-        t = grammar.tokens[k]
-        if t.pos in ("NOUN", "PROPN") or (t.pos == "PRON" and (t.text.lower() in fr.PRONOUNS or any(grammar.s.kids(k, "nmod")))):
-            if not (t.dep in ("amod", "flat:name") and t.head > k):
-                return k
-        k += 1
-        if k >= len(grammar.tokens) or grammar.tokens[k].text in (",", ";", "."):
-            return None
-    return None
-
-
 def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: str) -> list[Voice]:
     subject = grammar.subject(v)
     s = grammar.s
@@ -102,7 +99,7 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
         if source is None:
             return []
         return [Voice(source, stance, grammar.tokens[v].span, frozenset(range(len(s.tokens))))]
-    speaker = _speaker(grammar, mentions, cues, subject)
+    speaker = find_speaker(grammar, mentions, cues, subject)
     if speaker is None:
         return []
     scope = _scope(grammar, cues, v, subject, stance)
@@ -114,13 +111,27 @@ def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: s
 def _inverted_subject(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
     """Return what follows an inverted verb: « …, a déclaré le ministre », « …, a-t-elle précisé »."""
     for k in grammar.s.kids(v, "nsubj", "expl:subj"):
-        if k.text.startswith("-") and _speaker(grammar, mentions, cues, k.i) is not None:
+        if k.text.startswith("-") and find_speaker(grammar, mentions, cues, k.i) is not None:
             return k.i
     for k in grammar.s.kids(v, "obj", "nsubj", "obl:mod", "dep", "obl:arg"):
         if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not grammar.own_case(k.i):
-            if _speaker(grammar, mentions, cues, k.i) is not None:
+            if find_speaker(grammar, mentions, cues, k.i) is not None:
                 return k.i
-    return None
+    return _behind(grammar, mentions, cues, v)
+
+
+def _behind(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> int | None:
+    """Return what stands right behind a verb set in behind a comma, whatever the tree says: « …, a affirmé Human Rights Watch »."""
+    first = min([v, *(k.i for k in grammar.s.kids(v, "aux:tense", "aux:pass", "aux"))])
+    if first == 0 or grammar.tokens[first - 1].text not in (",", "»", '"', "”"):
+        return None
+    last = v + max(0, len(_phrase_at(grammar, cues, v)) - 1)
+    while last + 1 < len(grammar.tokens) and grammar.tokens[last + 1].pos == "ADV":
+        last += 1
+    head = phrase_head(grammar, last + 1) if last + 1 < len(grammar.tokens) else None
+    if head is None or any(k.pos in ("ADP", "SCONJ", "PRON", "VERB", "PUNCT") for k in grammar.tokens[last + 1 : head]):
+        return None
+    return head if find_speaker(grammar, mentions, cues, head) is not None else None
 
 
 def _from_source(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> Mention | None:
@@ -128,45 +139,9 @@ def _from_source(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> Me
     for k in range(v + 1, min(v + 8, len(grammar.tokens))):
         t = grammar.tokens[k]
         if t.pos in ("NOUN", "PROPN") and grammar.case_of(k) in ("de", "auprès", "par"):
-            found = _speaker(grammar, mentions, cues, k)
+            found = find_speaker(grammar, mentions, cues, k)
             if found is not None:
                 return found
-    return None
-
-
-def _speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mention | None:
-    """Return who speaks through a noun phrase: a person or body, a source, a document through its author."""
-    t = grammar.tokens[i]
-    found = mentions.members(i)
-    if t.lemma in cues.source_nouns and not (found and found[0].is_actor and found[0].kind != "media"):
-        owner = next(
-            (m for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de" for m in mentions.members(k.i)),
-            None,
-        )
-        sectors = mentions.modified_kind(t, "person", ())[1]
-        country = mentions.modified_country(t)
-        if owner is not None and owner.is_actor:
-            return owner if t.lemma in ("communiqué", "déclaration", "rapport", "tweet", "décompte", "bilan") else Mention(
-                i, mentions.span(i), owner.kind, owner.country, owner.sectors, owner.name, None, rule="source"
-            )  # fmt: skip
-        return Mention(i, mentions.span(i), "person", country, sectors, rule="source")
-    for m in found:
-        if m.kind in ACTOR_KINDS:
-            return m
-        if m.kind == "facility" and m.country:
-            return m
-    if found and found[0].kind == "place":
-        return None
-    if t.pos == "PROPN" and t.ent in ("ORG", "PER", "MISC"):
-        return Mention(
-            i,
-            mentions.span(i),
-            "media" if t.ent == "MISC" else "person",
-            None,
-            (),
-            mentions.span(i).of(mentions.text),
-            rule="source",
-        )
     return None
 
 
@@ -181,8 +156,13 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
         if k.i == subject:
             continue
         if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
+            if _stands_apart(grammar, v, k.i):
+                continue
             if stance == "says" and not grammar.is_verb(k.i) and not any(grammar.s.kids(k.i, "cop")):
-                if k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts:
+                told_of = (
+                    k.dep in ("obj", "obl:arg") and " ".join(_phrase_at(grammar, cues, v)) in cues.counts
+                )  # « a fait état de tirs »
+                if not told_of and (k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts):
                     continue
             scope |= set(grammar.s.subtree(k.i))
     if stance == "denies":  # « a démenti toute implication dans les attaques »: the tree hangs them on the verb
@@ -197,6 +177,16 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
         if noun is not None and noun != subject:
             scope.add(noun)
     return scope - {v} - own
+
+
+def _stands_apart(grammar: Grammar, v: int, k: int) -> bool:
+    """Say whether a clause under a reporting verb is no part of what is said: behind a semicolon, « avant d'être délogés »."""
+    if any(t.text == ";" for t in grammar.tokens[min(v, k) : max(v, k)]):
+        return True
+    t = grammar.tokens[k]
+    if t.dep != "advcl" or k < v or not grammar.is_infinitive(k):
+        return False
+    return any(x.pos == "ADP" and x.i < k for x in grammar.s.kids(k, "mark", "case"))
 
 
 def attribute(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from vigie.extract.around import UTTERED, belongs, borrow
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
+from vigie.extract.things import places_of_things, places_struck, places_visited
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
-from vigie.types import Mention, PlaceMention, Span, Token
+from vigie.types import PlaceMention, Span, Token
 
 LOCATIVE = frozenset({"à", "en", "dans", "sur", "près", "vers", "devant", "sous", "de", "entre"})
 _COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
-# Verbal acts happen where they are uttered, which reports rarely mean to tell.
 STRUCK = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})
-UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
 def settle_places(
@@ -33,13 +33,15 @@ def settle_places(
             for token, place in located:
                 if d.event in UTTERED and not _sets_the_scene(token, place, d, grammar):
                     continue
-                if place.span not in claimed and _belongs(d, token, drafts, grammar) and not _is_role(d, place):
+                if place.span not in claimed and belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
         if d.event in STRUCK:
-            d.places = _struck(d, mentions) + d.places
+            d.places = places_struck(d, mentions) + d.places
         if not d.places and d.event not in UTTERED:
-            d.places += [p for p in _of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
+            d.places += [p for p in places_of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
+        if not d.places and d.event == "CONSULT" and "visit" in d.mode:
+            d.places = places_visited(d, mentions)
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
@@ -48,6 +50,7 @@ def settle_places(
     _place_sites(drafts, sites, grammar, mentions)
     _place_pronouns(drafts, sites, grammar, before)
     _join_neighbours(drafts, sites, grammar)
+    borrow(drafts, sites, grammar)
     for d in drafts:
         d.places = _most_specific(d.places)
     named = [s.place for s in sites if s.place.place is not None]
@@ -104,8 +107,19 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
         if inside:
             if site.common:
                 d.places = [p for p in d.places if p not in inside] + [site.place]
-        elif not d.places:
-            d.places.append(site.place)
+        elif not d.places or not site.common and _finer(site, d, drafts, grammar):
+            d.places = [site.place]
+
+
+def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
+    """Say whether a phrase names a town of the land or province told before: « En Nouvelle-Calédonie, … à Thio »."""
+    wide = [p for p in d.places if p.place is not None and _COARSE.get(p.place.precision, 0) < 2]
+    if len(d.places) != 1 or not wide or not belongs(d, site.head, drafts, grammar):
+        return False
+    place = site.place.place
+    if place is None:
+        return wide[0].span.end < site.place.span.start
+    return place.country == wide[0].place.country and _COARSE.get(place.precision, 0) > 1 if wide[0].place else False
 
 
 def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
@@ -130,7 +144,7 @@ def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None
 def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:
     """Return the act that a locative phrase belongs to: by the tree, else the last one before it."""
     able = [d for d in drafts if d.event not in UTTERED]
-    owner = next((d for d in able if _belongs(d, site.head, drafts, grammar)), None)
+    owner = next((d for d in able if belongs(d, site.head, drafts, grammar)), None)
     if owner is not None:
         return owner
     before = [d for d in drafts if d.token < site.opener]
@@ -142,7 +156,7 @@ def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:
 
 def _belongs_to_somebody(site: Site, d: Draft, mentions: Mentions) -> bool:
     """Say whether the thing aimed at is a party's own: he is the recipient then."""
-    if not site.common:
+    if not site.common or mentions.g.tokens[site.opener].text.lower() in fr.IN_FRONT and d.event in ("PROTEST", "ASSAULT"):
         return False
     read = mentions.read(site.head)
     if read and read[0].is_actor:
@@ -199,92 +213,6 @@ def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | 
         return None
     last = max((k.end for k in mentions.s.kids(t.i, "flat:name", "flat:foreign")), default=t.end)
     return PlaceMention(Span(t.start, max(t.end, last)))
-
-
-def _of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
-    """Return the places that the things aimed at stand in: « un immeuble de Zaporijjia », « une église d'Erbil »."""
-    found: list[PlaceMention] = []
-    for a in d.arguments:
-        if a.function in ("adj", "poss"):
-            continue
-        for k in mentions.g.coordinated(a.token):
-            read = mentions.read(k)
-            owned = bool(read and read[0].is_actor)
-            if owned and d.trigger.frame.get("obl:de") != "place":
-                continue
-            for inner in mentions.s.kids(k, "nmod"):
-                place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
-                if place is None:
-                    continue
-                abroad = place.place is not None and place.place.country != read[0].country if owned else False
-                if not owned or (abroad and mentions.g.case_of(inner.i) == "de"):
-                    found.append(place)  # of troops only what they leave: « a retiré ses soldats de Bunia »
-    return found
-
-
-def _struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
-    """Return the buildings and sites aimed at that a place names: « la base d'Ain al-Assad »."""
-    found: list[PlaceMention] = []
-    for a in d.arguments:
-        if a.function not in SITED:
-            continue
-        for k in mentions.g.coordinated(a.token):
-            read = mentions.read(k)
-            town = _town(k, read, mentions)
-            if town is not None:
-                if all(not town.span.overlaps(p.span) for p in d.places):
-                    found.append(town)
-                d.recipient = [m for m in d.recipient if not m.span.overlaps(town.span)]
-                continue
-            if not read or read[0].kind != "facility" or (read[0].country and not read[0].generic) or not _named_thing(k, mentions):
-                continue
-            inside = mentions.place(k)
-            span = read[0].span
-            if all(not span.overlaps(p.span) or p.span == span for p in d.places):
-                found.append(PlaceMention(span, inside.place if inside else None))
-            else:
-                d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
-    return found
-
-
-def _town(i: int, read: tuple[Mention, ...], mentions: Mentions) -> PlaceMention | None:
-    """Return the town or land that is struck itself: « ont pilonné Marioupol »; a capital is one here, no government."""
-    guessed = bool(read) and read[0].rule == "recogniser" and mentions.hit(i, "place") is not None  # a town taken for a person
-    if read and read[0].is_actor and read[0].rule != "capital" and not guessed:
-        return None
-    place = mentions.place(i)
-    return place if place is not None and place.place is not None and place.place.precision != "country" else None
-
-
-def _named_thing(i: int, mentions: Mentions) -> bool:
-    """Say whether a genitive that is nobody's name tells which one it is: « l'aéroport de Goma »."""
-    for k in mentions.s.kids(i, "nmod"):
-        if mentions.g.case_of(k.i) == "de" and k.text[0].isupper():
-            return not any(m.is_actor for m in mentions.read(k.i)) or mentions.place(k.i) is not None
-    return False
-
-
-def _belongs(d: Draft, token: int, drafts: list[Draft], grammar: Grammar) -> bool:
-    """Say whether a locative phrase hangs on the act, on its arguments, or on its clause and on no nearer act."""
-    k = token
-    anchors = {d.token, *d.own} | ({d.governor} if d.governor is not None else set())
-    arguments = {a.token for a in d.arguments}
-    others = {x for o in drafts if o is not d for x in (o.token, o.governor) if x is not None} - anchors
-    for _ in range(len(grammar.tokens)):
-        if k in anchors:
-            return True
-        if k in others:
-            return False
-        if k in arguments and k != token:
-            return True
-        if grammar.is_verb(k):
-            held = [o for o in drafts if k in (o.token, o.governor) or grammar.clause(o.token) == k]
-            return d in held
-        up = grammar.tokens[k].head
-        if up == k:
-            return False
-        k = up
-    return False
 
 
 def _is_role(d: Draft, place: PlaceMention) -> bool:

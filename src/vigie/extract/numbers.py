@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.tolls import read_tolls
 from vigie.pack.casualties import CasualtyWords
 from vigie.resolve.quantity import QuantityMention
 from vigie.syntax import french as fr
@@ -80,6 +81,8 @@ def assign_numbers(
     _spared(drafts, grammar, words)
     for d in drafts:
         _verb_toll(d, by_noun, grammar, words, used, mentions)
+    used |= read_tolls(drafts, [(c.noun, c.quantity, c.article) for c in counted if not c.vague], grammar, words)
+    for d in drafts:
         if d.trigger.outcome and not grammar.is_verb(d.token):
             continue  # « 25 blessés » is one attack, not 25
         if d.token in by_noun and not by_noun[d.token].article:
@@ -168,7 +171,7 @@ def _verb_toll(
         )  # fmt: skip
         if slot is None or getattr(d, slot) is not None or d.factuality in ("negated", "hypothetical"):
             continue
-        total = _sum_arguments(k, function or "obj", by_noun, grammar, used, mentions)
+        total = _sum_arguments(k, function or "obj", by_noun, grammar, used, mentions, words)
         if total is not None:
             setattr(d, slot, total)
 
@@ -193,9 +196,10 @@ def _sum_arguments(
     grammar: Grammar,
     used: set[int],
     mentions: Mentions,
+    words: CasualtyWords | None = None,
 ) -> Quantity | None:
     heads = [a.token for a in grammar.arguments(verb) if a.function == function]
-    members = [k for h in heads for k in grammar.coordinated(h)]
+    members = [k for h in heads for k in grammar.coordinated(h) if not _of_another(verb, k, grammar, words)]
     low = high = 0.0
     open_end, approx, start, end = False, False, None, None
     for k in dict.fromkeys(members):
@@ -214,7 +218,7 @@ def _sum_arguments(
             start = c.quantity.start if start is None else start
             end = c.quantity.end
             used.add(c.noun)
-        elif t.morph.get("Number") == "Plur" and t.pos != "PROPN":
+        elif t.morph.get("Number") == "Plur" and t.pos != "PROPN" and t.lemma not in fr.TIME_UNITS:
             low += 2
             open_end = True
         elif t.pos in ("NOUN", "PROPN") and any(m.kind in ("person", "official", "force", "armed", "crowd") for m in mentions.read(k)):
@@ -225,6 +229,17 @@ def _sum_arguments(
     if not members or low == 0 and not open_end and high == 0 and start is None:
         return None
     return Quantity(low, None if open_end else high, approx, start, end)
+
+
+def _of_another(verb: int, k: int, grammar: Grammar, words: CasualtyWords | None) -> bool:
+    """Say whether another verb of harm tells what befell these: « tuant une fillette et blessant cinq passants »."""
+    if words is None:
+        return False
+    harm = words.kill_verbs | words.die_verbs | words.injure_verbs
+    own = grammar.tokens[verb].lemma
+    if any(t.lemma in words.injure_verbs and t.lemma != own for t in grammar.s.kids(k, "acl", "amod")):
+        return True
+    return any(t.lemma in harm and t.lemma != own and grammar.is_verb(t.i) for t in grammar.tokens[verb + 1 : k])
 
 
 # Whose bare plural tells of several acts: « des raids », « des manifestations ».

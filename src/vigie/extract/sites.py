@@ -78,9 +78,8 @@ def _read(opener: int, mentions: Mentions) -> Site | None:
         known = _known(opener, i, mentions)
         if known is not None:
             return known
-        if t.text[0].isupper():
-            return _unknown_name(opener, i, mentions)
-        return _common(opener, i, part, mentions)
+        named = _unknown_name(opener, i, part, mentions) if t.text[0].isupper() else None
+        return named or _common(opener, i, part, mentions)
     return None
 
 
@@ -92,18 +91,50 @@ def _known(opener: int, i: int, mentions: Mentions) -> Site | None:
     return Site(opener, i, hit.last, place, False) if place is not None and place.span == hit.span else None
 
 
-def _unknown_name(opener: int, i: int, mentions: Mentions) -> Site | None:
+def _unknown_name(opener: int, i: int, part: int | None, mentions: Mentions) -> Site | None:
     """Read a name that no list knows: a place by the preposition and by what the recogniser makes of it."""
     tokens = mentions.g.tokens
     t = tokens[i]
-    if t.ent != "LOC" or mentions.hit(i) is not None or fr.PREPOSITIONS.get(tokens[opener].text.lower()) not in fr.TOWN_CASES:
+    if not _may_be_place(opener, i, part, mentions):
         return None
     last = i
-    while last + 1 < len(tokens) and last - i < MAX_WORDS and tokens[last + 1].ent == "LOC" and tokens[last + 1].text != ",":
+    while last + 1 < len(tokens) and last - i < MAX_WORDS and tokens[last + 1].ent == t.ent != "" and tokens[last + 1].text != ",":
         if tokens[last + 1].pos in ("CCONJ", "ADP", "PUNCT") and tokens[last + 1].start > tokens[last].end:
             break
         last += 1
     return Site(opener, i, last, PlaceMention(Span(t.start, tokens[last].end)), False)
+
+
+def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> bool:
+    """Say whether an unlisted name is one of a place: the recogniser says so, or nothing else stands behind such words.
+
+    « près de Sotk », « devant le Parlement », « dans le Starbucks », « des tirs à Thio ».
+    """
+    tokens = mentions.g.tokens
+    t, word, hit = tokens[i], tokens[opener].text.lower(), mentions.hit(i)
+    case = fr.PREPOSITIONS.get(word)
+    if hit is not None:
+        return word in fr.IN_FRONT and hit.kind.source == "noun" and hit.kind.kind not in ("person", "crowd", "force", "armed")
+    if t.ent == "LOC":
+        return case in fr.TOWN_CASES or word in fr.IN_FRONT
+    beside = i > opener + 1 and tokens[i - 1].pos == "DET"
+    if t.ent != "PER":
+        return beside and t.ent in ("ORG", "MISC") and (word in fr.IN_FRONT or case == "dans" and t.ent == "ORG")
+    if t.pos != "PROPN" or _is_long_name(i, mentions):
+        return False
+    if part is not None or word in fr.BEFORE_DE | fr.AROUND:
+        return True
+    return case == "à" and word != "aux" and i == opener + 1 and t.dep in ("nmod", "obl:mod", "dep")
+
+
+def _is_long_name(i: int, mentions: Mentions) -> bool:
+    """Say whether a name is a person's full name, or the short form of one told before."""
+    t = mentions.g.tokens[i]
+    nxt = mentions.g.tokens[i + 1] if i + 1 < len(mentions.g.tokens) else None
+    if nxt is not None and (nxt.ent == "PER" or nxt.dep in ("flat:name", "flat:foreign") and nxt.head == i):
+        return True
+    known = mentions.discourse.person_named(t.text)
+    return known is not None and known.name != t.text
 
 
 def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site | None:

@@ -28,7 +28,8 @@ def assign_times(
     apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
     for time in times:
         near = [d for d in _same_part(time, drafts, grammar) if not any(d is a for a in apart)]
-        for d in _passed_on(time, _owners(time, near, grammar) or _opened(time, near, grammar), near, grammar):
+        owned = _owners(time, near, grammar) or _opened(time, near, grammar) or _fronted(time, near, grammar)
+        for d in _passed_on(time, owned, near, grammar):
             owners.setdefault(id(d), []).append(time)
     last = anchor
     before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
@@ -99,6 +100,15 @@ def _opened(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     return sorted((d for d in drafts if d.token > time.head), key=lambda d: d.token)[:1]
 
 
+def _fronted(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the one act of a sentence that a time opens: « Le 22 décembre, c'est Manuel Valls qui avait été enfariné »."""
+    if not time.tokens or time.tokens[0] > 0 or len(drafts) != 1 or time.tokens[-1] + 1 >= len(grammar.tokens):
+        return []
+    if grammar.tokens[time.tokens[-1] + 1].text != "," or _set_apart(drafts[0], grammar) or not grammar.is_verb(drafts[0].token):
+        return []
+    return list(drafts)
+
+
 def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
     tokens = grammar.tokens
@@ -120,9 +130,13 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
                 held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not _set_apart(d, grammar)]
                 if held:
                     return held
-                hanging = [d for d in drafts if d.token not in time.tokens and _hangs_on(d, k, grammar)]
+                apart = [d for d in drafts if d.token not in time.tokens]
+                hanging = [d for d in apart if hangs_on(d, k, grammar) or _follows(d, k, grammar)]
                 if hanging:
                     return hanging
+                if _only_when(k, grammar):
+                    k = tokens[k].head
+                    continue
                 if tokens[k].dep in ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis"):
                     return _parsed_apart(time, drafts, grammar, k)
         up = tokens[k].head
@@ -155,12 +169,14 @@ def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
 def _set_apart(d: Draft, grammar: Grammar) -> bool:
     """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
     k = d.token
+    cases = [grammar.case_of(k)]
     while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
         k = grammar.tokens[k].head
-    return not grammar.is_verb(d.token) and grammar.case_of(k) in fr.APART
+        cases.append(grammar.case_of(k))
+    return not grammar.is_verb(d.token) and any(c in fr.APART for c in cases)
 
 
-def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
+def hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
     """Say whether an act is an infinitive under a verb that tells none: « ont tenté mardi de marcher sur le palais »."""
     v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
     for _ in range(LEANING):
@@ -169,6 +185,24 @@ def _hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
             return host == k
         v = host
     return False
+
+
+def _follows(d: Draft, k: int, grammar: Grammar) -> bool:
+    """Say whether an act is joined by « et » to a verb that tells none: « ont abordé lundi le navire et retenu deux marins »."""
+    t = grammar.tokens[d.token]
+    return t.dep == "conj" and t.head == k and grammar.is_verb(d.token) and k < d.token and grammar.finite(d.token) is None
+
+
+def _only_when(k: int, grammar: Grammar) -> bool:
+    """Say whether a clause without act only tells when or how its main clause came about.
+
+    « alors qu'elle se trouvait vendredi sur la place », « revenant lundi sur cet échange, elle a dénoncé … ».
+    """
+    t = grammar.tokens[k]
+    if t.dep not in ("advcl", "ccomp") or t.head == k:
+        return False
+    told = any(x.text.lower().replace("’", "'") in fr.AT_WHICH_TIME for x in grammar.s.kids(k) if x.i < k)
+    return told or grammar.is_present_participle(k) and t.dep == "advcl"
 
 
 LEANING = 4  # verbs looked at above an act for the one whose time it shares

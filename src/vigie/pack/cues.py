@@ -18,9 +18,19 @@ class Cues:
     claims: frozenset[str]
     denies: frozenset[str]
     source_nouns: frozenset[str]
+    spoken_nouns: frozenset[str]
     channel_nouns: frozenset[str]
     prepositions: re.Pattern[str]
     reporting_forms: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+
+    def phrase_at(self, lemmas: list[str]) -> tuple[str, ...]:
+        """Return the reporting phrase that a run of lemmas begins with: « faire savoir », « laisser entendre »."""
+        return next((p for p in self.phrases if tuple(lemmas[: len(p)]) == p), ())
+
+    def reports_with_se(self, lemma: str) -> bool:
+        """Say whether a verb reports with « se »: « s'alarmer »."""
+        return f"s'{lemma}" in self.says or f"se {lemma}" in self.says
 
     def stance(self, lemma: str) -> str | None:
         """Return the stance of a reporting verb, None for any other verb."""
@@ -38,12 +48,15 @@ def load_cues(lang: str = "fr") -> Cues:
     says = frozenset(table["says"])
     prepositions = sorted(table["prepositions"], key=len, reverse=True)
     pattern = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in prepositions)
+    phrases = (tuple(v.split()) for v in says if " " in v and not v.startswith("se "))
     return Cues(
+        phrases=tuple(sorted(phrases)),
         says=says,
         counts=frozenset(table["counts"]),
         claims=frozenset(table["claims"]),
         denies=frozenset(table["denies"]),
         source_nouns=frozenset(table["source_nouns"]),
+        spoken_nouns=frozenset(table["spoken_nouns"]),
         channel_nouns=frozenset(table["channel_nouns"]),
         prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?![\w-])", re.IGNORECASE),
         reporting_forms=frozenset(_forms(says | frozenset(table["denies"]), table.get("forms", {}))),

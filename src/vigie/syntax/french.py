@@ -69,6 +69,8 @@ POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 POSSESSIVES_FIRST = frozenset({"mon", "ma", "mes", "notre", "nos"})
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux"})
 DEFINITES = frozenset({"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "aux"})
+REFLEXIVES = frozenset({"se", "s'"})
+LATTER = frozenset({"dernier", "dernière"})  # « ces derniers »
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 PRONOUNS = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "elles": ("Fem", "Plur"),
@@ -89,6 +91,8 @@ LOCATIVES = frozenset({"à", "en", "dans", "sur"})
 # These open a phrase that says where; inside a building or site the narrower ones.
 OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", "vers", "autour", "sous"})
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
+IN_FRONT = frozenset({"devant"})
+AROUND = frozenset({"autour"})
 TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « un raid attribué à X »: X is held to have done it.
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
@@ -110,7 +114,12 @@ STAND_BY = frozenset(
     " redouter rejoindre relayer repousser saluer soutenir"
     " subir suivre superviser surveiller".split()
 )
+# Whoever lives somewhere is met there: « des habitants de Djibo ».
+DWELLERS = frozenset("habitant riverain villageois résident population citadin passant".split())
 OF_WHOM = "dont"
+# These open a clause that tells when: « alors qu'il filmait le port ».
+WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
+AT_WHICH_TIME = WHEN | {"alors", "tandis", "pendant"}
 NOBODY = "personne"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
@@ -192,8 +201,8 @@ TIME_NOUNS = frozenset(
 TIME_UNITS = frozenset({"minute", "heure", "jour", "journée", "nuit", "semaine", "mois", "an", "année"})
 TIMES = TIME_UNITS | frozenset(
     (
-        "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin matinée soir soirée midi minuit "
-        "aube week-end janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+        "lundi mardi mercredi jeudi vendredi samedi dimanche hier matin matinée soir soirée midi minuit aube week-end "
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
     ).split()
 )
 # Verbs that take « de » before their complement: behind any other « des » is an article.

@@ -1,0 +1,115 @@
+"""Place an act by the words around its clause: the head of the sentence, the verb it leans on, the act it is joined to."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.extract.sites import Site
+from vigie.extract.timing import hangs_on
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import PlaceMention
+
+# Verbal acts happen where they are uttered, which reports rarely mean to tell.
+UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
+
+
+def belongs(d: Draft, token: int, drafts: list[Draft], grammar: Grammar) -> bool:
+    """Say whether a locative phrase hangs on the act, on its arguments, or on its clause and on no nearer act."""
+    k = token
+    anchors = {d.token, *d.own} | ({d.governor} if d.governor is not None else set())
+    arguments = {a.token for a in d.arguments}
+    others = {x for o in drafts if o is not d for x in (o.token, o.governor) if x is not None} - anchors
+    for _ in range(len(grammar.tokens)):
+        if k in anchors:
+            return True
+        if k in others:
+            return False
+        if k in arguments and k != token:
+            return True
+        if grammar.is_verb(k):
+            held = [o for o in drafts if k in (o.token, o.governor) or grammar.clause(o.token) == k]
+            if held:
+                return d in held
+            if not _apart(token, k, d, grammar) and hangs_on(d, k, grammar):
+                return True
+            if not _passes(k, d, grammar):
+                return False
+        up = grammar.tokens[k].head
+        if up == k:
+            return False
+        k = up
+    return False
+
+
+def _apart(token: int, verb: int, d: Draft, grammar: Grammar) -> bool:
+    """Say whether a place is only the leading verb's: « a dit à Lima vouloir frapper », or another clause's."""
+    if token < d.token:
+        return token > verb
+    return any(grammar.finite(t.i) is t for t in grammar.tokens[d.token + 1 : token])
+
+
+def _passes(k: int, d: Draft, grammar: Grammar) -> bool:
+    """Say whether the place of a clause without act is that of the act above it.
+
+    « un tireur embusqué près de Goma », « alors qu'elle se trouvait sur la place ».
+    """
+    t = grammar.tokens[k]
+    if t.dep == "acl" and grammar.is_participle(k) and d.event == "ASSAULT":
+        return t.head in {a.token for a in d.arguments}
+    return t.dep in ("advcl", "ccomp", "acl:relcl") and d.event not in UTTERED and _opened_by(fr.AT_WHICH_TIME, k, grammar)
+
+
+def _opened_by(words: frozenset[str], k: int, grammar: Grammar) -> bool:
+    return any(x.text.lower().replace("’", "'") in words for x in grammar.s.kids(k) if x.i < k)
+
+
+def borrow(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
+    """Give acts that nothing has placed the place at the head of their sentence, or that of the act they are joined to."""
+    _from_the_head(drafts, sites, grammar)
+    _from_a_twin(drafts, grammar)
+    _from_the_main_clause(drafts, sites, grammar)
+
+
+def _from_the_head(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
+    """Place the first act behind « À Djibouti, … »."""
+    opening = next((s for s in sites if s.opener == 0), None)
+    if opening is None or opening.last + 1 >= len(grammar.tokens) or grammar.tokens[opening.last + 1].text != ",":
+        return
+    if any(p.span.overlaps(opening.place.span) for d in drafts for p in d.places):
+        return
+    first = min((d for d in drafts if d.token > opening.last), key=lambda d: d.token, default=None)
+    if first is not None and first.event not in UTTERED and not first.places and not _is_party(first, opening.place):
+        first.places = [opening.place]
+
+
+def _from_a_twin(drafts: list[Draft], grammar: Grammar) -> None:
+    """Let acts told as coordinated nouns share the place behind their verb: « des explosions et des tirs ont retenti à … »."""
+    for d in drafts:
+        if d.places or grammar.is_verb(d.token) or d.event in UTTERED:
+            continue
+        twin = next((o for o in drafts if o.places and o.event == d.event and _joined(o, d, grammar)), None)
+        if twin is not None and all(p.span.start > grammar.tokens[max(d.token, twin.token)].end for p in twin.places):
+            d.places = list(twin.places)
+
+
+def _joined(a: Draft, b: Draft, grammar: Grammar) -> bool:
+    return not grammar.is_verb(a.token) and (b.token in grammar.coordinated(a.token) or a.token in grammar.coordinated(b.token))
+
+
+def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
+    """Place what befell somebody while he was somewhere: « filmaient dans le port quand ils ont été arrêtés »."""
+    for d in drafts:
+        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        t = grammar.tokens[verb]
+        if d.places or d.event in UTTERED or t.dep not in ("advcl", "ccomp") or not _opened_by(fr.WHEN, verb, grammar):
+            continue
+        if any(t.head in (o.token, o.governor) or grammar.clause(o.token) == t.head for o in drafts if o is not d):
+            continue
+        inside = grammar.s.subtree(t.head)
+        own = set(grammar.s.subtree(verb))
+        near = [s for s in sites if s.last < verb and s.head in inside and s.head not in own]
+        d.places = [s.place for s in near[-1:] if not _is_party(d, s.place)]
+
+
+def _is_party(d: Draft, place: PlaceMention) -> bool:
+    return any(m.span.overlaps(place.span) for m in (*d.actor, *d.recipient))

@@ -1,0 +1,117 @@
+"""Read where a thing stands that an act is aimed at: « un immeuble de Zaporijjia », « la base d'Ain al-Assad »."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.pack.fold import fold
+from vigie.syntax import french as fr
+from vigie.types import Mention, PlaceMention, Span, Token
+
+SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})
+VISITED = frozenset({"obj", "obl:à", "obl:en", "obl:dans", "de"})
+DWELT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def places_of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the places that the things aimed at stand in: « un immeuble de Zaporijjia », « une église d'Erbil »."""
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        if a.function in ("adj", "poss"):
+            continue
+        for k in mentions.g.coordinated(a.token):
+            read = mentions.read(k)
+            owned = bool(read and read[0].is_actor)
+            if owned and d.event in DWELT and mentions.s.tokens[k].lemma in fr.DWELLERS:
+                found += _homes(k, mentions)
+            if owned and d.trigger.frame.get("obl:de") != "place":
+                continue
+            for inner in mentions.s.kids(k, "nmod"):
+                place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
+                if place is None and not owned:
+                    place = _area(inner, mentions)
+                if place is None:
+                    continue
+                abroad = place.place is not None and place.place.country != read[0].country if owned else False
+                if not owned or (abroad and mentions.g.case_of(inner.i) == "de"):
+                    found.append(place)  # of troops only what they leave: « a retiré ses soldats de Bunia »
+    return found
+
+
+def _homes(k: int, mentions: Mentions) -> list[PlaceMention]:
+    """Return where those live who undergo or do an act: « des habitants de Djibo », « les villageois de la région de Bria »."""
+    return [
+        p
+        for inner in mentions.s.kids(k, "nmod")
+        if mentions.g.case_of(inner.i) == "de"
+        and (p := mentions.place(inner.i) or _area(inner, mentions)) is not None
+        and (p.place is None or p.place.precision not in ("country", "region"))
+    ]
+
+
+def _area(t: Token, mentions: Mentions) -> PlaceMention | None:
+    """Read a district, town or site whose name no list knows: « (ses positions) du district de Kelbadjar »."""
+    cues = mentions.lexicon.place_cues
+    if fold(t.lemma) not in cues.generic and fold(t.lemma) not in cues.site:
+        return None
+    name = next((k for k in mentions.s.kids(t.i, "nmod", "appos", "flat:name") if k.i > t.i and k.text[0].isupper()), None)
+    if name is None or mentions.hit(name.i, "actor") is not None:
+        return None
+    return PlaceMention(Span(t.start, max(k.end for k in mentions.s.tokens if k.i in mentions.s.subtree(name.i) and k.i - name.i < 4)))
+
+
+def places_visited(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the town or land that somebody visits, be it the host as well: « a visité la Corée du Nord »."""
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        if a.function in VISITED:
+            for k in mentions.g.coordinated(a.token):
+                hit = mentions.hit(k, "place", "country", "capital")
+                place = mentions.place(k)
+                if place is not None and hit is not None and place.span == hit.span:
+                    found.append(place)
+                elif place is None and (area := _area(mentions.s.tokens[k], mentions)) is not None:
+                    found.append(area)
+    return found
+
+
+def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the buildings and sites aimed at that a place names: « la base d'Ain al-Assad »."""
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        if a.function not in SITED:
+            continue
+        for k in mentions.g.coordinated(a.token):
+            read = mentions.read(k)
+            town = _town(k, read, mentions)
+            if town is not None:
+                if all(not town.span.overlaps(p.span) for p in d.places):
+                    found.append(town)
+                d.recipient = [m for m in d.recipient if not m.span.overlaps(town.span)]
+                continue
+            if not read or read[0].kind != "facility" or (read[0].country and not read[0].generic) or not _named_thing(k, mentions):
+                continue
+            inside = mentions.place(k)
+            span = read[0].span
+            if all(not span.overlaps(p.span) or p.span == span for p in d.places):
+                found.append(PlaceMention(span, inside.place if inside else None))
+            else:
+                d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
+    return found
+
+
+def _town(i: int, read: tuple[Mention, ...], mentions: Mentions) -> PlaceMention | None:
+    """Return the town or land that is struck itself: « ont pilonné Marioupol »; a capital is one here, no government."""
+    guessed = bool(read) and read[0].rule == "recogniser" and mentions.hit(i, "place") is not None  # a town taken for a person
+    if read and read[0].is_actor and read[0].rule != "capital" and not guessed:
+        return None
+    place = mentions.place(i)
+    return place if place is not None and place.place is not None and place.place.precision != "country" else None
+
+
+def _named_thing(i: int, mentions: Mentions) -> bool:
+    """Say whether a genitive that is nobody's name tells which one it is: « l'aéroport de Goma »."""
+    for k in mentions.s.kids(i, "nmod"):
+        if mentions.g.case_of(k.i) == "de" and k.text[0].isupper():
+            return not any(m.is_actor for m in mentions.read(k.i)) or mentions.place(k.i) is not None
+    return False

@@ -1,0 +1,74 @@
+"""Read tolls off the words beside a number, where the tree has hung it elsewhere: « tuant une fillette et blessant cinq autres »."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.pack.casualties import CasualtyWords
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import Quantity, Token
+
+BEHIND = 5  # words between who was counted and what befell him: « quatre soldats de la garnison ont été tués »
+BEFORE = 3  # words between what befell him and his number: « tuant sur le coup trois passants »
+
+
+def read_tolls(drafts: list[Draft], counts: list[tuple[int, Quantity, bool]], grammar: Grammar, words: CasualtyWords) -> set[int]:
+    """Set the dead and hurt that nothing else has told; `counts` are nouns with their numbers and whether an article told it."""
+    used: set[int] = set()
+    violent = [d for d in drafts if d.event == "ASSAULT" and d.factuality in ("actual", "future")]
+    for noun, quantity, article in counts:
+        slot = _slot_before(noun, quantity, grammar, words) or (None if article else _slot_behind(noun, grammar, words))
+        if slot is None or any(_told(d, slot, quantity) for d in drafts):
+            continue
+        bare = [d for d in violent if getattr(d, slot) is None]
+        if bare and len(violent) == len(bare):
+            setattr(min(bare, key=lambda d: abs(d.token - noun)), slot, quantity)
+            used.add(noun)
+    return used
+
+
+def _told(d: Draft, slot: str, quantity: Quantity) -> bool:
+    """Say whether an act has such a toll already, or this very number as another."""
+    if getattr(d, slot) is not None:
+        return True
+    return any(q is not None and q.start == quantity.start for q in (d.killed, d.injured, d.count))
+
+
+def _is_small(t: Token) -> bool:
+    return t.pos in ("ADP", "ADV") or t.text.lower() in fr.ARTICLES
+
+
+def _slot_of(lemma: str, words: CasualtyWords) -> str | None:
+    if lemma in words.kill_verbs or lemma in words.die_verbs:
+        return "killed"
+    return "injured" if lemma in words.injure_verbs else None
+
+
+def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: CasualtyWords) -> str | None:
+    """Read « tuant N », « a blessé N », « la mort de N », « la vie à N »."""
+    first = next((t.i for t in grammar.tokens if quantity.start is not None and t.end > quantity.start), noun)
+    last = first - 1
+    while last >= 0 and first - last <= BEFORE and _is_small(grammar.tokens[last]):
+        last -= 1
+    if last < 0:
+        return None
+    t = grammar.tokens[last]
+    linked = last < first - 1
+    if t.pos == "NOUN":
+        return "killed" if linked and t.lemma in words.death_nouns | words.life_nouns else None
+    if not grammar.is_verb(last) or linked and any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)):
+        return None
+    return None if grammar.is_passive(last) or t.lemma in words.die_verbs else _slot_of(t.lemma, words)
+
+
+def _slot_behind(noun: int, grammar: Grammar, words: CasualtyWords) -> str | None:
+    """Read « N soldats ont été tués », « N personnes sont mortes »."""
+    for t in grammar.tokens[noun + 1 : noun + 1 + BEHIND]:
+        if t.pos in ("PUNCT", "CCONJ", "SCONJ", "PRON"):
+            return None
+        if t.pos in ("ADJ", "NOUN") and t.lemma in words.killed_nouns and grammar.tokens[t.i - 1].pos == "AUX":
+            return "killed"
+        if grammar.is_verb(t.i):
+            slot = _slot_of(t.lemma, words)
+            return slot if slot and (grammar.is_passive(t.i) or t.lemma in words.die_verbs) else None
+    return None
