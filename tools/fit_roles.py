@@ -39,7 +39,7 @@ RIDGE = 3.0  # pulls weights towards 0; swept 1 to 4
 SEEN = 6  # times that a ground must be met to have a weight; swept 3 to 6
 RULED = 0.3  # what a choice that rules have made counts for; swept 0 to 1
 UNREAD = 2.0  # what one of an unread document counts for
-LEAST = {"actor": 0.5, "recipient": 0.4}  # swept .3 to .6 by the record score of unread documents
+LEAST = {"actor": 0.45, "recipient": 0.35, "event": 0.3}  # swept .3 to .6 by the record score of unread documents
 SMALL = 0.02  # weights below it are left out
 FOLDS = 5
 STEPS, MEMORY, NEAR = 300, 10, 1e-3  # of the descent: steps, pairs kept, slope at which it ends
@@ -60,8 +60,8 @@ class Example:
     def options(self) -> Iterator[tuple[str, ...]]:
         """Yield what speaks for leaving it open, then for each that is offered."""
         yield (*self.choice.open, "open ruled") if self.ruled else self.choice.open
-        for _, grounds in self.choice.offers:
-            yield grounds
+        for offer, grounds in self.choice.offers:
+            yield (*offer.traits, *grounds)
 
 
 def main(folders: list[str]) -> None:
@@ -217,12 +217,12 @@ def cross_validate(examples: Sequence[Example]) -> dict[str, Counter[str]]:
 
 def written(weights: FillingWeights) -> Iterator[str]:
     """Yield the lines of the file."""
-    yield "# Who plays a part that an event leaves open: log odds of what speaks for a mention, added up; `open …` speaks for leaving it"
-    yield "# open. Fitted by tools/fit_roles.py."
+    yield "# Who plays a part that an event leaves open: log odds of what speaks for a mention, added up."
+    yield "# What begins with « open » speaks for leaving it open. Fitted by tools/fit_roles.py."
     yield ""
-    yield "# How likely a party must be to be given the part."
+    yield "# How likely a party must be to be given the part, and an event to be right for its parts to be filled."
     yield "[least]"
-    yield from (f"{role} = {weights.least[role]}" for role in ROLES)
+    yield from (f"{name} = {value}" for name, value in weights.least.items())
     for role in ROLES:
         yield ""
         yield f"[{role}]"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.draft import Draft
@@ -41,9 +42,24 @@ class Vacancy:
     governed: tuple[Argument, ...]
 
 
-def parts_of(drafts: Sequence[Draft]) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The events of a report by their type, and by everybody who plays a part in them."""
+
+    of_type: Mapping[str, Sequence[Part]]
+    playing: Mapping[str, Sequence[Part]]
+
+
+def parts_of(drafts: Sequence[Draft]) -> Parts:
     """Return the parties of each event by what they are known by."""
-    return [Part(d, frozenset(map(key_of, d.actor)), frozenset(map(key_of, d.recipient))) for d in drafts]
+    of_type: dict[str, list[Part]] = {}
+    playing: dict[str, list[Part]] = {}
+    for d in drafts:
+        part = Part(d, frozenset(map(key_of, d.actor)), frozenset(map(key_of, d.recipient)))
+        of_type.setdefault(d.event, []).append(part)
+        for key in sorted(part.actor | part.recipient):
+            playing.setdefault(key, []).append(part)
+    return Parts(of_type, playing)
 
 
 def vacancy_of(draft: Draft, role: str, stage: Stage) -> Vacancy:
@@ -51,6 +67,7 @@ def vacancy_of(draft: Draft, role: str, stage: Stage) -> Vacancy:
     grammar = stage.readings[draft.sentence].g
     others = draft.recipient if role == "actor" else draft.actor
     clause = grammar.clause(draft.token)
+    governed = grammar.arguments(draft.governor) if draft.governor is not None and grammar.is_verb(draft.governor) else ()
     return Vacancy(
         role,
         draft,
@@ -60,7 +77,7 @@ def vacancy_of(draft: Draft, role: str, stage: Stage) -> Vacancy:
         _form(draft.token, grammar),
         clause,
         grammar.subject(clause) if grammar.is_verb(clause) else None,
-        grammar.arguments(draft.governor) if draft.governor is not None and grammar.is_verb(draft.governor) else (),
+        governed,
     )
 
 
@@ -75,7 +92,7 @@ def _form(i: int, grammar: Grammar) -> str:
     return "passive" if grammar.is_passive(i) else "active"
 
 
-def open_grounds(v: Vacancy, parts: Sequence[Part]) -> Iterator[str]:
+def open_grounds(v: Vacancy, parts: Parts) -> Iterator[str]:
     """Yield what speaks for or against leaving the part open."""
     draft, event = v.draft, v.draft.event
     yield "open"
@@ -88,7 +105,7 @@ def open_grounds(v: Vacancy, parts: Sequence[Part]) -> Iterator[str]:
     yield f"open other {bool(v.others)} {event}"
     if draft.factuality != "actual":
         yield f"open {draft.factuality}"
-    kin = [part for part in parts if part.draft is not draft and part.draft.event == event]
+    kin = [part for part in parts.of_type[event] if part.draft is not draft]
     for name, holds in (
         ("framed", any(value.startswith(v.role) for value in draft.trigger.frame.values())),
         ("title", draft.is_title),
@@ -107,18 +124,17 @@ def open_grounds(v: Vacancy, parts: Sequence[Part]) -> Iterator[str]:
         yield f"open has {function}"
 
 
-def bearings(v: Vacancy, offer: Offer, parts: Sequence[Part], stage: Stage, *, nth: int) -> Iterator[str]:
-    """Yield what speaks for or against a mention; `nth`: how many other parties stand nearer before the event."""
+def bearings(v: Vacancy, offer: Offer, parts: Parts, stage: Stage, *, nth: int) -> Iterator[str]:
+    """Yield what speaks for or against a mention beside its own traits; `nth`: how many others stand nearer before the event."""
     draft, m = v.draft, offer.mention
-    yield from offer.traits
     yield f"{draft.event} kind {m.kind}"
     back = draft.sentence - offer.sentence
     reading = stage.readings[offer.sentence]
     if back == 0:
         yield from _in_sentence(v, offer, stage)
     elif back <= BACK:
-        yield f"back {back}"
-        yield f"back {'near' if back == 1 else 'far'} {offer.function}"
+        yield "back"
+        yield f"back {offer.function}"
         yield f"back {draft.event}"
         if reading.s.paragraph == v.grammar.s.paragraph:
             yield "paragraph"
@@ -177,12 +193,11 @@ def _in_sentence(v: Vacancy, offer: Offer, stage: Stage) -> Iterator[str]:
     for a in v.governed:
         if a.token in members:
             yield f"governor's {a.function}"
-    passed = sum(low < o.token < high for o in stage.offers[draft.sentence] if o.known)
-    yield f"{where} passing {min(PASSED, passed)}"
-    between = grammar.tokens[low + 1 : high]
-    if any(grammar.is_verb(t.i) for t in between):
+    passed = stage.passed(draft.sentence)
+    yield f"{where} passing {max(0, min(PASSED, passed.parties[high] - passed.parties[low + 1]))}"
+    if passed.verbs[high] > passed.verbs[low + 1]:
         yield f"{where} verb between"
-    if any(t.text in ",;:" for t in between):
+    if passed.commas[high] > passed.commas[low + 1]:
         yield f"{where} comma between"
     if grammar.clause(offer.token) == v.clause:
         yield "clause"
@@ -191,7 +206,7 @@ def _in_sentence(v: Vacancy, offer: Offer, stage: Stage) -> Iterator[str]:
         yield f"its subject {event}"
 
 
-def _beside(v: Vacancy, offer: Offer, parts: Sequence[Part]) -> Iterator[str]:
+def _beside(v: Vacancy, offer: Offer, parts: Parts) -> Iterator[str]:
     """Yield what the other part and the other events of the report say of a party."""
     event, country = v.draft.event, offer.mention.country
     if v.others:
@@ -201,8 +216,8 @@ def _beside(v: Vacancy, offer: Offer, parts: Sequence[Part]) -> Iterator[str]:
         else:
             yield "two countries"
     found: set[str] = set()
-    for part in parts:
-        if part.draft is v.draft or not (offer.key in part.actor or offer.key in part.recipient):
+    for part in parts.playing.get(offer.key, ()):
+        if part.draft is v.draft:
             continue
         same = "same" if part.draft.event == event else "other"
         away = abs(part.draft.sentence - v.draft.sentence)
@@ -239,4 +254,4 @@ def path_between(grammar: Grammar, a: int, b: int) -> tuple[str, str]:
 
 
 def _size(n: int) -> int:
-    return n if n < SIZES[0] else max(size for size in SIZES if size <= n)
+    return n if n < SIZES[0] else SIZES[bisect(SIZES, n) - 1]

@@ -273,7 +273,8 @@ def _finish(
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
     setting = setting_of(ordered, document.text)
     sure = [confidence(d, setting) for d in ordered]  # what is filled in bears no event out
-    fill_open_parts(ordered, state.readings, filling)
+    worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= filling.least["event"]]
+    fill_open_parts(worth, state.readings, filling)
     return tuple(_event(d, sentences[d.sentence], contexts.find(d), likely) for d, likely in zip(ordered, sure, strict=True))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from vigie.extract.bearings import Vacancy, bearings, open_grounds, parts_of, vacancy_of
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.offers import Offer, offers_for, set_stage
+from vigie.extract.offers import Offer, Stage, offers_for
 from vigie.pack.filling import FillingWeights
 from vigie.types import Mention
 
@@ -22,7 +22,7 @@ ROLES = ("actor", "recipient")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A part of an event: what speaks for leaving it open, and everybody offered for it with what speaks for him."""
+    """A part of an event: what speaks for leaving it open, and everybody offered, with what beside his traits speaks for him."""
 
     vacancy: Vacancy
     open: tuple[str, ...]
@@ -41,7 +41,7 @@ def fill_open_parts(drafts: Sequence[Draft], readings: Sequence[Mentions], weigh
 def find_choices(drafts: Sequence[Draft], readings: Sequence[Mentions], *, filled: bool = False) -> Iterator[Choice]:
     """Yield the parts that are open with everybody offered for them; `filled`: those that are played as well, as if open."""
     if filled or any(not side for d in drafts for side in (d.actor, d.recipient)):
-        stage, parts = set_stage(readings), parts_of(drafts)
+        stage, parts = Stage(readings), parts_of(drafts)
         for d in drafts:
             for role in ROLES:
                 if filled or not parties(d, role):
@@ -54,7 +54,7 @@ def choose(choice: Choice, weights: FillingWeights) -> Offer | None:
     """Return the party that plays the part with the likelihood wanted, where it stands best; None to leave the part open."""
     role = choice.vacancy.role
     own = weights.of(role)
-    scores = [_sum(grounds, own) for _, grounds in choice.offers]
+    scores = [_sum(offer.traits, own) + _sum(grounds, own) for offer, grounds in choice.offers]
     rest = math.exp(_sum(choice.open, own)) + sum(map(math.exp, scores))
     shares: dict[str, float] = {}
     for (offer, _), score in zip(choice.offers, scores, strict=True):
@@ -67,7 +67,7 @@ def choose(choice: Choice, weights: FillingWeights) -> Offer | None:
 
 
 def _sum(grounds: Iterable[str], weights: dict[str, float]) -> float:
-    return sum(weights.get(name, 0.0) for name in grounds)
+    return sum([weights[name] for name in grounds if name in weights])
 
 
 def parties(draft: Draft, role: str) -> list[Mention]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.syntax import french as fr
 from vigie.types import Mention, Token
 
-BACK = 3  # sentences before the event's own that are looked at, beside headline and lead
+BACK = 1  # sentences before the event's own that are looked at, beside headline and lead; with 3 it was no better
 OPENING = 2  # sentences: headline and lead
 OWNED = frozenset({"facility", "weapon"})  # these stand for the people they belong to
 INNER = frozenset({"flat:name", "flat:foreign", "fixed"})  # words inside a name have no part of their own
@@ -37,19 +38,46 @@ class Offer:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
 class Stage:
-    """The sentences of a report as read, the parties that each names, and how often each is named."""
+    """The sentences of a report as read, how often each party is named, and the parties of a sentence, listed when asked for."""
 
-    readings: Sequence[Mentions]
-    offers: Sequence[tuple[Offer, ...]]
-    told: Counter[str]
+    def __init__(self, readings: Sequence[Mentions]) -> None:
+        self.readings = readings
+        self.told = Counter(key_of(said.mention) for mentions in readings[:1] for said in mentions.discourse.log)
+        self._offers: dict[int, tuple[Offer, ...]] = {}
+        self._known: dict[int, tuple[Offer, ...]] = {}
+        self._passed: dict[int, Passed] = {}
+
+    def offers(self, sentence: int) -> tuple[Offer, ...]:
+        """Return everybody and everything that a sentence names."""
+        if sentence not in self._offers:
+            self._offers[sentence] = tuple(_offers(self.readings[sentence], unlisted=True))
+        return self._offers[sentence]
+
+    def known(self, sentence: int) -> tuple[Offer, ...]:
+        """Return the parties of a sentence."""
+        if sentence not in self._known:
+            self._known[sentence] = tuple(_offers(self.readings[sentence], unlisted=False))
+        return self._known[sentence]
+
+    def passed(self, sentence: int) -> Passed:
+        """Return how many parties, verbs and commas stand before each token of a sentence."""
+        if sentence not in self._passed:
+            grammar = self.readings[sentence].g
+            parties = Counter(o.token for o in self.offers(sentence) if o.known)
+            counts = [(parties[t.i], grammar.is_verb(t.i), t.text in ",;:") for t in grammar.tokens]
+            totals = [tuple(accumulate(column, initial=0)) for column in zip(*counts, strict=True)]
+            self._passed[sentence] = Passed(*totals)
+        return self._passed[sentence]
 
 
-def set_stage(readings: Sequence[Mentions]) -> Stage:
-    """Return the parties of a report, sentence by sentence."""
-    offers = [tuple(_offers(mentions)) for mentions in readings]
-    return Stage(readings, offers, Counter(o.key for found in offers for o in found))
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """How many parties, verbs and commas stand before each token of a sentence."""
+
+    parties: Sequence[int]
+    verbs: Sequence[int]
+    commas: Sequence[int]
 
 
 def key_of(m: Mention) -> str:
@@ -61,7 +89,7 @@ def key_of(m: Mention) -> str:
     return f"{m.head or m.rule} {m.country} {m.plural}"
 
 
-def _offers(mentions: Mentions) -> Iterator[Offer]:
+def _offers(mentions: Mentions, *, unlisted: bool) -> Iterator[Offer]:
     for t in mentions.g.tokens:
         if t.pos not in ("NOUN", "PROPN", "PRON") or t.dep in INNER:
             continue
@@ -70,9 +98,9 @@ def _offers(mentions: Mentions) -> Iterator[Offer]:
         known = bool(found)
         if not known and t.pos == "PRON" and t.text.lower() in fr.PRONOUNS and t.dep in SUBJECTS:
             found, known = [Mention(t.i, t.span, "person", plural=_plural(t), rule="pronoun-open")], True
-        elif not known and t.pos != "PRON":
+        elif not known and unlisted and t.pos != "PRON":
             found = list(read) or [_unlisted(t, mentions)]
-        if found:
+        if known or unlisted and found:
             first, function = _function(mentions, t.i)
             word = f"word {t.lemma if t.pos == 'NOUN' else t.pos}"
             for m in found:
@@ -126,16 +154,16 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
     """
     taken = {key_of(m) for m in others}
     nearer: set[str] = set()
-    own = stage.offers[draft.sentence]
+    own = stage.offers(draft.sentence)
     for o in sorted(own, key=lambda o: (o.token > draft.token, abs(o.token - draft.token))):
-        if o.key not in taken and not any(o.mention.span.overlaps(m.span) for m in others):
+        if (o.known or o.token != draft.token) and o.key not in taken and not any(o.mention.span.overlaps(m.span) for m in others):
             yield len(nearer), o
             if o.token < draft.token and o.known:
                 nearer.add(o.key)
     nearer |= {o.key for o in own if o.known} | taken
     first = max(0, draft.sentence - BACK)
     for i in (*range(draft.sentence - 1, first - 1, -1), *range(min(OPENING, first))):
-        for o in reversed(stage.offers[i]):
-            if o.known and o.key not in nearer and not o.mention.rule.startswith("pronoun"):
+        for o in reversed(stage.known(i)):
+            if o.key not in nearer and not o.mention.rule.startswith("pronoun"):
                 yield len(nearer), o
                 nearer.add(o.key)
