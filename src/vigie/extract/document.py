@@ -12,12 +12,13 @@ from vigie.extract.allegations import attribute_allegations, let_speakers_act, p
 from vigie.extract.attribution import attribute, find_voices
 from vigie.extract.candidates import find_candidates
 from vigie.extract.clues import Opened, Weigher, choose, weigh_report
-from vigie.extract.confidence import Setting, confidence, setting_of
+from vigie.extract.confidence import confidence, setting_of
 from vigie.extract.contexts import ContextFinder
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
 from vigie.extract.drafts import complete, read_candidate
 from vigie.extract.factuality import judge
+from vigie.extract.filling import fill_open_parts
 from vigie.extract.focus import find_focus, find_ground
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
@@ -44,6 +45,7 @@ from vigie.pack.contexts import Contexts, load_contexts
 from vigie.pack.core import quad, scale
 from vigie.pack.cues import Cues, load_cues
 from vigie.pack.domains import Domains, load_domains
+from vigie.pack.filling import FillingWeights, load_filling
 from vigie.pack.light import LightRules, load_light
 from vigie.pack.links import LinkRules, load_link_rules
 from vigie.pack.number_rules import NumberRules, load_number_rules
@@ -73,6 +75,7 @@ class Knowledge:
     casualties: CasualtyWords
     times: TimeRules
     numbers: NumberRules
+    filling: FillingWeights
     lexicon: Lexicon
 
 
@@ -90,6 +93,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         contexts=load_contexts(lang),
         times=load_time_rules(lang),
         numbers=load_number_rules(lang),
+        filling=load_filling(lang),
         lexicon=load_lexicon(lang),
     )
 
@@ -104,6 +108,7 @@ class State:
     speaker: Mention | None = None
     place: PlaceMention | None = None
     drafts: list[Draft] = field(default_factory=list)
+    readings: list[Mentions] = field(default_factory=list)
     links: list[DraftLink] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -128,7 +133,7 @@ def extract(
     share_the_day(drafts)
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
-    return _finish(drafts, document, sentences, state, contexts), tuple(state.figures), tuple(state.notes)
+    return _finish(drafts, document, sentences, state, contexts, knowledge.filling), tuple(state.figures), tuple(state.notes)
 
 
 def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State) -> Opened:
@@ -138,6 +143,7 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     state.discourse.paragraph = sentence.paragraph
     state.discourse.set_scenes(find_scenes(mentions))
     _register(mentions, state)
+    state.readings.append(mentions)
     found = find_candidates(grammar, knowledge.triggers)
     return Opened(grammar, mentions, tuple(read_candidate(each, grammar, mentions, knowledge.light) for each in found))
 
@@ -262,7 +268,12 @@ def _explain(before: list[Draft], drafts: list[Draft], grammar: Grammar, state: 
 
 
 def _finish(
-    drafts: list[Draft], document: Document, sentences: Sequence[Sentence], state: State, contexts: ContextFinder
+    drafts: list[Draft],
+    document: Document,
+    sentences: Sequence[Sentence],
+    state: State,
+    contexts: ContextFinder,
+    filling: FillingWeights,
 ) -> tuple[Event, ...]:
     ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
     seen: Counter[str] = Counter()
@@ -277,7 +288,10 @@ def _finish(
             if all((known.type, known.target) != (link.type, earlier.id) for known in later.links):
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
     setting = setting_of(ordered, document.text)
-    return tuple(_event(d, sentences[d.sentence], contexts.find(d), setting) for d in ordered)
+    sure = [confidence(d, setting) for d in ordered]  # what is filled in bears no event out
+    worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= filling.least["event"]]
+    fill_open_parts(worth, state.readings, filling)
+    return tuple(_event(d, sentences[d.sentence], contexts.find(d), likely) for d, likely in zip(ordered, sure, strict=True))
 
 
 def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
@@ -286,7 +300,7 @@ def _survivor(d: Draft, kept: list[Draft]) -> Draft | None:
     return next((k for k in kept if any(span == d.span for span in k.absorbed)), None)
 
 
-def _event(d: Draft, sentence: Sentence, context: tuple[str, ...], setting: Setting) -> Event:
+def _event(d: Draft, sentence: Sentence, context: tuple[str, ...], likely: float) -> Event:
     modes = tuple(d.mode)
     return Event(
         id=d.id,
@@ -309,5 +323,5 @@ def _event(d: Draft, sentence: Sentence, context: tuple[str, ...], setting: Sett
         injured=d.injured,
         links=tuple(d.links),
         rule=d.trigger.id,
-        confidence=confidence(d, setting),
+        confidence=likely,
     )

@@ -131,6 +131,11 @@ class Discourse:
         """Enter where a sentence plays, before its phrases are read."""
         self._scenes += scenes
 
+    @property
+    def log(self) -> tuple[Said, ...]:
+        """Return all mentions so far."""
+        return tuple(self._log)
+
     # --- asking ------------------------------------------------------------------------------------
 
     def _before(self, sentence: int, token: int, window: int) -> list[Said]:

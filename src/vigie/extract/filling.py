@@ -1,0 +1,75 @@
+"""Fill the parts that grammar leaves open with those whom the report tells of beside or before, where that is likely enough.
+
+Each part is a choice between leaving it open and everybody offered for it: a multinomial logistic regression over what
+speaks for each. The weights stand in `packs/fr/filling.toml`, fitted by `tools/fit_roles.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vigie.extract.bearings import Vacancy, bearings, open_grounds, parts_of, vacancy_of
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.extract.offers import Offer, Stage, offers_for
+from vigie.pack.filling import FillingWeights
+from vigie.types import Mention
+
+ROLES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of an event: what speaks for leaving it open, and everybody offered, with what beside his traits speaks for him."""
+
+    vacancy: Vacancy
+    open: tuple[str, ...]
+    offers: tuple[tuple[Offer, tuple[str, ...]], ...]
+
+
+def fill_open_parts(drafts: Sequence[Draft], readings: Sequence[Mentions], weights: FillingWeights) -> None:
+    """Give the parts that are open to whoever plays them most likely; all are weighed before the first is given."""
+    chosen = [(choice.vacancy, choose(choice, weights)) for choice in find_choices(drafts, readings)]
+    for vacancy, offer in chosen:
+        if offer is not None:
+            how = "told-beside" if offer.sentence == vacancy.draft.sentence else "told-before"
+            parties(vacancy.draft, vacancy.role).append(replace(offer.mention, rule=how))
+
+
+def find_choices(drafts: Sequence[Draft], readings: Sequence[Mentions], *, filled: bool = False) -> Iterator[Choice]:
+    """Yield the parts that are open with everybody offered for them; `filled`: those that are played as well, as if open."""
+    if filled or any(not side for d in drafts for side in (d.actor, d.recipient)):
+        stage, parts = Stage(readings), parts_of(drafts)
+        for d in drafts:
+            for role in ROLES:
+                if filled or not parties(d, role):
+                    v = vacancy_of(d, role, stage)
+                    offers = tuple((o, tuple(bearings(v, o, parts, stage, nth=n))) for n, o in offers_for(d, v.others, stage))
+                    yield Choice(v, tuple(open_grounds(v, parts)), offers)
+
+
+def choose(choice: Choice, weights: FillingWeights) -> Offer | None:
+    """Return the party that plays the part with the likelihood wanted, where it stands best; None to leave the part open."""
+    role = choice.vacancy.role
+    own = weights.of(role)
+    scores = [_sum(offer.traits, own) + _sum(grounds, own) for offer, grounds in choice.offers]
+    rest = math.exp(_sum(choice.open, own)) + sum(map(math.exp, scores))
+    shares: dict[str, float] = {}
+    for (offer, _), score in zip(choice.offers, scores, strict=True):
+        shares[offer.key] = shares.get(offer.key, 0.0) + math.exp(score) / rest
+    best = max(shares, key=lambda key: round(shares[key], 6), default=None)
+    if best is None or round(shares[best], 6) < weights.least[role]:
+        return None
+    at = [k for k, (offer, _) in enumerate(choice.offers) if offer.key == best]
+    return choice.offers[max(at, key=lambda k: round(scores[k], 6))][0]
+
+
+def _sum(grounds: Iterable[str], weights: dict[str, float]) -> float:
+    return sum([weights[name] for name in grounds if name in weights])
+
+
+def parties(draft: Draft, role: str) -> list[Mention]:
+    """Return who plays a part of an event so far."""
+    return draft.actor if role == "actor" else draft.recipient

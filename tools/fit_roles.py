@@ -1,0 +1,233 @@
+"""Fit `packs/fr/filling.toml`: who plays a part that an event leaves open.
+
+    python tools/fit_roles.py FOLDER...
+
+Each folder holds `gold.jsonl` and `docs.jsonl`. Every event that is found is two choices, of its actor and of its recipient,
+each between leaving it open and everybody offered. Those that rules fill are learned from as well, as if they were open, but
+count less. Documents whose hash is odd, which mostly nobody read while the pack grew, count more. The figures printed are
+those of five-fold cross-validation by document; the weights are fitted on all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vigie.evaluate.align import align, allowed_types, is_same_party
+from vigie.export import to_record
+from vigie.extract import document
+from vigie.extract.draft import Draft
+from vigie.extract.filling import ROLES, Choice, choose, find_choices, parties
+from vigie.extract.mentions import Mentions
+from vigie.extract.offers import Offer
+from vigie.pack.filling import FillingWeights
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr" / "filling.toml"
+RIDGE = 3.0  # pulls weights towards 0; swept 1 to 4
+SEEN = 6  # times that a ground must be met to have a weight; swept 3 to 6
+RULED = 0.3  # what a choice that rules have made counts for; swept 0 to 1
+UNREAD = 2.0  # what one of an unread document counts for
+LEAST = {"actor": 0.45, "recipient": 0.35, "event": 0.3}  # swept .3 to .6 by the record score of unread documents
+SMALL = 0.02  # weights below it are left out
+FOLDS = 5
+STEPS, MEMORY, NEAR = 300, 10, 1e-3  # of the descent: steps, pairs kept, slope at which it ends
+Vector = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One choice with who is right: none of the offers where the part is to be left open."""
+
+    choice: Choice
+    ruled: bool
+    right: tuple[bool, ...]
+    named: bool
+    fold: int
+    weight: float
+
+    def options(self) -> Iterator[tuple[str, ...]]:
+        """Yield what speaks for leaving it open, then for each that is offered."""
+        yield (*self.choice.open, "open ruled") if self.ruled else self.choice.open
+        for offer, grounds in self.choice.offers:
+            yield (*offer.traits, *grounds)
+
+
+def main(folders: list[str]) -> None:
+    """Code, fit, write the weights, print how such weights do on what they were not fitted on."""
+    examples = collect(read_folders(folders), Coder(least=0.0))
+    TARGET.write_text("\n".join(written(fit_all(examples))) + "\n", encoding="utf-8")
+    for role, found in cross_validate(examples).items():
+        print(role, ", ".join(f"{name} {many}" for name, many in sorted(found.items())))
+
+
+def read_folders(folders: Iterable[str]) -> Iterator[tuple[Document, dict[str, Any]]]:
+    """Yield every annotated document with its annotation."""
+    for folder in folders:
+        documents = {record["doc_id"]: record for record in _lines(Path(folder) / "docs.jsonl")}
+        for gold in _lines(Path(folder) / "gold.jsonl"):
+            head = documents[gold["doc_id"]]
+            day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
+            yield Document(gold["doc_id"], head["text"], day, head.get("published"), head.get("outlet"), head.get("title")), gold
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def collect(annotated: Iterable[tuple[Document, dict[str, Any]]], coder: Coder) -> list[Example]:
+    """Return the choices in all events that are found, with their answers."""
+    choices: list[Choice] = []
+
+    def note(drafts: Sequence[Draft], readings: Sequence[Mentions], weights: FillingWeights) -> None:
+        choices[:] = find_choices(drafts, readings, filled=True)
+
+    fill, document.fill_open_parts = document.fill_open_parts, note  # type: ignore[attr-defined]
+    examples: list[Example] = []
+    for report, gold in annotated:
+        coded = to_record(coder.code(report))["events"]
+        pairs = [(gold["events"][i], coded[j]) for i, j in align(gold["events"], coded)]
+        found = {c["id"]: g for g, c in pairs if c["event"] in allowed_types(g) and not g.get("optional")}
+        digest = int(hashlib.sha256(report.id.encode()).hexdigest(), 16)
+        for choice in choices:
+            event = found.get(choice.vacancy.draft.id)
+            if event is not None:
+                examples.append(_example(choice, event, report.text, digest))
+    document.fill_open_parts = fill  # type: ignore[attr-defined]
+    return examples
+
+
+def _example(choice: Choice, gold: dict[str, Any], text: str, digest: int) -> Example:
+    role = choice.vacancy.role
+    ruled = bool(parties(choice.vacancy.draft, role))
+    named = gold.get(role) or []
+    start, end = gold["evidence"]["start"], gold["evidence"]["end"]
+    fits = [max((_fit(one, offer, text, start, end) for one in named), default=0) for offer, _ in choice.offers]
+    best = max(fits, default=0)
+    weight = (RULED if ruled else 1.0) * (UNREAD if digest % 2 else 1.0)
+    return Example(choice, ruled, tuple(0 < fit == best for fit in fits), bool(named), digest // 2 % FOLDS, weight)
+
+
+def _fit(gold: dict[str, Any], offer: Offer, text: str, start: int, end: int) -> int:
+    """Return 2 where words or name agree, 1 where the annotation only takes a party of the same country from elsewhere."""
+    m = offer.mention
+    coded = {"start": m.span.start, "end": m.span.end, "text": m.span.of(text), "name": m.name, "country": m.country}
+    is_far = gold.get("start") is not None and not start <= gold["start"] < end
+    return 2 if is_same_party(gold, coded) else int(is_same_party(gold, coded, is_far=is_far))
+
+
+def fit_all(examples: Sequence[Example]) -> FillingWeights:
+    """Return the weights of both roles."""
+    actor, recipient = ({n: w for n, w in fit_role(examples, role).items() if abs(w) >= SMALL} for role in ROLES)
+    return FillingWeights(actor, recipient, LEAST)
+
+
+def fit_role(examples: Sequence[Example], role: str) -> dict[str, float]:
+    """Return the weights that make the right answers likeliest; of several right ones any will do."""
+    chosen = [e for e in examples if e.choice.vacancy.role == role]
+    options = [list(e.options()) for e in chosen]
+    met = Counter(name for each in options for grounds in each for name in set(grounds))
+    names = {name: k for k, name in enumerate(sorted(name for name, many in met.items() if many >= SEEN))}
+    rows = [(r, names[name]) for r, grounds in enumerate(g for each in options for g in each) for name in grounds if name in names]
+    row, column = np.array(rows).T
+    sizes = np.array([len(each) for each in options])
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    right = np.array([float(yes) for e in chosen for yes in (not any(e.right), *e.right)])
+    weight = np.array([e.weight for e in chosen])
+
+    def loss(w: Vector) -> tuple[float, Vector]:
+        scores = np.bincount(row, w[column], minlength=len(right))
+        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+        shares /= np.repeat(np.add.reduceat(shares, starts), sizes)
+        good = np.maximum(np.add.reduceat(shares * right, starts), 1e-12)
+        pull = (shares - shares * right / np.repeat(good, sizes)) * np.repeat(weight, sizes)
+        slope = np.bincount(column, pull[row], minlength=len(names)) + RIDGE * w
+        return float(-(weight * np.log(good)).sum() + RIDGE * (w @ w) / 2), slope
+
+    found = descend(loss, np.zeros(len(names)))
+    return {name: round(float(found[k]), 2) for name, k in names.items()}
+
+
+def descend(loss: Callable[[Vector], tuple[float, Vector]], w: Vector) -> Vector:
+    """Return where a smooth function is least: L-BFGS with a halving line search."""
+    value, slope = loss(w)
+    pairs: list[tuple[Vector, Vector]] = []
+    for _ in range(STEPS):
+        if np.abs(slope).max() < NEAR:
+            break
+        step = -_bend(slope, pairs)
+        if step @ slope >= 0:
+            step, pairs = -slope, []
+        size = 1.0 if pairs else 1.0 / max(1.0, float(np.abs(slope).sum()))
+        while size > 1e-10:
+            new, gradient = loss(w + size * step)
+            if new <= value + 1e-4 * size * float(step @ slope):
+                break
+            size /= 2
+        else:
+            break
+        moved, bent = size * step, gradient - slope
+        if moved @ bent > 1e-10:
+            pairs = [*pairs[1 - MEMORY :], (moved, bent)]
+        w, value, slope = w + moved, new, gradient
+    return w
+
+
+def _bend(slope: Vector, pairs: Sequence[tuple[Vector, Vector]]) -> Vector:
+    """Return the slope with the curvature of the last steps divided out."""
+    q = slope.copy()
+    kept = []
+    for moved, bent in reversed(pairs):
+        share = (moved @ q) / (moved @ bent)
+        q -= share * bent
+        kept.append(share)
+    if pairs:
+        moved, bent = pairs[-1]
+        q *= (moved @ bent) / (bent @ bent)
+    for (moved, bent), share in zip(pairs, reversed(kept), strict=True):
+        q += moved * (share - (bent @ q) / (moved @ bent))
+    return q
+
+
+def cross_validate(examples: Sequence[Example]) -> dict[str, Counter[str]]:
+    """Return what becomes of the open parts, each chosen for by weights fitted without its fold."""
+    found: dict[str, Counter[str]] = {role: Counter() for role in ROLES}
+    for fold in range(FOLDS):
+        weights = fit_all([e for e in examples if e.fold != fold])
+        for e in examples:
+            if e.fold == fold and not e.ruled:
+                offer = choose(e.choice, weights)
+                is_right = any(yes for yes, (o, _) in zip(e.right, e.choice.offers, strict=True) if o is offer)
+                filled = "right" if is_right else "wrong" if e.named else "needless"
+                left = "missing" if e.named else "rightly open"
+                found[e.choice.vacancy.role][left if offer is None else filled] += 1
+    return found
+
+
+def written(weights: FillingWeights) -> Iterator[str]:
+    """Yield the lines of the file."""
+    yield "# Who plays a part that an event leaves open: log odds of what speaks for a mention, added up."
+    yield "# What begins with « open » speaks for leaving it open. Fitted by tools/fit_roles.py."
+    yield ""
+    yield "# How likely a party must be to be given the part, and an event to be right for its parts to be filled."
+    yield "[least]"
+    yield from (f"{name} = {value}" for name, value in weights.least.items())
+    for role in ROLES:
+        yield ""
+        yield f"[{role}]"
+        yield from (f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.of(role).items()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
