@@ -16,6 +16,7 @@ from vigie.version import __version__
 class Coder:
     """Codes documents; the parser and the packs are loaded once, when it is made.
 
+    `skip`: sentences that are unlikely to tell an event are not parsed; False parses them all.
     `least`: what is coded with less confidence is left out; None for what the pack says, 0 to leave out nothing.
 
     >>> coder = Coder()  # doctest: +SKIP
@@ -23,8 +24,8 @@ class Coder:
     'ASSAULT'
     """
 
-    def __init__(self, *, explain: bool = False, least: float | None = None) -> None:
-        self.parser = SpacyParser()
+    def __init__(self, *, explain: bool = False, least: float | None = None, skip: bool = True) -> None:
+        self.parser = SpacyParser(skip=skip)
         self.knowledge = load_knowledge("fr")
         self.explain = explain
         self.least = least_confidence() if least is None else least

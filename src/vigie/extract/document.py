@@ -112,14 +112,18 @@ def extract(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, *, explain: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
+    skipped = tuple(Note("skipped", s.span, "skipping", s.skipped) for s in sentences if s.skipped)
+    if len(skipped) == len(sentences):
+        return (), (), skipped if explain else ()
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
     focus = find_focus(sentences, hits, knowledge.lexicon)
     rules = load_reference_rules(document.lang)
     ground = find_ground(hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
-    state = State(discourse, quoted_spans(document.text, knowledge.text))
+    state = State(discourse, quoted_spans(document.text, knowledge.text), notes=list(skipped) if explain else [])
     for sentence, found in zip(sentences, hits, strict=True):
-        _read_sentence(sentence, found, document, knowledge, state, explain)
+        if not sentence.skipped:
+            _read_sentence(sentence, found, document, knowledge, state, explain)
     told = drop_metaphors(state.drafts, document.text, knowledge.domains)
     drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(told))))
     share_the_day(drafts)
