@@ -13,14 +13,14 @@ from vigie.types import CodedDocument, Document
 SPORT = (
     "Natation : deux records tombent à Lausanne\n\n"
     "La finale du cent mètres papillon a été nagée en cinquante secondes. La nageuse a amélioré sa marque de deux dixièmes. "
-    "Le bassin olympique avait été rempli la veille. Les spectateurs ont longuement applaudi. "
+    "Le bassin olympique avait été rempli la veille. Le bassin a dix lignes. "
     "Le podium est complété par deux juniors du club. La prochaine compétition est prévue en mai."
 )
 WAR = (
     "Soudan : une frappe tue douze civils à El-Obeid\n\n"
     "Une frappe de drone a tué lundi douze civils à El-Obeid, a indiqué le ministère de la Santé. "
-    "L'armée a bombardé un marché de la ville. Le musée de la ville garde une collection de poteries. "
-    "Ces poteries datent du dixième siècle. Elles sont peintes en rouge. "
+    "L'armée a bombardé un marché de la ville. Le fleuve a une largeur de deux kilomètres en cette saison. "
+    "La température moyenne y est de trente degrés en été. "
     "Le Tchad a condamné l'attaque."
 )
 
@@ -51,8 +51,7 @@ def test_sentences_that_tell_an_event_are_read(coder: Coder) -> None:
 def test_the_reason_is_told(coder: Coder) -> None:
     coded = coder.code(Document("a", WAR))
     left_out = skipped(coded)
-    assert left_out
-    assert all("poteries" in words or "rouge" in words for words in left_out)
+    assert [words.split()[1] for words in left_out] == ["fleuve", "température"]
     assert all(note.text.endswith("% likely to tell an event") for note in coded.notes if note.kind == "skipped")
 
 
@@ -86,4 +85,3 @@ def test_what_kept_sentences_need_is_kept(sentences: list[str], kept: list[bool]
     segments = segment(Document("a", text), load_text_rules())
     recall(kept, [split_words(s.span.of(text), s.span.start) for s in segments], segments, load_skip_weights().back)
     assert kept == wanted
-
