@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vigie.pack.fold import PhraseIndex, Word, split_words
@@ -54,6 +54,10 @@ class Lexicon:
     gazetteer: Gazetteer
     place_cues: PlaceCues
     states: dict[str, Kind]
+    by_lemma: dict[tuple[str, str], list[tuple[int, Kind]]] = field(default_factory=dict)  # inflected words looked up before
+
+
+MAX_KNOWN = 100_000  # words of a great collection must not fill the memory
 
 
 @lru_cache(maxsize=2)
@@ -155,8 +159,16 @@ def _by_lemma(sentence: Sentence, at_char: _TokensAt, word: Word, lexicon: Lexic
     token = sentence.tokens[i]
     if token.start != word.start or token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
         return []
-    forms = [token.lemma]
-    low = word.text.lower()
+    known = lexicon.by_lemma.get((token.lemma, word.text))
+    if known is None:
+        if len(lexicon.by_lemma) >= MAX_KNOWN:
+            lexicon.by_lemma.clear()
+        known = lexicon.by_lemma[token.lemma, word.text] = _inflected(token.lemma, word.text.lower(), lexicon)
+    return known
+
+
+def _inflected(lemma: str, low: str, lexicon: Lexicon) -> list[tuple[int, Kind]]:
+    forms = [lemma]
     for ending, put in (("aux", "al"), ("es", ""), ("s", ""), ("e", ""), ("x", "")):
         if low.endswith(ending) and len(low) > len(ending) + 2:
             forms.append(low[: -len(ending)] + put)

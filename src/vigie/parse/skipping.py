@@ -109,7 +109,7 @@ def report_grounds(forms: Sequence[Sequence[_Form]]) -> dict[str, float]:
     found = {f"word {stem}": share for stem in counted}
     heads = {form.stem: {w.event for w in form.wordings} for each in forms for form in each if form.wordings}
     types = Counter(event for events in heads.values() for event in events)
-    found.update((f"type {event}", math.log1p(many)) for event, many in types.items())
+    found.update((f"type {event}", math.log1p(many)) for event, many in sorted(types.items()))
     return {**found, "bias": 1.0, "length": math.log(len(counted) or 1)}
 
 
