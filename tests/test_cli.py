@@ -25,7 +25,7 @@ runner = CliRunner()
 class OneEventCoder:
     """Finds one event in every report, at its first word."""
 
-    def __init__(self, *, explain: bool = False, least: float | None = None) -> None:
+    def __init__(self, *, explain: bool = False, least: float | None = None, skip: bool = True) -> None:
         self.explain = explain
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:

@@ -14,7 +14,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,7 +90,7 @@ def collect(annotated: Iterable[tuple[Document, dict[str, Any]]], coder: Coder) 
     """Return the choices in all events that are found, with their answers."""
     choices: list[Choice] = []
 
-    def note(drafts: Sequence[Draft], readings: Sequence[Mentions], weights: FillingWeights) -> None:
+    def note(drafts: Sequence[Draft], readings: Mapping[int, Mentions], weights: FillingWeights) -> None:
         choices[:] = find_choices(drafts, readings, filled=True)
 
     fill, document.fill_open_parts = document.fill_open_parts, note  # type: ignore[attr-defined]

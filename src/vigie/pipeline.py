@@ -18,6 +18,7 @@ from vigie.version import __version__
 class Coder:
     """Codes documents; the parser and the packs are loaded once, when it is made.
 
+    `skip`: sentences that are unlikely to tell an event are not parsed; False parses them all.
     `least`: what is coded with less confidence is left out; None for what the pack says, 0 to leave out nothing.
     `clues`: whether what stands around a trigger word is weighed; without, the conditions of the pack alone decide.
 
@@ -26,8 +27,8 @@ class Coder:
     'ASSAULT'
     """
 
-    def __init__(self, *, explain: bool = False, least: float | None = None, clues: bool = True) -> None:
-        self.parser = SpacyParser()
+    def __init__(self, *, explain: bool = False, least: float | None = None, clues: bool = True, skip: bool = True) -> None:
+        self.parser = SpacyParser(skip=skip)
         self.knowledge = load_knowledge("fr")
         self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if clues else None
         self.explain = explain

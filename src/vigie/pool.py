@@ -19,13 +19,15 @@ class CodingError(VigieError):
     """A process died over a document; the message names it."""
 
 
-def code_in_parallel(documents: Iterable[Document], *, jobs: int, least: float | None = None) -> Iterator[CodedDocument]:
+def code_in_parallel(
+    documents: Iterable[Document], *, jobs: int, least: float | None = None, skip: bool = True
+) -> Iterator[CodedDocument]:
     """Code documents with so many processes, and yield them in their order.
 
     Raises CodingError, naming the document, when a process dies.
     """
     context = get_context("spawn")  # a forked parser may hang in its threads
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(least,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(least, skip)) as pool:
         waiting: deque[tuple[Document, Future[CodedDocument]]] = deque()
         for document in documents:
             waiting.append((document, pool.submit(_code, document)))
@@ -45,9 +47,9 @@ def _result(document: Document, coded: Future[CodedDocument]) -> CodedDocument:
 _coder: Coder | None = None
 
 
-def _begin(least: float | None) -> None:
+def _begin(least: float | None, skip: bool) -> None:
     global _coder
-    _coder = Coder(least=least)
+    _coder = Coder(least=least, skip=skip)
 
 
 def _code(document: Document) -> CodedDocument:

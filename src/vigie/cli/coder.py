@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to code with.")]
 
 
-def load_coder(*, explain: bool = False, least: float | None = None) -> Coder:
+NoSkipOption = Annotated[
+    bool, typer.Option("--no-skip", help="Parse every sentence, those that are unlikely to tell an event too: slower, hardly other.")
+]
+
+
+def load_coder(*, explain: bool = False, least: float | None = None, skip: bool = True) -> Coder:
     """Return a coder for the commands; one that explains leaves out nothing."""
     from vigie.pipeline import Coder
 
-    return Coder(explain=explain, least=0.0 if explain else least)
+    return Coder(explain=explain, least=0.0 if explain else least, skip=skip)
 
 
-def code_all(documents: Iterable[Document], *, jobs: int, least: float | None = None) -> Iterator[CodedDocument]:
+def code_all(documents: Iterable[Document], *, jobs: int, least: float | None = None, skip: bool = True) -> Iterator[CodedDocument]:
     """Code documents in their order, with one process or several."""
     if jobs == 1:
-        yield from load_coder(least=least).pipe(documents)
+        yield from load_coder(least=least, skip=skip).pipe(documents)
         return
     from vigie.pool import code_in_parallel
 
-    yield from code_in_parallel(documents, jobs=jobs, least=least)
+    yield from code_in_parallel(documents, jobs=jobs, least=least, skip=skip)

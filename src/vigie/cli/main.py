@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vigie.cli import ask, join, judge, keep, measure
-from vigie.cli.coder import JobsOption
+from vigie.cli.coder import JobsOption, NoSkipOption
 from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
 from vigie.cli.reading import FilesArgument, PublishedOption, Reader, check_date
 from vigie.cli.wishes import FormatOption, OutOption
@@ -94,6 +94,7 @@ def code(
         ),
     ] = None,
     jobs: JobsOption = 1,
+    no_skip: NoSkipOption = False,
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
     from vigie.cli.coder import code_all
@@ -105,7 +106,7 @@ def code(
     documents = _peek(reader)
     if documents is None:
         reader.exit_if_bad()
-    coded = code_all(documents, jobs=jobs, least=min_confidence) if documents is not None else ()
+    coded = code_all(documents, jobs=jobs, least=min_confidence, skip=not no_skip) if documents is not None else ()
     try:
         with open_output(out) as stream:
             writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
@@ -123,7 +124,7 @@ def code(
 
 
 @app.command(epilog="Example: vigie explain report.txt --published 2024-03-09")
-def explain(files: FilesArgument, published: PublishedOption = None) -> None:
+def explain(files: FilesArgument, published: PublishedOption = None, no_skip: NoSkipOption = False) -> None:
     """Show, sentence by sentence, what was seen, by which rule, and why it made an event or none."""
     from rich.console import Console
 
@@ -135,7 +136,7 @@ def explain(files: FilesArgument, published: PublishedOption = None) -> None:
     console = Console(highlight=False)
     documents = _peek(reader)
     if documents is not None:
-        for coded in load_coder(explain=True).pipe(documents):
+        for coded in load_coder(explain=True, skip=not no_skip).pipe(documents):
             console.print(render_explanation(coded))
     reader.exit_if_bad()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vigie.pack.triggers import Pattern, TriggerPack
 from vigie.syntax import french as fr
@@ -166,9 +167,10 @@ def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int
     return tuple(words) if nouns else None
 
 
-def _telling(rest: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _telling(rest: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a phrase that no other wording may leave out."""
-    return [lemma for lemma in rest if len(lemma) > 2 and lemma not in ("pour", "sous", "dans", "sur")]
+    return tuple(lemma for lemma in rest if len(lemma) > 2 and lemma not in ("pour", "sous", "dans", "sur"))
 
 
 def _is(token: Token, lemma: str) -> bool:

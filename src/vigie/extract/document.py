@@ -108,7 +108,7 @@ class State:
     speaker: Mention | None = None
     place: PlaceMention | None = None
     drafts: list[Draft] = field(default_factory=list)
-    readings: list[Mentions] = field(default_factory=list)
+    readings: dict[int, Mentions] = field(default_factory=dict)
     links: list[DraftLink] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -118,13 +118,17 @@ def extract(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, weigher: Weigher | None, *, explain: bool = False
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...], tuple[Note, ...]]:
     """Return the events and figures of a parsed document; the notes only when they are asked for."""
+    skipped = tuple(Note("skipped", s.span, "skipping", s.skipped) for s in sentences if s.skipped)
+    if len(skipped) == len(sentences):
+        return (), (), skipped if explain else ()
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
     focus = find_focus(sentences, hits, knowledge.lexicon)
     rules = load_reference_rules(document.lang)
     ground = find_ground(hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
-    state = State(discourse, quoted_spans(document.text, knowledge.text))
-    opened = [_open_sentence(each, found, document, knowledge, state) for each, found in zip(sentences, hits, strict=True)]
+    state = State(discourse, quoted_spans(document.text, knowledge.text), notes=list(skipped) if explain else [])
+    read = [(sentence, found) for sentence, found in zip(sentences, hits, strict=True) if not sentence.skipped]
+    opened = [_open_sentence(sentence, found, document, knowledge, state) for sentence, found in read]
     odds = weigh_report(opened, document.text, weigher)
     for each in opened:
         _read_sentence(each, odds, document, knowledge, state, explain)
@@ -143,7 +147,7 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     state.discourse.paragraph = sentence.paragraph
     state.discourse.set_scenes(find_scenes(mentions))
     _register(mentions, state)
-    state.readings.append(mentions)
+    state.readings[sentence.index] = mentions
     found = find_candidates(grammar, knowledge.triggers)
     return Opened(grammar, mentions, tuple(read_candidate(each, grammar, mentions, knowledge.light) for each in found))
 

@@ -7,7 +7,7 @@ speaks for each. The weights stand in `packs/fr/filling.toml`, fitted by `tools/
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vigie.extract.bearings import Vacancy, bearings, open_grounds, parts_of, vacancy_of
@@ -29,7 +29,7 @@ class Choice:
     offers: tuple[tuple[Offer, tuple[str, ...]], ...]
 
 
-def fill_open_parts(drafts: Sequence[Draft], readings: Sequence[Mentions], weights: FillingWeights) -> None:
+def fill_open_parts(drafts: Sequence[Draft], readings: Mapping[int, Mentions], weights: FillingWeights) -> None:
     """Give the parts that are open to whoever plays them most likely; all are weighed before the first is given."""
     chosen = [(choice.vacancy, choose(choice, weights)) for choice in find_choices(drafts, readings)]
     for vacancy, offer in chosen:
@@ -38,7 +38,7 @@ def fill_open_parts(drafts: Sequence[Draft], readings: Sequence[Mentions], weigh
             parties(vacancy.draft, vacancy.role).append(replace(offer.mention, rule=how))
 
 
-def find_choices(drafts: Sequence[Draft], readings: Sequence[Mentions], *, filled: bool = False) -> Iterator[Choice]:
+def find_choices(drafts: Sequence[Draft], readings: Mapping[int, Mentions], *, filled: bool = False) -> Iterator[Choice]:
     """Yield the parts that are open with everybody offered for them; `filled`: those that are played as well, as if open."""
     if filled or any(not side for d in drafts for side in (d.actor, d.recipient)):
         stage, parts = Stage(readings), parts_of(drafts)

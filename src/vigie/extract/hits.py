@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vigie.pack.fold import PhraseIndex, Word, split_words
@@ -53,6 +54,10 @@ class Lexicon:
     gazetteer: Gazetteer
     place_cues: PlaceCues
     states: dict[str, Kind]
+    by_lemma: dict[tuple[str, str], list[tuple[int, Kind]]] = field(default_factory=dict)  # inflected words looked up before
+
+
+MAX_KNOWN = 100_000  # words of a great collection must not fill the memory
 
 
 @lru_cache(maxsize=2)
@@ -96,7 +101,7 @@ def _with_plural(noun: str) -> tuple[str, ...]:
 def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
     """Return the hits that cover each token of a sentence, the preferred one first."""
     words = split_words(sentence.span.of(text), sentence.span.start)
-    at_char = _token_at(sentence)
+    at_char = _TokensAt(sentence)
     found: dict[int, list[Hit]] = {}
     taken_until = -1  # names do not overlap; a noun inside a name is not looked at
     for i, word in enumerate(words):
@@ -146,7 +151,7 @@ def _of_actor(actor: Actor) -> Kind:
     return Kind("actor", actor.kind, actor.country, actor.sectors, actor.name, actor)
 
 
-def _by_lemma(sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: Lexicon) -> list[tuple[int, Kind]]:
+def _by_lemma(sentence: Sentence, at_char: _TokensAt, word: Word, lexicon: Lexicon) -> list[tuple[int, Kind]]:
     """Look a plural or inflected noun or adjective up under its lemma."""
     i = at_char.get(word.start)
     if i is None:
@@ -154,8 +159,16 @@ def _by_lemma(sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: 
     token = sentence.tokens[i]
     if token.start != word.start or token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
         return []
-    forms = [token.lemma]
-    low = word.text.lower()
+    known = lexicon.by_lemma.get((token.lemma, word.text))
+    if known is None:
+        if len(lexicon.by_lemma) >= MAX_KNOWN:
+            lexicon.by_lemma.clear()
+        known = lexicon.by_lemma[token.lemma, word.text] = _inflected(token.lemma, word.text.lower(), lexicon)
+    return known
+
+
+def _inflected(lemma: str, low: str, lexicon: Lexicon) -> list[tuple[int, Kind]]:
+    forms = [lemma]
     for ending, put in (("aux", "al"), ("es", ""), ("s", ""), ("e", ""), ("x", "")):
         if low.endswith(ending) and len(low) > len(ending) + 2:
             forms.append(low[: -len(ending)] + put)
@@ -166,5 +179,14 @@ def _by_lemma(sentence: Sentence, at_char: dict[int, int], word: Word, lexicon: 
     return []
 
 
-def _token_at(sentence: Sentence) -> dict[int, int]:
-    return {c: t.i for t in sentence.tokens for c in range(t.start, t.end)}
+class _TokensAt:
+    """Which token of a sentence a character belongs to."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tokens = sentence.tokens
+        self.starts = [t.start for t in sentence.tokens]
+
+    def get(self, at: int) -> int | None:
+        """Return the token's number, or None between tokens."""
+        i = bisect_right(self.starts, at) - 1
+        return i if i >= 0 and at < self.tokens[i].end else None

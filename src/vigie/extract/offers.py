@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -41,9 +41,10 @@ class Offer:
 class Stage:
     """The sentences of a report as read, how often each party is named, and the parties of a sentence, listed when asked for."""
 
-    def __init__(self, readings: Sequence[Mentions]) -> None:
-        self.readings = readings
-        self.told = Counter(key_of(said.mention) for mentions in readings[:1] for said in mentions.discourse.log)
+    def __init__(self, readings: Mapping[int, Mentions]) -> None:
+        self.readings = readings  # by number; sentences that were skipped are not among them
+        some = next(iter(readings.values()), None)
+        self.told = Counter(key_of(said.mention) for said in some.discourse.log) if some is not None else Counter[str]()
         self._offers: dict[int, tuple[Offer, ...]] = {}
         self._known: dict[int, tuple[Offer, ...]] = {}
         self._passed: dict[int, Passed] = {}
@@ -51,13 +52,15 @@ class Stage:
     def offers(self, sentence: int) -> tuple[Offer, ...]:
         """Return everybody and everything that a sentence names."""
         if sentence not in self._offers:
-            self._offers[sentence] = tuple(_offers(self.readings[sentence], unlisted=True))
+            read = self.readings.get(sentence)
+            self._offers[sentence] = tuple(_offers(read, unlisted=True)) if read is not None else ()
         return self._offers[sentence]
 
     def known(self, sentence: int) -> tuple[Offer, ...]:
         """Return the parties of a sentence."""
         if sentence not in self._known:
-            self._known[sentence] = tuple(_offers(self.readings[sentence], unlisted=False))
+            read = self.readings.get(sentence)
+            self._known[sentence] = tuple(_offers(read, unlisted=False)) if read is not None else ()
         return self._known[sentence]
 
     def passed(self, sentence: int) -> Passed:

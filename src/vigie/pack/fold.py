@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from anyascii import anyascii
 
@@ -43,8 +42,7 @@ def fold_text(text: str) -> str:
     return text.translate(_ASCII).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or of digits; hyphens, apostrophes and spaces only part words."""
 
     key: str
@@ -53,8 +51,11 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1024)
 def split_words(text: str, offset: int = 0) -> list[Word]:
     """Split a text into words for matching, so that al-Soudani, al Soudani and Al-Soudani agree.
+
+    The list is kept for who asks next, so it must not be changed.
 
     >>> [word.key for word in split_words("l’État-major")]
     ['l', 'etat', 'major']

@@ -7,11 +7,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
+from vigie.pack.fold import split_words
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.triggers import load_triggers
 from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import retag_verbs
+from vigie.parse.skipping import Sieve
 from vigie.parse.subjects import mend_subjects
 from vigie.types import Document, Sentence, Span, Token
 
@@ -40,30 +42,47 @@ class Parser(Protocol):
 class SpacyParser:
     """Parse each sentence alone, so that the trees depend on nothing but its own words."""
 
-    def __init__(self, rules: TextRules | None = None) -> None:
+    def __init__(self, rules: TextRules | None = None, *, skip: bool = True) -> None:
         self.rules = rules or load_text_rules()
         self.nlp = load_model()
         self._lemmatiser: Any = self.nlp.get_pipe("lemmatizer")
         self._lemmas: dict[tuple[int, int], str] = {}
+        lemmatiser: Any = self._lemmatiser
+        irregular = lemmatiser.lookups.get_table("lemma_exc")
+        self._irregular: list[Mapping[str, Sequence[str]]] = [irregular[pos] for pos in ("verb", "noun", "adj")]
+        self._sieve = Sieve(self.lemmas) if skip else None
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
     def __call__(self, document: Document) -> tuple[Sentence, ...]:
         """Return the document's sentences; stretches too long to be one are left out."""
-        text = clean(document.text, self.rules)
         segments = [s for s in segment(document, self.rules) if s.span.end - s.span.start <= MAX_SEGMENT]
+        skipped = self._sieve.sift(document.text, segments) if self._sieve else [None] * len(segments)
+        if all(skipped):
+            parsed: Iterator[Doc] = iter(())
+        else:
+            text = clean(document.text, self.rules)
+            parsed = self._parse([s.span.of(text) for s, why in zip(segments, skipped, strict=True) if why is None])
         with one_thread():
-            return tuple(self._parse(text, document.text, segments))
+            return tuple(
+                _unread(part, number, document.text, why)
+                if why is not None
+                else _sentence(self._tokens(next(parsed), part.span.start, document.text), part, number)
+                for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
+            )
 
     def vector(self, word: str) -> Sequence[float] | None:
         """Return what the model's vectors say of a word's meaning, or None for one that they do not have."""
         vocab = self.nlp.vocab
         return vocab.get_vector(word).tolist() if vocab.has_vector(word) else None
 
-    def _parse(self, text: str, original: str, segments: Sequence[Segment]) -> Iterator[Sentence]:
-        docs = [self._tokenise(s.span.of(text)) for s in segments]
-        for number, (part, doc) in enumerate(zip(segments, self.nlp.pipe(docs, batch_size=64), strict=True)):
-            yield _sentence(self._tokens(doc, part.span.start, original), part, number)
+    def lemmas(self, form: str) -> Iterator[str]:
+        """Yield the lemmas that a form may have and that its stem does not show: « tenu », « yeux »."""
+        for forms in self._irregular:
+            yield from forms.get(form, ())
+
+    def _parse(self, words: Sequence[str]) -> Iterator[Doc]:
+        return iter(self.nlp.pipe([self._tokenise(each) for each in words], batch_size=64))
 
     def _tokens(self, doc: Doc, offset: int, original: str) -> tuple[Token, ...]:
         """Return the tokens that are more than space, read off the array, which takes a third of the time of asking each."""
@@ -117,6 +136,13 @@ def _acts() -> frozenset[str]:
 def _features(morph: str) -> Mapping[str, str]:
     """Read a feature string once; a few hundred cover the language."""
     return MappingProxyType(dict(f.split("=", 1) for f in morph.split("|") if "=" in f))
+
+
+def _unread(part: Segment, number: int, text: str, why: str) -> Sentence:
+    """Return a sentence that is not parsed: its words, for the names of countries and towns among them."""
+    words = split_words(part.span.of(text), part.span.start)
+    tokens = tuple(Token(i, w.start, w.end, w.text, w.text.lower(), "X", "dep", i) for i, w in enumerate(words))
+    return Sentence(number, part.paragraph, part.span, tokens, ((),) * len(tokens), part.is_title, why)
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:

@@ -70,7 +70,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A parsed sentence; `children[i]` lists the dependents of token i, left to right."""
+    """A parsed sentence; `children[i]` lists the dependents of token i, left to right.
+
+    `skipped` says why it was not parsed; its tokens are then mere words, without tree.
+    """
 
     index: int
     paragraph: int
@@ -78,6 +81,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     is_title: bool = False
+    skipped: str | None = None
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
