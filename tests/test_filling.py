@@ -97,7 +97,7 @@ def test_weights_are_rounded_and_speak_of_both_roles() -> None:
 
 
 def test_nothing_is_read_where_nothing_is_open() -> None:
-    fill_open_parts({}, {}, load_filling("fr"))
+    fill_open_parts([], {}, load_filling("fr"))
 
 
 def test_parties_are_those_of_the_draft(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
