@@ -153,8 +153,6 @@ def bearings(v: Vacancy, offer: Offer, parts: Parts, stage: Stage, *, nth: int) 
         yield f"focus {most.index(m.country) if m.country in most else FOCUS}"
         if m.country == discourse.ground:
             yield "ground"
-    if any(m.span.overlaps(p.span) for p in draft.places):
-        yield "place"
     if any(a.entity.span.overlaps(m.span) for a in draft.attribution):
         yield "source"
         yield f"source {draft.event}"

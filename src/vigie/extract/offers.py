@@ -102,7 +102,8 @@ def _offers(mentions: Mentions, *, unlisted: bool) -> Iterator[Offer]:
         if not known and t.pos == "PRON" and t.text.lower() in fr.PRONOUNS and t.dep in SUBJECTS:
             found, known = [Mention(t.i, t.span, "person", plural=_plural(t), rule="pronoun-open")], True
         elif not known and unlisted and t.pos != "PRON":
-            found = list(read) or [_unlisted(t, mentions)]
+            if not read and mentions.hit(t.i) is None and not {t.lemma, t.text.lower()} & fr.CONTAINERS:
+                found = [_unlisted(t, mentions)]  # a listed weapon, town or building without an owner plays no part
         if known or unlisted and found:
             first, function = _function(mentions, t.i)
             word = f"word {t.lemma if t.pos == 'NOUN' else t.pos}"
@@ -115,8 +116,7 @@ def _plural(t: Token) -> bool:
 
 
 def _unlisted(t: Token, mentions: Mentions) -> Mention:
-    kind = "place" if mentions.hit(t.i, "place") else "thing"
-    return Mention(t.i, mentions.span(t.i), kind, mentions.modified_country(t), plural=_plural(t), rule="word", head=t.lemma)
+    return Mention(t.i, mentions.span(t.i), "thing", mentions.modified_country(t), plural=_plural(t), rule="word", head=t.lemma)
 
 
 def _function(mentions: Mentions, i: int) -> tuple[int, str]:
@@ -156,10 +156,11 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
     `others` play the other part.
     """
     taken = {key_of(m) for m in others}
+    spans = [named.span for named in (*others, *draft.places)]
     nearer: set[str] = set()
     own = stage.offers(draft.sentence)
     for o in sorted(own, key=lambda o: (o.token > draft.token, abs(o.token - draft.token))):
-        if (o.known or o.token != draft.token) and o.key not in taken and not any(o.mention.span.overlaps(m.span) for m in others):
+        if (o.known or o.token != draft.token) and o.key not in taken and not any(map(o.mention.span.overlaps, spans)):
             yield len(nearer), o
             if o.token < draft.token and o.known:
                 nearer.add(o.key)
