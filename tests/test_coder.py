@@ -11,7 +11,7 @@ from vigie.types import CodedDocument, Document, Event
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 def code(coder: Coder, text: str, published: date | None = date(2024, 6, 12)) -> CodedDocument:

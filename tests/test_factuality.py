@@ -12,7 +12,7 @@ from vigie.types import Document
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 def told(coder: Coder, text: str, event: str) -> set[str]:

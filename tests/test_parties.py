@@ -14,7 +14,7 @@ Roles = dict[str, tuple[tuple[str, str | None], ...]]
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 def roles(coder: Coder, text: str, event: str) -> list[tuple[list[str], list[str]]]:

@@ -73,7 +73,7 @@ SHAPES = [
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), SHAPES, ids=[sentence[:40] for sentence, _ in SHAPES])

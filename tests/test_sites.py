@@ -10,7 +10,7 @@ from vigie.types import Document, Event
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 def _first(coder: Coder, text: str, event: str = "ASSAULT") -> Event:

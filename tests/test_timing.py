@@ -12,7 +12,7 @@ PUBLISHED = date(2024, 6, 12)  # a Wednesday
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder(least=0.0, clues=False)
+    return Coder(least=0.0, learned=False)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Failure:
 
 def check_pack(lang: str = "fr", *, coder: Coder | None = None) -> list[Failure]:
     """Return every example of the triggers and subjects that fails, in the order of the pack."""
-    coder = coder or Coder(least=0.0, clues=False)
+    coder = coder or Coder(least=0.0, learned=False, skip=False)
     told = [f for trigger in load_triggers(lang).triggers for f in check_trigger(trigger, coder)]
     return [*told, *check_contexts(coder, lang=lang)]
 

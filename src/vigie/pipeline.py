@@ -20,17 +20,17 @@ class Coder:
 
     `skip`: sentences that are unlikely to tell an event are not parsed; False parses them all.
     `least`: what is coded with less confidence is left out; None for what the pack says, 0 to leave out nothing.
-    `clues`: whether what stands around a trigger word is weighed; without, the conditions of the pack alone decide.
+    `learned`: whether fitted weights have a say; without, the conditions and frames of the pack alone decide what is told.
 
     >>> coder = Coder()  # doctest: +SKIP
     >>> coder.code(Document("a", "L'armée a bombardé la ville.")).events[0].event  # doctest: +SKIP
     'ASSAULT'
     """
 
-    def __init__(self, *, explain: bool = False, least: float | None = None, clues: bool = True, skip: bool = True) -> None:
+    def __init__(self, *, explain: bool = False, least: float | None = None, learned: bool = True, skip: bool = True) -> None:
         self.parser = SpacyParser(skip=skip)
         self.knowledge = load_knowledge("fr")
-        self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if clues else None
+        self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if learned else None
         self.explain = explain
         self.least = least_confidence() if least is None else least
         self.name = f"vigie-{__version__}+{self.parser.name}"

@@ -137,7 +137,8 @@ def extract(
     share_the_day(drafts)
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
-    return _finish(drafts, document, sentences, state, contexts, knowledge.filling), tuple(state.figures), tuple(state.notes)
+    filling = knowledge.filling if weigher is not None else None
+    return _finish(drafts, document, sentences, state, contexts, filling), tuple(state.figures), tuple(state.notes)
 
 
 def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State) -> Opened:
@@ -277,7 +278,7 @@ def _finish(
     sentences: Sequence[Sentence],
     state: State,
     contexts: ContextFinder,
-    filling: FillingWeights,
+    filling: FillingWeights | None,
 ) -> tuple[Event, ...]:
     ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
     seen: Counter[str] = Counter()
@@ -293,8 +294,9 @@ def _finish(
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
     setting = setting_of(ordered, document.text)
     sure = [confidence(d, setting) for d in ordered]  # what is filled in bears no event out
-    worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= filling.least["event"]]
-    fill_open_parts(worth, state.readings, filling)
+    if filling is not None:
+        worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= filling.least["event"]]
+        fill_open_parts(worth, state.readings, filling)
     return tuple(_event(d, sentences[d.sentence], contexts.find(d), likely) for d, likely in zip(ordered, sure, strict=True))
 
 
