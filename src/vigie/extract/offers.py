@@ -156,7 +156,7 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
     `others` play the other part.
     """
     taken = {key_of(m) for m in others}
-    spans = [named.span for named in (*others, *draft.places)]
+    spans = [*(m.span for m in others), *(p.span for p in draft.places)]
     nearer: set[str] = set()
     own = stage.offers(draft.sentence)
     for o in sorted(own, key=lambda o: (o.token > draft.token, abs(o.token - draft.token))):
