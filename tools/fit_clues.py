@@ -13,17 +13,14 @@ the pack grew, and those of `--fresh` folders count double: the conditions of th
 from __future__ import annotations
 
 import csv
-import hashlib
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from annotated import FOLDS, Annotated, Record, read_folders
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
@@ -32,7 +29,6 @@ from vigie.extract import document as stage
 from vigie.extract.clues import _WORD, TOPICAL, Opened, Weigher, report_clues, trigger_word
 from vigie.pack.clues import ClueWeights
 from vigie.pipeline import Coder
-from vigie.types import Document
 
 PACK = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr"
 INVERSE_RIDGE = 0.05  # swept .02 to .1, by cross-validation
@@ -40,8 +36,6 @@ REPORT_SCALE, TRIGGER_SCALE = 0.2, 0.1  # of vectors brought to variance 1
 SEEN = 3  # readings with a clue, from which it has a weight
 LEAST = 0.01  # weights nearer to 0 are left out
 OPTIONAL = 0.3  # what a reading of an optional event counts
-FOLDS = 5
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -54,40 +48,6 @@ class Case:
     trigger: np.ndarray
     right: bool
     weight: float
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A document with its annotation; `fresh`: nobody read it while the pack grew."""
-
-    document: Document
-    gold: Record
-    fresh: bool
-
-    @property
-    def fold(self) -> int:
-        """The fifth of all documents that it belongs to."""
-        return int(hashlib.sha256(("f" + self.document.id).encode()).hexdigest(), 16) % FOLDS
-
-
-def read_folders(arguments: Sequence[str]) -> Iterator[Annotated]:
-    """Yield the annotated documents of folders; those after `--fresh` were never read."""
-    words = iter(arguments)
-    for word in words:
-        is_fresh = word == "--fresh"
-        folder = Path(next(words) if is_fresh else word)
-        heads = {head["doc_id"]: head for head in lines(folder / "docs.jsonl")}
-        for gold in lines(folder / "gold.jsonl"):
-            head = heads[gold["doc_id"]]
-            day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
-            document = Document(head["doc_id"], head["text"], day, head.get("published"), head.get("outlet"), head.get("title"))
-            odd = int(hashlib.sha256(document.id.encode()).hexdigest(), 16) % 2 == 1
-            yield Annotated(document, gold, is_fresh or odd)
-
-
-def lines(path: Path) -> list[Record]:
-    """Return the records of a JSONL file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def gather(documents: Sequence[Annotated]) -> list[Case]:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_clues import FOLDS, fit_folds, gather, read_folders
+from annotated import FOLDS, read_folders
+from fit_clues import fit_folds, gather
 
 from vigie.evaluate.align import align, allowed_types
 from vigie.evaluate.reliability import measure_reliability

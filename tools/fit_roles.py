@@ -1,27 +1,26 @@
 """Fit `packs/fr/filling.toml`: who plays a part that an event leaves open.
 
-    python tools/fit_roles.py FOLDER...
+    python tools/fit_roles.py [--fresh FOLDER]... FOLDER...
 
 Each folder holds `gold.jsonl` and `docs.jsonl`. Every event that is found is two choices, of its actor and of its recipient,
 each between leaving it open and everybody offered. Those that rules fill are learned from as well, as if they were open, but
-count less. Documents whose hash is odd, which mostly nobody read while the pack grew, count more. The figures printed are
-those of five-fold cross-validation by document; the weights are fitted on all.
+count less. Documents whose hash is odd and those of `--fresh` folders, which nobody read while the pack grew, count more.
+The figures printed are those of five-fold cross-validation by document; the weights are fitted on all.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from annotated import FOLDS, Annotated, Record, read_folders
 
 from vigie.evaluate.align import align, allowed_types, is_same_party
 from vigie.export import to_record
@@ -32,7 +31,6 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.offers import Offer
 from vigie.pack.filling import FillingWeights
 from vigie.pipeline import Coder
-from vigie.types import Document
 
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr" / "filling.toml"
 RIDGE = 3.0  # pulls weights towards 0; swept 1 to 4
@@ -41,7 +39,6 @@ RULED = 0.3  # what a choice that rules have made counts for; swept 0 to 1
 UNREAD = 2.0  # what one of an unread document counts for
 LEAST = {"actor": 0.5, "recipient": 0.4, "event": 0.3}  # swept .3 to .6 by the record score of unread documents
 SMALL = 0.02  # weights below it are left out
-FOLDS = 5
 STEPS, MEMORY, NEAR = 300, 10, 1e-3  # of the descent: steps, pairs kept, slope at which it ends
 Vector = npt.NDArray[np.float64]
 
@@ -64,29 +61,15 @@ class Example:
             yield (*offer.traits, *grounds)
 
 
-def main(folders: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Code, fit, write the weights, print how such weights do on what they were not fitted on."""
-    examples = collect(read_folders(folders), Coder(least=0.0))
+    examples = collect(read_folders(arguments), Coder(least=0.0))
     TARGET.write_text("\n".join(written(fit_all(examples))) + "\n", encoding="utf-8")
     for role, found in cross_validate(examples).items():
         print(role, ", ".join(f"{name} {many}" for name, many in sorted(found.items())))
 
 
-def read_folders(folders: Iterable[str]) -> Iterator[tuple[Document, dict[str, Any]]]:
-    """Yield every annotated document with its annotation."""
-    for folder in folders:
-        documents = {record["doc_id"]: record for record in _lines(Path(folder) / "docs.jsonl")}
-        for gold in _lines(Path(folder) / "gold.jsonl"):
-            head = documents[gold["doc_id"]]
-            day = date.fromisoformat(head["published"][:10]) if head.get("published") else None
-            yield Document(gold["doc_id"], head["text"], day, head.get("published"), head.get("outlet"), head.get("title")), gold
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def collect(annotated: Iterable[tuple[Document, dict[str, Any]]], coder: Coder) -> list[Example]:
+def collect(annotated: Iterable[Annotated], coder: Coder) -> list[Example]:
     """Return the choices in all events that are found, with their answers."""
     choices: list[Choice] = []
 
@@ -95,28 +78,27 @@ def collect(annotated: Iterable[tuple[Document, dict[str, Any]]], coder: Coder) 
 
     fill, document.fill_open_parts = document.fill_open_parts, note  # type: ignore[attr-defined]
     examples: list[Example] = []
-    for report, gold in annotated:
-        coded = to_record(coder.code(report))["events"]
-        pairs = [(gold["events"][i], coded[j]) for i, j in align(gold["events"], coded)]
+    for each in annotated:
+        coded, gold = to_record(coder.code(each.document))["events"], each.gold["events"]
+        pairs = [(gold[i], coded[j]) for i, j in align(gold, coded)]
         found = {c["id"]: g for g, c in pairs if c["event"] in allowed_types(g) and not g.get("optional")}
-        digest = int(hashlib.sha256(report.id.encode()).hexdigest(), 16)
         for choice in choices:
             event = found.get(choice.vacancy.draft.id)
             if event is not None:
-                examples.append(_example(choice, event, report.text, digest))
+                examples.append(_example(choice, event, each))
     document.fill_open_parts = fill  # type: ignore[attr-defined]
     return examples
 
 
-def _example(choice: Choice, gold: dict[str, Any], text: str, digest: int) -> Example:
+def _example(choice: Choice, gold: Record, report: Annotated) -> Example:
     role = choice.vacancy.role
     ruled = bool(parties(choice.vacancy.draft, role))
     named = gold.get(role) or []
     start, end = gold["evidence"]["start"], gold["evidence"]["end"]
-    fits = [max((_fit(one, offer, text, start, end) for one in named), default=0) for offer, _ in choice.offers]
+    fits = [max((_fit(one, offer, report.document.text, start, end) for one in named), default=0) for offer, _ in choice.offers]
     best = max(fits, default=0)
-    weight = (RULED if ruled else 1.0) * (UNREAD if digest % 2 else 1.0)
-    return Example(choice, ruled, tuple(0 < fit == best for fit in fits), bool(named), digest // 2 % FOLDS, weight)
+    weight = (RULED if ruled else 1.0) * (UNREAD if report.fresh else 1.0)
+    return Example(choice, ruled, tuple(0 < fit == best for fit in fits), bool(named), report.fold, weight)
 
 
 def _fit(gold: dict[str, Any], offer: Offer, text: str, start: int, end: int) -> int:
