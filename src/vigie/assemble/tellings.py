@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vigie.assemble.words import content_stems
-from vigie.types import Party, Quantity, Span, Spot, Telling, Voucher
+from vigie.types import FILLED, Party, Quantity, Span, Spot, Telling, Voucher
 
 Record = Mapping[str, Any]
 SEQUENCE = frozenset({"retaliation", "cause", "follows"})  # ties between what are two occurrences
@@ -36,8 +36,8 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
 
     Stems take half the time, and only comparing needs them.
     """
-    actors = tuple(_party(entity) for entity in event["actor"])
-    recipients = tuple(_party(entity) for entity in event["recipient"])
+    # Parties that were only filled in are too often others to join by: links over five stories .549 without them, .518 with.
+    actors, recipients = (tuple(_party(e) for e in event[role] if e.get("rule") not in FILLED) for role in ("actor", "recipient"))
     places = tuple(_spot(place) for place in event["event_loc"])
     told = sentence or " · ".join(
         [event["trigger"]["text"], *(party.words for party in (*actors, *recipients)), *(place.words for place in places)]

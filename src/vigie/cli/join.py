@@ -36,7 +36,7 @@ def assemble(
         typer.Option(
             "--documents",
             metavar="DOCS",
-            help="The reports' texts, one a line, where the coded documents have none.",
+            help="The reports, one a line, for texts and outlets that the coded documents do not have.",
             show_default=False,
         ),
     ] = None,
@@ -50,9 +50,11 @@ def assemble(
 
     reader = Reader(files, None)
     with told_failures():
-        texts = {document.id: document.text for document in read_path(documents)} if documents else {}
+        known = {document.id: document for document in read_path(documents)} if documents else {}
         records = [record for file in files for _, record in read_coded(file, on_error=reader.note)]
-        incidents = join(records, texts=texts)
+        outlets = {name: {"outlet": document.outlet} for name, document in known.items() if document.outlet}
+        headed = ({**outlets.get(record["doc_id"], {}), **record} for record in records)
+        incidents = join(headed, texts={name: document.text for name, document in known.items()})
         if out is None:
             _list(incidents)
         else:

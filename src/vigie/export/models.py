@@ -29,6 +29,7 @@ class EntityRecord(SpanRecord):
     id: str | None = None
     country: str | None = None
     sector: tuple[str, ...] = ()
+    rule: str | None = None
 
 
 class PlaceRecord(SpanRecord):

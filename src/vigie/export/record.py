@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vigie.types import (
+    FILLED,
     Attribution,
     CodedDocument,
     Document,
@@ -77,6 +78,7 @@ def _entity(entity: Entity, text: str) -> Record:
         "id": entity.id,
         "country": entity.country,
         "sector": list(entity.sectors),
+        **({"rule": entity.rule} if entity.rule in FILLED else {}),
     }
 
 

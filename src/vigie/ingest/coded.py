@@ -10,7 +10,7 @@ from typing import Any
 
 from vigie.ingest.errors import IngestError
 
-REQUIRED = ("doc_id", "published", "events", "text_sha256", "coder")
+REQUIRED = ("doc_id", "published", "events")
 EVENT_REQUIRED = (
     "id",
     "event",

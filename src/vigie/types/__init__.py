@@ -12,11 +12,12 @@ from vigie.types.event import (
     PlaceMention,
 )
 from vigie.types.incident import Holder, Incident, Party, Rival, Spot, Telling, Toll, Voucher
-from vigie.types.mention import ACTOR_KINDS, Mention
+from vigie.types.mention import ACTOR_KINDS, FILLED, Mention
 from vigie.types.world import Actor, Place, Quantity, Role, TimeSpan
 
 __all__ = [
     "ACTOR_KINDS",
+    "FILLED",
     "Actor",
     "Attribution",
     "CodedDocument",

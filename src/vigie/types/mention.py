@@ -8,6 +8,8 @@ from vigie.types.document import Span
 from vigie.types.event import Entity
 
 ACTOR_KINDS = frozenset("state official force armed party org person crowd media company".split())
+# The rules of parties that grammar leaves open and likelihood fills; how likely they are the right ones stands in docs/accuracy.md.
+FILLED = frozenset({"told-beside", "told-before"})
 
 
 @dataclass(frozen=True, slots=True)
