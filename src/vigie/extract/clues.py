@@ -7,6 +7,7 @@ Log odds are added up; the weights are fitted on annotated reports by `tools/fit
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,7 +70,8 @@ class Weigher:
     def weigh(self, clues: Iterable[str], trigger: str, topic: float) -> float:
         """Return the log odds that a word with such clues tells an act."""
         weights = self.weights.clues
-        return weights.get("bias", 0.0) + topic + self.word(trigger) + sum(sorted(weights.get(clue, 0.0) for clue in clues))
+        told = [weights[clue] for clue in clues if clue in weights]
+        return math.fsum((weights.get("bias", 0.0), topic, self.word(trigger), *told))  # the same in whatever order
 
 
 def _product(vector: Sequence[float], weights: Sequence[float]) -> float:
@@ -102,7 +104,7 @@ def trigger_word(reading: Reading, text: str) -> str:
     return reading.draft.span.of(text).split(" ")[0].lower()
 
 
-def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, frozenset[str]]]:
+def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, set[str]]]:
     """Yield each reading of a report with its clues."""
     accepted = [tellings[0].draft for sentence in opened for tellings in sentence.readings if not tellings[0].reason]
     of_type = Counter(draft.event for draft in accepted)
@@ -127,7 +129,7 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
                 clues = _own(reading, rank, sentence.grammar, sentence.mentions)
                 clues.update(company, (each + stands for each in company))
                 clues.update(clue for i, clue in told if i != draft.token)
-                yield reading, frozenset(clues)
+                yield reading, clues
 
 
 def _own(reading: Reading, rank: int, grammar: Grammar, mentions: Mentions) -> set[str]:
