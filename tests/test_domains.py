@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vigie.extract.domain import find_domain
 from vigie.pack.domains import load_domains
-from vigie.pipeline import code
+from vigie.pipeline import Coder
+from vigie.types import CodedDocument, Document
+
+PUBLISHED = date(2022, 5, 7)
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(least=0.0, learned=False)
+
+
+def code(coder: Coder, text: str) -> CodedDocument:
+    return coder.code(Document("report", text, PUBLISHED))
+
 
 RACE = (
     "Cyclisme : le coureur andorran s'impose au sprint\n\n"
@@ -43,9 +58,9 @@ def test_domains(text: str, domain: str | None) -> None:
     assert find_domain(text, load_domains()) == domain
 
 
-def test_attacks_of_a_race_are_none() -> None:
-    assert code(RACE, published="2022-05-07").events == ()
+def test_attacks_of_a_race_are_none(coder: Coder) -> None:
+    assert code(coder, RACE).events == ()
 
 
-def test_a_killing_by_the_police_after_a_match_is_one() -> None:
-    assert [event.event for event in code(RIOT, published="2022-05-07").events] == ["ASSAULT"]
+def test_a_killing_by_the_police_after_a_match_is_one(coder: Coder) -> None:
+    assert [event.event for event in code(coder, RIOT).events] == ["ASSAULT"]

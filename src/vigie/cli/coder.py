@@ -21,12 +21,14 @@ NoSkipOption = Annotated[
 
 def load_coder(*, explain: bool = False, least: float | None = None, skip: bool = True) -> Coder:
     """Return a coder for the commands; one that explains leaves out nothing."""
+    import atexit
     import gc
 
     from vigie.pipeline import Coder
 
     coder = Coder(explain=explain, least=0.0 if explain else least, skip=skip)
     gc.freeze()  # packs and model stay to the end: looking through them again and again took 6 % of extraction
+    atexit.register(gc.unfreeze)  # or duckdb complains of what is left
     return coder
 
 
