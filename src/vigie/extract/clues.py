@@ -156,7 +156,7 @@ def _own(reading: Reading, rank: int, grammar: Grammar, mentions: Mentions) -> s
         if kid.dep in TELLING:
             clues.add(f"k={kid.dep}:{kid.lemma}")
     clues.update(f"m={name}{value}" for name, value in t.morph.items())
-    kinds = kinds_by_function(draft, mentions)
+    kinds = draft.kinds if draft.kinds is not None else kinds_by_function(draft, mentions)
     for side in ("subj", "obj"):
         seen = sorted(kinds.get(side, ()))
         clues.add(f"{side}={'/'.join(seen) or 'none'}")

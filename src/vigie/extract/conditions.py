@@ -54,7 +54,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a state, not a move"
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
-    kinds = kinds_by_function(draft, mentions)
+    kinds = draft.kinds = kinds_by_function(draft, mentions)
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
         if "sport" in seen:

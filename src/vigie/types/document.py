@@ -83,17 +83,19 @@ class Sentence:
     is_title: bool = False
     skipped: str | None = None
 
+    _kids: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_kids", tuple(tuple(self.tokens[k] for k in below) for below in self.children))
+
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
 
     def kids(self, i: int, *deps: str) -> Iterator[Token]:
         """Return the dependents of token i, only those with one of the relations when some are named."""
-        below = self.children[i]
-        if not below:
-            return iter(())
         if not deps:
-            return iter([self.tokens[k] for k in below])
-        return iter([token for k in below if (token := self.tokens[k]).dep in deps])
+            return iter(self._kids[i])
+        return iter([token for token in self._kids[i] if token.dep in deps])
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token i and all below it, in text order."""
