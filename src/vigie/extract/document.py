@@ -33,6 +33,7 @@ from vigie.extract.merge import (
     keep_sequels,
     share_the_day,
 )
+from vigie.extract.notes import explain_filled, explain_sentence
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
@@ -138,7 +139,10 @@ def extract(
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
     filling = knowledge.filling if weigher is not None else None
-    return _finish(drafts, document, sentences, state, contexts, filling), tuple(state.figures), tuple(state.notes)
+    events = _finish(drafts, document, sentences, state, contexts, filling)
+    if explain:
+        state.notes += explain_filled(events, document.text)
+    return events, tuple(state.figures), tuple(state.notes)
 
 
 def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge: Knowledge, state: State) -> Opened:
@@ -208,7 +212,7 @@ def _read_sentence(
         state.speaker = voices[-1].mention
     state.drafts += drafts
     if explain:
-        _explain(read, drafts, grammar, state)
+        state.notes += explain_sentence(read, drafts, grammar)
 
 
 def _register(mentions: Mentions, state: State) -> None:
@@ -249,27 +253,6 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
             if d.factuality == "negated":
                 d.factuality = "actual"
             return
-
-
-def _explain(before: list[Draft], drafts: list[Draft], grammar: Grammar, state: State) -> None:
-    kept = {id(d) for d in drafts}
-    for d in before:
-        if id(d) not in kept:
-            why = "part of another act of the sentence, or only asked for, promised or threatened"
-            state.notes.append(Note("no-event", d.span, d.trigger.id, why))
-            continue
-        roles = ", ".join(f"{a.function} ({a.how}) {grammar.tokens[a.token].text!r}" for a in d.arguments)
-        state.notes.append(Note("event", d.span, d.trigger.id, f"{d.event} {d.factuality}: {roles}".rstrip(": ")))
-        for m in (*d.actor, *d.recipient):
-            state.notes.append(Note("role", m.span, m.rule, f"{m.kind} {m.name or ''} {m.country or ''}".strip()))
-        for p in d.places:
-            place = p.place
-            state.notes.append(Note("place", p.span, "gazetteer", f"{place.name}, {place.country}" if place else "unknown"))
-        if d.time is not None:
-            where = d.time_text or d.span
-            state.notes.append(Note("date", where, d.time.rule, f"{d.time.start} to {d.time.end} ({d.time.precision})"))
-        for source in d.attribution:
-            state.notes.append(Note("source", source.entity.span, source.entity.rule, source.stance))
 
 
 def _finish(
