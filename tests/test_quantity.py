@@ -54,7 +54,7 @@ def coder() -> Coder:
     ("text", "killed", "injured"),
     [
         ("Deux obus sont tombés sur le marché, tuant une fillette et blessant cinq autres passants.", (1, 1), (5, 5)),
-        ("L'attaque a fait au moins deux victimes décédées et dix-neuf personnes blessées.", (2, None), (19, 19)),
+        ("L'embuscade a fait plus de trois victimes décédées et seize personnes blessées.", (3, None), (16, 16)),
         ("Les deux pays ont condamné le massacre de plus de quarante villageois à Bria.", (40, None), None),
         (
             "Le ministre a condamné les frappes contre un monastère, qui ont coûté la vie à une trentaine de moines.",

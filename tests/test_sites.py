@@ -34,22 +34,22 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
     ("text", "event", "places"),
     [
         # a clause that only tells when, a participle that tells where somebody stood
-        ("La journaliste a été agressée alors qu'elle se trouvait sur la place du Marché.", "ASSAULT", ["place du Marché"]),
-        ("Les deux photographes filmaient dans le quartier de Mbeka quand ils ont été arrêtés.", "COERCE", ["quartier de Mbeka"]),
+        ("Une photographe a été attaquée alors qu'elle attendait sur la place du Phare.", "ASSAULT", ["place du Phare"]),
+        ("Trois cinéastes tournaient dans le quartier de Mbeka quand la police les a arrêtés.", "COERCE", ["quartier de Mbeka"]),
         ("Un policier a été blessé par un tireur embusqué près de Vorkhat.", "ASSAULT", ["Vorkhat"]),
         # the head of the sentence, a verb that only leads up to the act
         ("À Djibouti, la France et l'Inde mènent des manœuvres communes.", "COOPERATE", ["Djibouti"]),
-        ("En Algérie, pour éviter les fraudes, les autorités ont décidé de bloquer les réseaux sociaux.", "COERCE", ["Algérie"]),
+        ("En Zambie, par crainte des tricheries, le gouvernement a décidé de bloquer la radio.", "COERCE", ["Zambie"]),
         # the town rather than the land that opens the sentence
-        ("En Nouvelle-Calédonie, deux gendarmes ont été blessés par des tirs à Thio.", "ASSAULT", ["Thio"]),
+        ("En Guyane, trois douaniers furent blessés par des tirs à Camopi.", "ASSAULT", ["Camopi"]),
         # buildings by their institution, before which something happens
-        ("L'homme a été abattu par la police devant le Parlement.", "ASSAULT", ["Parlement"]),
+        ("Un forcené a été abattu par des gendarmes devant le Sénat.", "ASSAULT", ["Sénat"]),
         ("Les étudiants ont observé un sit-in devant le tribunal.", "PROTEST", ["tribunal"]),
         # where the positions stand, where those live who undergo it
-        ("Les forces arméniennes ont ouvert le feu sur ses positions du district de Kelbadjar.", "ASSAULT", ["district de Kelbadjar"]),
+        ("Les forces éthiopiennes ont bombardé ses positions du district de Mendaro.", "ASSAULT", ["district de Mendaro"]),
         ("Un groupe armé a enlevé des habitants de Djibo.", "ASSAULT", ["Djibo"]),
         # what is visited is the place, be it the host as well
-        ("Le président a visité la Corée du Nord en mai.", "CONSULT", ["Corée du Nord"]),
+        ("Le président a visité la Mongolie en juin.", "CONSULT", ["Mongolie"]),
     ],
 )
 def test_places_around_the_act(coder: Coder, text: str, event: str, places: list[str]) -> None:
@@ -62,7 +62,7 @@ def test_places_around_the_act(coder: Coder, text: str, event: str, places: list
         # a place that only the words of the speaker belong to
         ("Le ministre a dit à Lima vouloir arrêter les fraudeurs.", "COERCE"),
         # a contrast is no time
-        ("La situation reste fragile dans la zone, alors qu'un attentat a tué trente personnes mardi.", "ASSAULT"),
+        ("Le calme est précaire dans la vallée, alors qu'un attentat a tué neuf bergers mardi.", "ASSAULT"),
     ],
 )
 def test_places_of_other_clauses(coder: Coder, text: str, event: str) -> None:

@@ -14,7 +14,7 @@ SPORT = (
     "Natation : deux records tombent à Lausanne\n\n"
     "La finale du cent mètres papillon a été nagée en cinquante secondes. La nageuse a amélioré sa marque de deux dixièmes. "
     "Le bassin olympique avait été rempli la veille. Le bassin a dix lignes. "
-    "Le podium est complété par deux juniors du club. La prochaine compétition est prévue en mai."
+    "Deux juniors du club montent avec lui sur le podium. La prochaine compétition est prévue en mai."
 )
 WAR = (
     "Soudan : une frappe tue douze civils à El-Obeid\n\n"

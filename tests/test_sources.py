@@ -30,7 +30,7 @@ CASES = [
         ["ministère de la Défense"],
     ),
     ("Le Tchad a fait état de tirs contre ses soldats.", "ASSAULT", ["Tchad"]),
-    ("Des détenus ont été torturés en Guinée, a affirmé jeudi Human Rights Watch.", "ASSAULT", ["Human Rights Watch"]),
+    ("Des marins ont été torturés au Gabon, a soutenu samedi Human Rights Watch.", "ASSAULT", ["Human Rights Watch"]),
     # who is quoted through what he said or wrote
     ("Selon des propos du gouverneur, des bandits ont incendié le marché.", "ASSAULT", ["gouverneur"]),
     # what stands apart from what is said

@@ -111,18 +111,23 @@ def courses(draw: st.DrawFn, *, judged: bool = False) -> Course:
     return Course(tuple(steps))
 
 
+def follow(course: Iterable[Report | Decision | None], store: Store) -> None:
+    """Take the steps of a course, and join at the end."""
+    for step in course:
+        if step is None:
+            store.join()
+        elif isinstance(step, Decision):
+            with store.transaction() as db:
+                record_decision(db, step)
+        else:
+            store.add(*step)
+    store.join()
+
+
 def run(course: Iterable[Report | Decision | None], path: Path) -> tuple[dict[str, Any], dict[str, str], list[Decision]]:
     """Return what stands in a store at the end of a course: its incidents, the incident of each telling, the judgements."""
     with Store(path, now=lambda: "2024-04-01T00:00:00.000000+00:00") as store:
-        for step in course:
-            if step is None:
-                store.join()
-            elif isinstance(step, Decision):
-                with store.transaction() as db:
-                    record_decision(db, step)
-            else:
-                store.add(*step)
-        store.join()
+        follow(course, store)
         assert store.verify() == []
         rows = {row["id"]: dict(row) for row in store.db.execute("SELECT * FROM incident")}
         homes = dict(store.db.execute("SELECT event.key, node.incident FROM event JOIN node ON node.id = event.node").fetchall())

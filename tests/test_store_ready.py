@@ -13,11 +13,10 @@ import pytest
 from hypothesis import given, settings
 from lake_story import REPORTS, raid
 from store_reports import write_report
-from test_store_order import FIRST, Course, courses, expected, slowly
+from test_store_order import FIRST, Course, courses, expected, follow, slowly
 
 from vigie.store import Question, Store
 from vigie.store.incidents import COLUMNS
-from vigie.store.judge import Decision, record_decision
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
 EVERY = Question(min_confidence=0)  # what all events fulfil, and nothing is kept ready for
@@ -48,23 +47,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def follow(course: Course, store: Store) -> None:
-    for step in course.steps:
-        if step is None:
-            store.join()
-        elif isinstance(step, Decision):
-            with store.transaction() as db:
-                record_decision(db, step)
-        else:
-            store.add(*step)
-    store.join()
-
-
 @quicker
 @given(courses(judged=True))
 def test_what_is_kept_ready_is_what_counting_anew_gives(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
-        follow(course, store)
+        follow(course.steps, store)
         for kind in (None, "ASSAULT", "CONSULT"):
             kept, counted = Question(type=kind), Question(type=kind, min_confidence=0)
             assert store.actors(kept) == store.actors(counted)
@@ -77,7 +64,7 @@ def test_what_is_kept_ready_is_what_counting_anew_gives(course: Course) -> None:
 @given(courses())
 def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
-        follow(course, store)
+        follow(course.steps, store)
         for number in range(0, 7, 2):
             day = FIRST + timedelta(days=number)
             known = {name: each for name, each in course.final.items() if each[0]["published"][:10] <= day.isoformat()}
@@ -92,7 +79,7 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
 @given(courses())
 def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store, pytest.MonkeyPatch.context() as patch:
-        follow(course, store)
+        follow(course.steps, store)
         for question in QUESTIONS:
             found = []
             for few in (20_000, 1, 0):

@@ -64,12 +64,12 @@ def coder() -> Coder:
             "2024-06-10",
         ),
         # a time in a clause that only tells when, or how, the act came about
-        ("Revenant lundi sur cet échange, la ministre a dénoncé les propos du candidat.", "ACCUSE", "2024-06-10"),
+        ("Répondant lundi aux critiques, la ministre a dénoncé les insultes du candidat.", "ACCUSE", "2024-06-10"),
         ("Le 3 mai, c'est le maire qui avait été attaqué par des inconnus.", "ASSAULT", "2024-05-03"),
         ("La marine a abordé lundi le chalutier et arrêté ses quatre pêcheurs.", "COERCE", "2024-06-10"),
         # what people are angry about has not happened on the day of their march
-        ("Des agriculteurs en colère contre les exactions des miliciens ont manifesté lundi à Bamako.", "ASSAULT", None),
-        ("Des agriculteurs en colère contre les exactions des miliciens ont manifesté lundi à Bamako.", "PROTEST", "2024-06-10"),
+        ("Des éleveurs furieux contre les massacres des miliciens ont manifesté lundi à Bamako.", "ASSAULT", None),
+        ("Des éleveurs furieux contre les massacres des miliciens ont manifesté lundi à Bamako.", "PROTEST", "2024-06-10"),
         ("Le Niger a rejeté l'ultimatum, a indiqué lundi un diplomate français.", "REJECT", None),
     ],
 )

@@ -13,6 +13,7 @@ the pack grew, and those of `--fresh` folders count double: the conditions of th
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from annotated import FOLDS, Annotated, Record, read_folders
+from names import Names
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
@@ -35,6 +37,7 @@ INVERSE_RIDGE = 0.05  # swept .02 to .1, by cross-validation
 REPORT_SCALE, TRIGGER_SCALE = 0.2, 0.1  # of vectors brought to variance 1
 SEEN = 3  # readings with a clue, from which it has a weight
 LEAST = 0.01  # weights nearer to 0 are left out
+WORDS = ("s", "h", "k", "al", "gov")  # kinds of clues that are words of the text
 OPTIONAL = 0.3  # what a reading of an optional event counts
 
 
@@ -54,6 +57,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
     """Return every reading of every document, as the rules decide without clues."""
     coder = Coder(least=0.0)
     width = len(coder.parser.vector("ministre") or ())
+    names = Names(each.document.text for each in documents)
     cases: list[Case] = []
     current: Annotated
 
@@ -69,7 +73,16 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
             odds[id(reading)] = -9.0 if reading.reason else 9.0
             right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
             weight = share * (2.0 if current.fresh else 1.0)
-            cases.append(Case(current.document.id, frozenset(clues), topic, vector(trigger_word(reading, text)), right, weight))
+            cases.append(
+                Case(
+                    current.document.id,
+                    frozenset(clue for clue in clues if not _names_somebody(clue, names)),
+                    topic,
+                    vector(trigger_word(reading, text)),
+                    right,
+                    weight,
+                )
+            )
         return odds
 
     real = stage.weigh_report
@@ -78,6 +91,14 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
         coder.code(current.document)
     stage.weigh_report = real
     return cases
+
+
+def _names_somebody(clue: str, names: Names) -> bool:
+    """Say whether a clue is a word of the text that is a name; the words of entries are not looked at."""
+    kind, _, told = clue.partition("=")
+    if kind not in WORDS and not kind.startswith("n"):
+        return False
+    return re.split("[=:|]", told if kind == "al" else told.partition("|")[0])[-1] in names
 
 
 def _judge(start: int, end: int, event: str, gold: Sequence[Record]) -> tuple[bool, float]:

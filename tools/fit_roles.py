@@ -14,13 +14,14 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from annotated import FOLDS, Annotated, Record, read_folders
+from names import Names
 
 from vigie.evaluate.align import align, allowed_types, is_same_party
 from vigie.export import to_record
@@ -63,13 +64,14 @@ class Example:
 
 def main(arguments: list[str]) -> None:
     """Code, fit, write the weights, print how such weights do on what they were not fitted on."""
-    examples = collect(read_folders(arguments), Coder(least=0.0))
+    annotated = list(read_folders(arguments))
+    examples = collect(annotated, Coder(least=0.0), Names(each.document.text for each in annotated))
     TARGET.write_text("\n".join(written(fit_all(examples))) + "\n", encoding="utf-8")
     for role, found in cross_validate(examples).items():
         print(role, ", ".join(f"{name} {many}" for name, many in sorted(found.items())))
 
 
-def collect(annotated: Iterable[Annotated], coder: Coder) -> list[Example]:
+def collect(annotated: Iterable[Annotated], coder: Coder, names: Names) -> list[Example]:
     """Return the choices in all events that are found, with their answers."""
     choices: list[Choice] = []
 
@@ -85,9 +87,20 @@ def collect(annotated: Iterable[Annotated], coder: Coder) -> list[Example]:
         for choice in choices:
             event = found.get(choice.vacancy.draft.id)
             if event is not None:
-                examples.append(_example(choice, event, each))
+                examples.append(_example(_nameless(choice, names), event, each))
     document.fill_open_parts = fill  # type: ignore[attr-defined]
     return examples
+
+
+def _nameless(choice: Choice, names: Names) -> Choice:
+    """Return a choice whose offers are not known by words that are names."""
+    offers = ((replace(o, traits=tuple(t for t in o.traits if not _is_name(t, names))), grounds) for o, grounds in choice.offers)
+    return replace(choice, offers=tuple(offers))
+
+
+def _is_name(trait: str, names: Names) -> bool:
+    kind, _, told = trait.partition(" ")
+    return kind == "word" and told in names
 
 
 def _example(choice: Choice, gold: Record, report: Annotated) -> Example:

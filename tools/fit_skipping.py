@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from names import Names
 
 from vigie.evaluate.align import align, allowed_types
 from vigie.export import to_record
@@ -98,10 +99,11 @@ def write(examples: Sequence[Example], path: Path) -> list[list[float]]:
     """Fit on all reports, write the weights; return the odds that folds without a report give its sentences."""
     sieve = Sieve(SpacyParser(skip=False).lemmas, SkipWeights(0.0, {}, {}))
     forms = [[[sieve._form(word.text) for word in split_words(s.span.of(e.text))] for s in e.segments] for e in examples]
-    wholes = [report_grounds(each) for each in forms]
+    names = Names(e.text for e in examples)
+    wholes = [_nameless(report_grounds(each), names) for each in forms]
     told = [1 - math.prod(1 - min(target, 0.98) for target in e.targets) for e in examples]
     parts = [
-        [sentence_grounds(f, s, n) for n, (f, s) in enumerate(zip(each, e.segments, strict=True))]
+        [_nameless(sentence_grounds(f, s, n), names) for n, (f, s) in enumerate(zip(each, e.segments, strict=True))]
         for each, e in zip(forms, examples, strict=True)
     ]
     heads = [0.0] * len(examples)
@@ -124,6 +126,10 @@ def write(examples: Sequence[Example], path: Path) -> list[list[float]]:
     path.write_text(render(least, back, report, sentence), encoding="utf-8")
     print(f"{len(examples)} reports, {sum(map(len, odds))} sentences; least {least}; {len(report)} and {len(sentence)} weights")
     return odds
+
+
+def _nameless(grounds: Grounds, names: Names) -> dict[str, float]:
+    return {name: value for name, value in grounds.items() if not (name.startswith("word ") and name[5:] in names.stems)}
 
 
 def threshold(judged: Iterable[tuple[float, float]]) -> float:

@@ -51,7 +51,7 @@ def _apart(token: int, verb: int, d: Draft, grammar: Grammar) -> bool:
 def _passes(k: int, d: Draft, grammar: Grammar) -> bool:
     """Say whether the place of a clause without act is that of the act above it.
 
-    « un tireur embusqué près de Goma », « alors qu'elle se trouvait sur la place ».
+    « un tireur embusqué près de Goma », « alors qu'il passait devant la gare ».
     """
     t = grammar.tokens[k]
     if t.dep == "acl" and grammar.is_participle(k) and d.event == "ASSAULT":
@@ -97,7 +97,7 @@ def _joined(a: Draft, b: Draft, grammar: Grammar) -> bool:
 
 
 def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
-    """Place what befell somebody while he was somewhere: « filmaient dans le port quand ils ont été arrêtés »."""
+    """Place what befell somebody while he was somewhere: « tournaient dans le port quand la police les a arrêtés »."""
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         t = grammar.tokens[verb]

@@ -112,7 +112,7 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
 
 
 def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
-    """Say whether a phrase names a town of the land or province told before: « En Nouvelle-Calédonie, … à Thio »."""
+    """Say whether a phrase names a town of the land or province told before: « En Guyane, … à Camopi »."""
     wide = [p for p in d.places if p.place is not None and _COARSE.get(p.place.precision, 0) < 2]
     if len(d.places) != 1 or not wide or not belongs(d, site.head, drafts, grammar):
         return False

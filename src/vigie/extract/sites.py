@@ -108,7 +108,7 @@ def _unknown_name(opener: int, i: int, part: int | None, mentions: Mentions) -> 
 def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> bool:
     """Say whether an unlisted name is one of a place: the recogniser says so, or nothing else stands behind such words.
 
-    « près de Sotk », « devant le Parlement », « dans le Starbucks », « des tirs à Thio ».
+    « près de Zarkova », « devant le Sénat », « dans le Bellevue », « des tirs à Camopi ».
     """
     tokens = mentions.g.tokens
     t, word, hit = tokens[i], tokens[opener].text.lower(), mentions.hit(i)

@@ -1,4 +1,4 @@
-"""Read where a thing stands that an act is aimed at: « un immeuble de Zaporijjia », « la base d'Ain al-Assad »."""
+"""Read where a thing stands that an act is aimed at: « un immeuble de Kazan », « la base d'Ain al-Assad »."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DWELT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 def places_of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
-    """Return the places that the things aimed at stand in: « un immeuble de Zaporijjia », « une église d'Erbil »."""
+    """Return the places that the things aimed at stand in: « un immeuble de Kazan », « une école d'Oran »."""
     found: list[PlaceMention] = []
     for a in d.arguments:
         if a.function in ("adj", "poss"):
@@ -50,7 +50,7 @@ def _homes(k: int, mentions: Mentions) -> list[PlaceMention]:
 
 
 def _area(t: Token, mentions: Mentions) -> PlaceMention | None:
-    """Read a district, town or site whose name no list knows: « (ses positions) du district de Kelbadjar »."""
+    """Read a district, town or site whose name no list knows: « (ses positions) du district de Mendaro »."""
     cues = mentions.lexicon.place_cues
     if fold(t.lemma) not in cues.generic and fold(t.lemma) not in cues.site:
         return None
@@ -61,7 +61,7 @@ def _area(t: Token, mentions: Mentions) -> PlaceMention | None:
 
 
 def places_visited(d: Draft, mentions: Mentions) -> list[PlaceMention]:
-    """Return the town or land that somebody visits, be it the host as well: « a visité la Corée du Nord »."""
+    """Return the town or land that somebody visits, be it the host as well: « a visité la Mongolie »."""
     found: list[PlaceMention] = []
     for a in d.arguments:
         if a.function in VISITED:

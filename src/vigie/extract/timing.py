@@ -101,7 +101,7 @@ def _opened(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
 
 
 def _fronted(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
-    """Return the one act of a sentence that a time opens: « Le 22 décembre, c'est Manuel Valls qui avait été enfariné »."""
+    """Return the one act of a sentence that a time opens: « Le 3 mai, c'est le maire qui avait été attaqué »."""
     if not time.tokens or time.tokens[0] > 0 or len(drafts) != 1 or time.tokens[-1] + 1 >= len(grammar.tokens):
         return []
     if grammar.tokens[time.tokens[-1] + 1].text != "," or _set_apart(drafts[0], grammar) or not grammar.is_verb(drafts[0].token):
@@ -196,7 +196,7 @@ def _follows(d: Draft, k: int, grammar: Grammar) -> bool:
 def _only_when(k: int, grammar: Grammar) -> bool:
     """Say whether a clause without act only tells when or how its main clause came about.
 
-    « alors qu'elle se trouvait vendredi sur la place », « revenant lundi sur cet échange, elle a dénoncé … ».
+    « alors qu'il passait vendredi devant la gare », « répondant lundi aux critiques, elle a dénoncé … ».
     """
     t = grammar.tokens[k]
     if t.dep not in ("advcl", "ccomp") or t.head == k:

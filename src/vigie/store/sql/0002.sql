@@ -53,6 +53,15 @@ CREATE TABLE actor_label (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX actor_label_none ON actor_label (party) WHERE incidents = 0;
 
+-- Who stands on a side of an event: the offices, forces and people of a state go by its country, others by their name.
+CREATE VIEW side AS
+SELECT event, role, position,
+  CASE
+    WHEN country IS NOT NULL AND (actor IS NULL OR sectors LIKE '%GOV%' OR sectors LIKE '%MIL%') THEN country
+    ELSE COALESCE(name, country, words)
+  END AS label
+FROM participant;
+
 -- Who acts on whom in the events of one type that a report tells of an incident; `scale` is in hundredths.
 CREATE TABLE deed (
   incident TEXT NOT NULL,

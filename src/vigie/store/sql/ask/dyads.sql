@@ -1,13 +1,4 @@
--- The offices, forces and people of a state go by its country, others by their name. Who talks or agrees with
--- whom stands both ways.
-WITH party AS NOT MATERIALIZED (
-  SELECT event, role, position,
-    CASE
-      WHEN country IS NOT NULL AND (actor IS NULL OR sectors LIKE '%GOV%' OR sectors LIKE '%MIL%') THEN country
-      ELSE COALESCE(name, country, words)
-    END AS label
-  FROM participant
-)
+-- Who talks or agrees with whom stands both ways.
 SELECT one.label, other.label, count(DISTINCT node.incident), count(DISTINCT revision.report),
   count(DISTINCT CASE WHEN event.quad_code <= 2 THEN node.incident END),
   count(DISTINCT CASE WHEN event.quad_code >= 3 THEN node.incident END),
@@ -17,8 +8,8 @@ FROM event
 JOIN node ON node.id = event.node
 JOIN coding ON coding.id = event.coding
 JOIN revision ON revision.id = coding.revision
-CROSS JOIN party AS one ON one.event = event.id AND one.role = 'actor'
-CROSS JOIN party AS other ON other.event = event.id AND (
+CROSS JOIN side AS one ON one.event = event.id AND one.role = 'actor'
+CROSS JOIN side AS other ON other.event = event.id AND (
   other.role = 'recipient'
   OR (other.role = 'actor' AND other.position <> one.position AND event.event IN ('CONSULT', 'AGREE', 'COOPERATE'))
 )
