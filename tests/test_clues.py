@@ -26,9 +26,12 @@ WEIGHTS = ClueWeights({"bias": -1.0, "id=assault.strike": 2.0, "s=match": -3.0},
 VECTORS = {"frappe": (0.5, 0.5), "ville": (1.0, 0.0), "championnat": (-2.0, 0.0)}
 
 
+NONE: frozenset[str] = frozenset()
+
+
 def told(reason: str) -> Any:
-    """Return what stands for a reading: only its reason and its entry are looked at."""
-    return SimpleNamespace(reason=reason, draft=SimpleNamespace(trigger=SimpleNamespace(id="assault.strike")))
+    """Return what stands for a reading: only its reason, its type and its entry are looked at."""
+    return SimpleNamespace(reason=reason, draft=SimpleNamespace(event="ASSAULT", trigger=SimpleNamespace(id="assault.strike")))
 
 
 def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None:
@@ -46,16 +49,23 @@ def test_the_topic_is_the_mean_over_the_words_that_the_model_knows() -> None:
 
 def test_conditions_that_hold_are_overruled_only_by_strong_clues() -> None:
     reading = told("")
-    assert choose([reading], {id(reading): clues.DROPPED + 0.1}) == (reading, "")
-    kept, why = choose([reading], {id(reading): clues.DROPPED - 0.1})
+    assert choose([reading], {id(reading): clues.DROPPED + 0.1}, NONE) == (reading, "")
+    kept, why = choose([reading], {id(reading): clues.DROPPED - 0.1}, NONE)
     assert kept is None
     assert "speaks against" in why
 
 
 def test_of_readings_whose_conditions_fail_the_likeliest_may_be_let_in() -> None:
     first, second = some = [told("no subject"), told("no object")]
-    assert choose(some, {id(first): 0.0, id(second): clues.ADMITTED}) == (second, "")
-    assert choose(some, {id(first): 0.0, id(second): 0.0}) == (None, "no object")
+    assert choose(some, {id(first): 0.0, id(second): clues.ADMITTED}, NONE) == (second, "")
+    assert choose(some, {id(first): 0.0, id(second): 0.0}, NONE) == (None, "no object")
+
+
+def test_nothing_is_let_in_beside_an_act_of_its_type() -> None:
+    reading = told("no subject")
+    odds = {id(reading): clues.ADMITTED + 1}
+    assert choose([reading], odds, frozenset({"PROTEST"})) == (reading, "")
+    assert choose([reading], odds, frozenset({"ASSAULT"})) == (None, "no subject")
 
 
 def test_a_weight_that_is_no_number_is_an_error_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,3 +90,8 @@ def test_the_same_words_are_an_act_in_one_report_and_none_in_another(coder: Code
     found = [coder.code(Document("a", text)).events for text in (act, game)]
     assert any(event.event == "ASSAULT" for event in found[0])
     assert not found[1]
+
+
+def test_nothing_speaks_against_an_act_in_a_sentence_on_its_own(coder: Coder) -> None:
+    told = coder.code(Document("a", "Le président sénégalais a révoqué le ministre des Transports par décret.")).events
+    assert [event.event for event in told] == ["SANCTION"]

@@ -1,5 +1,6 @@
 """Fit `packs/fr/filling.toml`: who plays a part that an event leaves open.
 
+    pip install vigie[fit]
     python tools/fit_roles.py [--fresh FOLDER]... FOLDER...
 
 Each folder holds `gold.jsonl` and `docs.jsonl`. Every event that is found is two choices, of its actor and of its recipient,
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from annotated import FOLDS, Annotated, Record, read_folders
 from names import Names
+from scipy.optimize import minimize
 
 from vigie.evaluate.align import align, allowed_types, is_same_party
 from vigie.export import to_record
@@ -40,7 +42,7 @@ RULED = 0.3  # what a choice that rules have made counts for; swept 0 to 1
 UNREAD = 2.0  # what one of an unread document counts for
 LEAST = {"actor": 0.5, "recipient": 0.4, "event": 0.3}  # swept .3 to .6 by the record score of unread documents
 SMALL = 0.02  # weights below it are left out
-STEPS, MEMORY, NEAR = 300, 10, 1e-3  # of the descent: steps, pairs kept, slope at which it ends
+DESCENT = {"maxiter": 300, "gtol": 1e-3}
 Vector = npt.NDArray[np.float64]
 
 
@@ -150,49 +152,8 @@ def fit_role(examples: Sequence[Example], role: str) -> dict[str, float]:
         slope = np.bincount(column, pull[row], minlength=len(names)) + RIDGE * w
         return float(-(weight * np.log(good)).sum() + RIDGE * (w @ w) / 2), slope
 
-    found = descend(loss, np.zeros(len(names)))
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=DESCENT).x
     return {name: round(float(found[k]), 2) for name, k in names.items()}
-
-
-def descend(loss: Callable[[Vector], tuple[float, Vector]], w: Vector) -> Vector:
-    """Return where a smooth function is least: L-BFGS with a halving line search."""
-    value, slope = loss(w)
-    pairs: list[tuple[Vector, Vector]] = []
-    for _ in range(STEPS):
-        if np.abs(slope).max() < NEAR:
-            break
-        step = -_bend(slope, pairs)
-        if step @ slope >= 0:
-            step, pairs = -slope, []
-        size = 1.0 if pairs else 1.0 / max(1.0, float(np.abs(slope).sum()))
-        while size > 1e-10:
-            new, gradient = loss(w + size * step)
-            if new <= value + 1e-4 * size * float(step @ slope):
-                break
-            size /= 2
-        else:
-            break
-        moved, bent = size * step, gradient - slope
-        if moved @ bent > 1e-10:
-            pairs = [*pairs[1 - MEMORY :], (moved, bent)]
-        w, value, slope = w + moved, new, gradient
-    return w
-
-
-def _bend(slope: Vector, pairs: Sequence[tuple[Vector, Vector]]) -> Vector:
-    """Return the slope with the curvature of the last steps divided out."""
-    q = slope.copy()
-    kept = []
-    for moved, bent in reversed(pairs):
-        share = (moved @ q) / (moved @ bent)
-        q -= share * bent
-        kept.append(share)
-    if pairs:
-        moved, bent = pairs[-1]
-        q *= (moved @ bent) / (bent @ bent)
-    for (moved, bent), share in zip(pairs, reversed(kept), strict=True):
-        q += moved * (share - (bent @ q) / (moved @ bent))
-    return q
 
 
 def cross_validate(examples: Sequence[Example]) -> dict[str, Counter[str]]:

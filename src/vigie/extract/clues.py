@@ -50,7 +50,7 @@ class Weigher:
 
     def topic(self, text: str) -> float:
         """Return what the mean of a report's words adds to every act of it."""
-        told = [self._topic(word) for word in _WORD.findall(text.lower()) if len(word) >= TOPICAL]
+        told = [self._topic(word) for word in topical_words(text)]
         known = [each for each in told if each is not None]
         return sum(known) / len(known) if known else 0.0
 
@@ -78,25 +78,38 @@ def _product(vector: Sequence[float], weights: Sequence[float]) -> float:
     return float(sum(float(a) * b for a, b in zip(vector, weights, strict=True)))
 
 
+def topical_words(text: str) -> list[str]:
+    """Return the words of a report that may say what it is about."""
+    return [word for word in _WORD.findall(text.lower()) if len(word) >= TOPICAL]
+
+
 def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
-    """Return what speaks for each reading of a report, by its identity; nothing either way without a weigher."""
+    """Return what speaks for each reading of a report, by its identity; nothing either way without a weigher.
+
+    Of a sentence on its own nothing speaks against an act whose conditions hold: it has no company to go by.
+    """
     if weigher is None:
         return {id(reading): 0.0 for sentence in opened for tellings in sentence.readings for reading in tellings}
     topic = weigher.topic(text)
+    least = 0.0 if len(opened) == 1 and len(text.split()) < SHORT else -math.inf
     found: dict[int, float] = {}
     for reading, clues in report_clues(opened, text):
-        found[id(reading)] = weigher.weigh(clues, trigger_word(reading, text), topic)
+        found[id(reading)] = max(least, weigher.weigh(clues, trigger_word(reading, text), topic))
     return found
 
 
-def choose(readings: Sequence[Reading], odds: dict[int, float]) -> tuple[Reading | None, str]:
-    """Return the reading of a trigger word that stands, or None and why none does."""
+def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[str]) -> tuple[Reading | None, str]:
+    """Return the reading of a trigger word that stands, or None and why none does.
+
+    `held` are the types of the sentence's readings whose conditions hold: another word for such an act mostly tells it again.
+    """
     if not readings[0].reason:
         if odds[id(readings[0])] < DROPPED:
             return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
         return readings[0], ""
     best = max(readings, key=lambda reading: odds[id(reading)])
-    return (best, "") if odds[id(best)] >= ADMITTED else (None, readings[-1].reason)
+    admitted = odds[id(best)] >= ADMITTED and best.draft.event not in held
+    return (best, "") if admitted else (None, readings[-1].reason)
 
 
 def trigger_word(reading: Reading, text: str) -> str:

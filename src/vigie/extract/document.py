@@ -165,8 +165,9 @@ def _read_sentence(
     state.discourse.paragraph = sentence.paragraph
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
+    held = frozenset(readings[0].draft.event for readings in opened.readings if not readings[0].reason)
     for readings in opened.readings:
-        reading, reason = choose(readings, odds)
+        reading, reason = choose(readings, odds, held)
         if reading is not None:
             draft = complete(reading, grammar, mentions)
             draft.odds = odds[id(reading)]
