@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from vigie.extract.anchors import carry_on
 from vigie.extract.distances import count_from_acts, counted_from
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
+from vigie.extract.undated import date_the_rest, set_apart
 from vigie.resolve.time import resolve_time
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -31,15 +33,15 @@ def assign_times(
         owned = _owners(time, near, grammar) or _opened(time, near, grammar) or _fronted(time, near, grammar)
         for d in _passed_on(time, owned, near, grammar):
             owners.setdefault(id(d), []).append(time)
-    last = anchor
+    told: list[tuple[PlacedTime, TimeSpan]] = []
     before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
     nearest = anchor
     for time in sorted(times, key=lambda t: t.span.start):
         before[time.span] = nearest
-        resolved = _resolve(time, grammar, published, nearest)
+        resolved = _resolve(time, grammar, published, nearest, done=_is_done(time, owners, drafts, grammar))
         if resolved is not None and resolved.start is not None:
             nearest = resolved
-            last = resolved if last is None or resolved.precision == "day" else last
+            told.append((time, resolved))
     for d in drafts:
         mine = owners.get(id(d), [])
         if not mine:
@@ -47,17 +49,17 @@ def assign_times(
         # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
         ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
         for time in ranked:
-            resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d))
-            if resolved is not None:
+            done = _is_done(time, owners, [d], grammar)
+            resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
+            if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
                 d.time, d.time_text = resolved, time.span
-                break
-    _inherit(drafts, grammar)
+    date_the_rest(drafts, told, grammar)
     count_from_acts(drafts, distances, grammar, published, nearest)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
             if d.factuality == "actual" and d.event in DONE:
                 d.factuality = "future"
-    return last
+    return carry_on(told, {time.span for mine in owners.values() for time in mine}, grammar, anchor)
 
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
@@ -69,10 +71,28 @@ def _lies_ahead(d: Draft) -> bool:
     return d.factuality == "future" or (d.event == "AGREE" and d.trigger.event not in ("AGREE", "SUPPORT"))
 
 
+def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], drafts: Sequence[Draft], grammar: Grammar) -> bool:
+    """Say whether a time is that of an act told by a verb as done, so that it lies behind the report: « relâchés le 1er avril »."""
+    dated = [d for d in drafts if time in owners.get(id(d), ())]
+    return any(d.event in DONE and d.factuality == "actual" and grammar.is_verb(d.token) for d in dated)
+
+
+WIDE = ("month", "season", "year")  # what a day told beside it may narrow
+
+
+def _is_finer(one: TimeSpan, other: TimeSpan) -> bool:
+    """Say whether a time lies within another and is shorter: « l'hiver dernier, … le 4 janvier »."""
+    if one.start is None or one.end is None or other.start is None or other.end is None or other.precision not in WIDE:
+        return False
+    return other.start <= one.start <= one.end <= other.end and (one.start, one.end) != (other.start, other.end)
+
+
 def _resolve(
-    time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False
+    time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False, done: bool = False
 ) -> TimeSpan | None:
     tense = grammar.tense(grammar.clause(time.head))
+    if done and tense != "future":
+        return resolve_time(time.expression, published=published, tense="done", anchor=anchor)
     if ahead and tense != "past":  # « une manifestation est prévue vendredi »
         tense = "future"
     return resolve_time(
@@ -104,7 +124,7 @@ def _fronted(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dr
     """Return the one act of a sentence that a time opens: « Le 3 mai, c'est le maire qui avait été attaqué »."""
     if not time.tokens or time.tokens[0] > 0 or len(drafts) != 1 or time.tokens[-1] + 1 >= len(grammar.tokens):
         return []
-    if grammar.tokens[time.tokens[-1] + 1].text != "," or _set_apart(drafts[0], grammar) or not grammar.is_verb(drafts[0].token):
+    if grammar.tokens[time.tokens[-1] + 1].text != "," or set_apart(drafts[0], grammar) or not grammar.is_verb(drafts[0].token):
         return []
     return list(drafts)
 
@@ -127,7 +147,7 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
             if direct:
                 return direct
             if _is_predicate(grammar, k):
-                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not _set_apart(d, grammar)]
+                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not set_apart(d, grammar)]
                 if held:
                     return held
                 apart = [d for d in drafts if d.token not in time.tokens]
@@ -152,6 +172,8 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
 def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
     """Return the noun that « de la veille », « du 3 juin » stands behind."""
     head = grammar.tokens[time.head]
+    if time.tokens and time.span.start < grammar.tokens[time.tokens[0]].start:  # its head was blanked: « dans la nuit de … à mardi »
+        return None
     if not time.tokens:  # blanked before parsing: « l'assassinat de [samedi] à Beyrouth »
         linked = head.pos == "ADP" and head.lemma == "de" and head.i > 0 and grammar.tokens[head.i - 1].pos == "NOUN"
         return head.i - 1 if linked else None
@@ -164,16 +186,6 @@ def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
         return None
     linked = grammar.case_of(time.head) == "de" and (first.i - 1 == head.head or grammar.tokens[first.i - 1].lemma == "de")
     return head.head if linked else None
-
-
-def _set_apart(d: Draft, grammar: Grammar) -> bool:
-    """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
-    k = d.token
-    cases = [grammar.case_of(k)]
-    while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
-        k = grammar.tokens[k].head
-        cases.append(grammar.case_of(k))
-    return not grammar.is_verb(d.token) and any(c in fr.APART for c in cases)
 
 
 def hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
@@ -265,26 +277,3 @@ def _clause_of(d: Draft, grammar: Grammar) -> int:
     if grammar.is_verb(d.token):
         return d.token
     return grammar.clause(d.token)
-
-
-def _inherit(drafts: list[Draft], grammar: Grammar) -> None:
-    """Let participles, infinitives and coordinated verbs share the time of the verb they hang on."""
-    by_verb: dict[int, Draft] = {}
-    for d in drafts:
-        if d.time is not None:
-            by_verb.setdefault(d.token, d)
-            if d.governor is not None:
-                by_verb.setdefault(d.governor, d)
-    for d in drafts:
-        if d.time is not None:
-            continue
-        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
-        t = grammar.tokens[k]
-        shares = t.dep in ("advcl", "xcomp", "conj") and grammar.is_verb(k)
-        if t.dep == "advcl" and not (grammar.is_present_participle(k) or grammar.is_infinitive(k)):
-            shares = False
-        if shares and t.head in by_verb and by_verb[t.head].factuality == d.factuality:
-            giver = by_verb[t.head]
-            if t.dep == "conj" and giver.time_text is not None and giver.time_text.start > t.start:
-                continue
-            d.time, d.time_text = giver.time, giver.time_text

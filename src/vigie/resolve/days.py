@@ -38,6 +38,10 @@ def _weekday(v: _Values, c: Context, name: str = "weekday") -> _Found:
     which = v.get("which")
     if which == "last":
         return _day(c.published - timedelta(days=back or 7))
+    if which in ("before", "after"):  # than the day told before
+        told = _anchor_day(c) or c.published
+        ahead = (v[name] - told.weekday()) % 7 or 7
+        return _day(told + timedelta(days=ahead if which == "after" else ahead - 7 if ahead < 7 else -7))
     if which == "next":
         return _day(c.published + timedelta(days=(7 - back) % 7 or 7))
     if c.tense == "future":
@@ -55,7 +59,7 @@ def _year_for(month: int, day: int, c: Context, *, exact: bool = False) -> int |
         return last + 1 if date(last, month, 1) < c.published.replace(day=1) else last
     ahead = _safe(last + 1, month, day) - c.published
     gone = c.published - _safe(last, month, day)
-    pending = exact or c.tense != "past"  # « a annoncé une grève pour le 30 juin », but « en mars, il avait … »
+    pending = c.tense != "done" and (exact or c.tense != "past")  # « a annoncé une grève pour le 30 juin », but « en mars, il avait … »
     if pending and ahead.days <= NEAR_AHEAD and gone.days >= LONG_GONE:
         return last + 1
     return last
@@ -174,14 +178,24 @@ def _decade(v: _Values, c: Context) -> _Found:
     return date(first, 1, 1), date(first + 9, 12, 31), "range"
 
 
+# First and last days, by solstice and equinox; the day of an equinox is of both seasons.
+SEASONS = {3: ((3, 20), (6, 20)), 6: ((6, 21), (9, 22)), 9: ((9, 22), (12, 20)), 12: ((12, 21), (3, 19))}
+
+
 def _season(v: _Values, c: Context) -> _Found:
-    month = v["season"]
-    year = v.get("year") or _year_for(month, 1, c)
+    (month, day), (end_month, end_day) = SEASONS[v["season"]]
+    year = v.get("year") or _year_for(month, day, c)
     if year is None:
         return None
-    start = date(year, month, 1)
-    end_year, end_month = (year + 1, 2) if month == 12 else (year, month + 2)
-    return start, _month_span(end_year, end_month)[1], "season"
+    return date(year, month, day), date(year + (end_month < month), end_month, end_day), "season"
+
+
+def _season_range(v: _Values, c: Context) -> _Found:
+    last = _season({"season": v["season2"], **({"year": v["year2"]} if "year2" in v else {})}, c)
+    if last is None or last[0] is None:
+        return None
+    year = v.get("year") or last[0].year - (v["season"] > v["season2"])
+    return date(year, *SEASONS[v["season"]][0]), last[1], "range"
 
 
 def _quarter(v: _Values, c: Context) -> _Found:
@@ -221,6 +235,9 @@ def _night(v: _Values, c: Context) -> _Found:
 
 
 def _last_night(v: _Values, c: Context) -> _Found:
+    told = _anchor_day(c) if "told" in v else None
+    if told is not None and (c.published is None or told < c.published - timedelta(days=1)):
+        return told, told + timedelta(days=1), "range"
     return None if c.published is None else (c.published - timedelta(days=1), c.published, "range")
 
 
@@ -275,7 +292,7 @@ def _unit_shift(v: _Values, c: Context) -> _Found:
 
 
 def _count(v: _Values) -> int:
-    return int(v.get("digits") or v.get("number") or 1)
+    return int(next((v[name] for name in ("digits", "number") if name in v), 1))
 
 
 def _ago(v: _Values, c: Context) -> _Found:
@@ -309,7 +326,7 @@ OPERATIONS: dict[str, Callable[[_Values, Context], _Found]] = {
     "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range,
     "long_range": _long_range, "day_of_month": _day_of_month, "month": _month, "edge_month": _edge_month,
     "edge_of_month": _edge_of_month, "edge_year": _edge_year, "year": _year, "year_range": _year_range,
-    "month_range": _month_range, "decade": _decade, "season": _season, "quarter": _quarter, "day_shift": _day_shift,
+    "month_range": _month_range, "decade": _decade, "season": _season, "season_range": _season_range, "quarter": _quarter, "day_shift": _day_shift,
     "anchor_shift": _anchor_shift, "night": _night, "night_of": _night_of, "last_night": _last_night, "weekend": _weekend,
     "unit_shift": _unit_shift, "ago": _ago, "anchor_units": _anchor_units, "for_units": _for_units, "open": _open,
 }  # fmt: skip

@@ -20,7 +20,7 @@ def resolve_time(
 ) -> TimeSpan | None:
     """Return the interval that an expression means; None where it needs a day that is not known.
 
-    `tense` is that of its clause (past, present, future); `anchor` the last day that the document fixed.
+    `tense` is that of its clause (past, present, future; done where the act has certainly taken place); `anchor` the last day that the document fixed.
     """
     context = Context(published, tense, anchor)
     try:

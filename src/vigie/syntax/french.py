@@ -252,6 +252,12 @@ VERBS_WITH_DE = frozenset(
     }
 )
 # What stands behind these has another day than what stands before them.
+# What goes on while something else happens: « lors d'une marche », « au cours de combats ».
+DURING = frozenset({"lors", "pendant", "durant", "cours", "occasion", "marge"})
+# A day, then what happened on it: « depuis le 7 mai, lorsque … », « le 7 mai, jour où … ».
+ON_WHICH_DAY = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand", "date", "jour"})
+# Participles that open a sentence with the day on which its subject then speaks: « Réuni mardi, le Conseil a … ».
+SITTINGS = frozenset({"réunir", "rassembler", "interroger", "interviewer", "inviter", "convoquer", "entendre", "auditionner"})
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.

@@ -1,0 +1,127 @@
+"""Date acts that no time expression governs in the tree, but that share the time of what they stand with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vigie.extract.draft import Draft
+from vigie.extract.placed_times import PlacedTime
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import TimeSpan
+
+Told = Sequence[tuple[PlacedTime, TimeSpan]]
+OPENING = 5  # words of a participle clause that opens a sentence: « Réuni hier soir en urgence, … »
+
+
+def date_the_rest(drafts: list[Draft], told: Told, grammar: Grammar) -> None:
+    """Give undated acts of a sentence the time of the verb, clause or act that they stand with."""
+    _inherit(drafts, grammar)
+    for time, span in told:
+        _date_what_it_opens(time, span, drafts, grammar)
+        _date_what_happened_when(time, span, drafts, grammar)
+    for d in drafts:
+        if d.time is None:
+            _date_what_went_on(d, drafts, grammar)
+            _date_first_of_two(d, drafts, grammar)
+
+
+def _give(d: Draft, giver: Draft) -> None:
+    d.time, d.time_text = giver.time, giver.time_text
+
+
+def _inherit(drafts: list[Draft], grammar: Grammar) -> None:
+    """Let participles, infinitives and coordinated verbs share the time of the verb they hang on."""
+    by_verb: dict[int, Draft] = {}
+    for d in drafts:
+        if d.time is not None:
+            by_verb.setdefault(d.token, d)
+            if d.governor is not None:
+                by_verb.setdefault(d.governor, d)
+    for d in drafts:
+        if d.time is not None:
+            continue
+        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        t = grammar.tokens[k]
+        shares = t.dep in ("advcl", "xcomp", "conj") and grammar.is_verb(k)
+        if t.dep == "advcl" and not (grammar.is_present_participle(k) or grammar.is_infinitive(k)):
+            shares = False
+        if shares and t.head in by_verb and by_verb[t.head].factuality == d.factuality:
+            giver = by_verb[t.head]
+            if t.dep == "conj" and giver.time_text is not None and giver.time_text.start > t.start:
+                continue
+            _give(d, giver)
+
+
+def _date_what_it_opens(time: PlacedTime, span: TimeSpan, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date the first act behind a time, or a sitting told with its time, that opens the sentence and ends in a comma.
+
+    « Mardi à l'aube, des tirs avaient tué deux soldats », « Réuni hier soir, le Conseil a appelé les deux pays à la retenue ».
+    """
+    tokens = grammar.tokens
+    if any(d.time_text == time.span for d in drafts):
+        return
+    first = tokens[0]
+    sits = first.lemma in fr.SITTINGS and grammar.is_verb(0) and time.head < OPENING
+    if not sits and not (time.tokens and time.tokens[0] == 0) and time.span.start > first.start:
+        return
+    last = time.tokens[-1] if time.tokens else 0
+    comma = next((t.i for t in tokens[last + 1 :] if t.text == ","), None)
+    if comma is None or (not sits and comma > last + 1) or comma > last + OPENING:
+        return
+    target = next((d for d in sorted(drafts, key=lambda d: d.token) if d.token > comma), None)
+    if target is not None and target.time is None and not set_apart(target, grammar):
+        target.time, target.time_text = span, time.span
+
+
+def _date_what_happened_when(time: PlacedTime, span: TimeSpan, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date the act of a clause that says what happened then: « depuis le 13 juillet, lorsque des tirs ont tué … »."""
+    last = time.tokens[-1] if time.tokens else time.head
+    behind = [t for t in grammar.tokens[last + 1 : last + 3] if t.text != ","]
+    if span.start is None or not behind or behind[0].text.lower() not in fr.ON_WHICH_DAY:
+        return
+    target = next((d for d in sorted(drafts, key=lambda d: d.token) if d.token > behind[0].i), None)
+    if target is None or target.time is not None:
+        return
+    single = time.expression.since and time.expression.op in ("day_month", "weekday", "numeric_day", "day_shift")
+    target.time = TimeSpan(span.start, span.start, "day", rule=span.rule) if single else span
+    target.time_text = time.span
+
+
+def _date_what_went_on(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date what was going on when something dated happened: « a été tué mardi lors d'une marche »."""
+    if grammar.is_verb(d.token):
+        return
+    k, during = d.token, False
+    for _ in range(len(grammar.tokens)):
+        during = during or grammar.tokens[k].lemma in fr.DURING or grammar.case_of(k) in fr.DURING
+        giver = next((x for x in drafts if x is not d and k in (x.token, x.governor)), None)
+        if giver is not None and k != d.token:
+            if during and giver.time is not None and giver.time.precision == "day" and giver.factuality == "actual":
+                _give(d, giver)
+                return
+            if giver.time is not None:
+                return
+        if grammar.tokens[k].head == k:
+            return
+        k = grammar.tokens[k].head
+
+
+def _date_first_of_two(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date the first of two acts of one type that the time behind the second is of: « ont péri et dix ont été blessés lundi »."""
+    for x in drafts:
+        t = grammar.tokens[x.token]
+        if x.time is None or t.dep != "conj" or t.head != d.token or x.event != d.event or x.factuality != d.factuality:
+            continue
+        if grammar.is_verb(d.token) and grammar.is_verb(x.token) and x.time_text is not None and x.time_text.start > t.start:
+            _give(d, x)
+
+
+def set_apart(d: Draft, grammar: Grammar) -> bool:
+    """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
+    k = d.token
+    cases = [grammar.case_of(k)]
+    while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
+        k = grammar.tokens[k].head
+        cases.append(grammar.case_of(k))
+    return not grammar.is_verb(d.token) and any(c in fr.APART for c in cases)
