@@ -71,6 +71,32 @@ def coder() -> Coder:
         ("Des éleveurs furieux contre les massacres des miliciens ont manifesté lundi à Bamako.", "ASSAULT", None),
         ("Des éleveurs furieux contre les massacres des miliciens ont manifesté lundi à Bamako.", "PROTEST", "2024-06-10"),
         ("Le Niger a rejeté l'ultimatum, a indiqué lundi un diplomate français.", "REJECT", None),
+        # a time that opens the sentence, whatever the parser hangs it on
+        ("Mardi avant l'aube, des tirs de mortier avaient tué deux bergers près de Kidal.", "ASSAULT", "2024-06-11"),
+        ("Réuni hier à New York, le Conseil de sécurité a appelé le Soudan à libérer les détenus.", "REQUEST", "2024-06-11"),
+        # acts that share a time: two of one type, what went on meanwhile, what happened on a day that is named
+        ("Cinq gendarmes ont été tués et neuf soldats ont été blessés jeudi à Djibo.", "ASSAULT", "2024-06-06"),
+        (
+            "Deux étudiants ont été blessés mardi à Lomé lors de la dispersion d'une manifestation de l'opposition.",
+            "PROTEST",
+            "2024-06-11",
+        ),
+        ("Le secteur était calme depuis le 3 mai, lorsque des tirs avaient tué deux soldats à Gao.", "ASSAULT", "2024-05-03"),
+        ("Le Niger a annoncé jeudi qu'il acceptait la médiation du Togo.", "AGREE", "2024-06-06"),
+        (
+            "L'armée, qui impute aux rebelles la mort de deux soldats, lundi près de Gao, a promis de riposter.",
+            "ASSAULT",
+            "2024-06-10",
+        ),
+        # times that are not the act's
+        ("Le JNIM a revendiqué jeudi l'attaque du camp de Boulikessi.", "ASSAULT", None),
+        ("La rébellion a décrété un cessez-le-feu à compter de lundi.", "CONCEDE", None),
+        ("Le préfet de Gao a imposé un couvre-feu de 20 heures à 5 heures.", "COERCE", None),
+        ("Le Front du 4 mai accuse l'armée de mentir.", "ACCUSE", None),
+        # what is done lies behind the report
+        ("Vingt otages ont été libérés le 28 juin à Kidal.", "RETREAT", "2023-06-28"),
+        # a day narrows a season
+        ("L'hiver dernier, l'armée avait tué à Gao le chef du groupe, le 6 janvier.", "ASSAULT", "2024-01-06"),
     ],
 )
 def test_the_day_that_dates_an_act(coder: Coder, text: str, event: str, start: str | None) -> None:
@@ -78,3 +104,32 @@ def test_the_day_that_dates_an_act(coder: Coder, text: str, event: str, start: s
     assert acts, text
     found = acts[0].time.start if acts[0].time is not None else None
     assert (found.isoformat() if found else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        # from the day on which an act known by its name took place
+        (
+            "Les rebelles ont attaqué lundi le poste de Ménaka. Trois jours avant cette attaque, l'armée avait bombardé leur camp.",
+            ["2024-06-10", "2024-06-07"],
+        ),
+        (
+            "Les rebelles ont attaqué lundi le poste de Ménaka. Le jour même de l'attaque, l'armée bombardait leur camp.",
+            ["2024-06-10", "2024-06-10"],
+        ),
+        # from the day that the main clause has left the report at
+        ("Les rebelles ont attaqué lundi un poste. L'armée a bombardé leur camp dans la soirée.", ["2024-06-10", "2024-06-10"]),
+        (
+            "Les corps des soldats tués dimanche sont arrivés lundi à Bamako. Le lendemain, l'armée a bombardé un camp rebelle.",
+            ["2024-06-09", "2024-06-11"],
+        ),
+        (
+            "Les rebelles ont attaqué lundi un poste, a indiqué mardi le commandement. Le lendemain, l'armée a bombardé un camp.",
+            ["2024-06-10", "2024-06-11"],
+        ),
+    ],
+)
+def test_the_day_that_an_earlier_sentence_gives(coder: Coder, text: str, starts: list[str]) -> None:
+    acts = [e for e in coder.code(Document("t", text, PUBLISHED)).events if e.event == "ASSAULT"]
+    assert [e.time.start.isoformat() if e.time and e.time.start else None for e in acts] == starts

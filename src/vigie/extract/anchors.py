@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from vigie.extract.placed_times import PlacedTime
-from vigie.syntax import french as fr
+from vigie.extract.undated import is_pluperfect
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan
 
@@ -34,10 +34,9 @@ def _rank(time: PlacedTime, of_act: bool, grammar: Grammar) -> int:
     for _ in range(len(grammar.tokens)):
         token = grammar.tokens[k]
         if token.dep == "acl:relcl":
-            recalled = any((x.lemma == fr.TO_HAVE or x.lemma in fr.TO_BE) and x.morph.get("Tense") == "Imp" for x in grammar.s.kids(k))
-            return RECALLED if recalled else ASIDE
+            return RECALLED if is_pluperfect(k, grammar) else ASIDE
         if token.dep == "acl":
-            return ASIDE
+            return RECALLED if time.expression.values.get("sign") == -1 else ASIDE  # « tué cinq jours plus tôt »
         if token.head == k:
             break
         k = token.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.sites import Site
-from vigie.extract.timing import hangs_on
+from vigie.extract.time_owners import hangs_on
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention

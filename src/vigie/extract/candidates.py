@@ -135,10 +135,10 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
         gap = 0
         while k < len(grammar.tokens) and gap <= MAX_GAP:
             t = grammar.tokens[k]
-            if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and len(words) > 1):
+            if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and (len(words) > 1 or token.pos == "NOUN")):
                 return None
             noun = t.pos == "NOUN" and grammar.tokens[k - 1].pos == "DET"  # « entre l'armée et … » is no « affrontement armé »
-            if _is(t, lemma) and not (noun and lemma not in (t.lemma, t.text.lower()) and lemma.endswith("é")):
+            if _is(t, lemma) and not (noun and lemma.endswith("é") and t.text.lower() not in (lemma, lemma + "s")):
                 break
             if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
                 return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »

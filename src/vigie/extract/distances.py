@@ -22,29 +22,64 @@ def counted_from(far: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list
 
 
 def count_from_acts(
-    drafts: list[Draft], distances: Sequence[PlacedTime], grammar: Grammar, published: date | None, anchor: TimeSpan | None
+    drafts: list[Draft],
+    distances: Sequence[PlacedTime],
+    grammar: Grammar,
+    published: date | None,
+    anchor: TimeSpan | None,
+    told: Sequence[Draft],
 ) -> None:
-    """Date one of two acts by the other: « a promis mardi une trêve, deux jours après l'attaque »."""
+    """Date one of two acts by the other: « a promis mardi une trêve, deux jours après l'attaque ».
+
+    « l'attaque », « ce raid » without a day of its own is that of the last such act in `told`, the earlier sentences.
+    """
     for far in distances:
         for earlier in counted_from(far, drafts, grammar):
-            _count_from(earlier, far, drafts, grammar, published, anchor)
+            _count_from(earlier, far, drafts, grammar, published, anchor, told)
 
 
 def _count_from(
-    earlier: Draft, far: PlacedTime, drafts: list[Draft], grammar: Grammar, published: date | None, anchor: TimeSpan | None
+    earlier: Draft,
+    far: PlacedTime,
+    drafts: list[Draft],
+    grammar: Grammar,
+    published: date | None,
+    anchor: TimeSpan | None,
+    told: Sequence[Draft],
 ) -> None:
     ahead = [d for d in drafts if d.token < far.tokens[0]]
-    others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token)]
+    others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token) and not _tells_of(d, earlier, grammar)]
     host = min(others, key=lambda d: abs(d.token - far.head), default=None)
     sign = far.expression.values["of_act"]
     if earlier.time is None and earlier.count is None:
-        base = host.time if host is not None and host.time is not None else anchor
-        resolved = _shift(far.expression, base, -sign, published)
-        if resolved is not None and sign > 0:
-            earlier.time, earlier.time_text = resolved, far.span
-    elif host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
+        if host is None or host.time is None:
+            known = _told_before(earlier, told, grammar)
+            if known is not None:
+                earlier.time = known.time
+        if earlier.time is None:
+            base = host.time if host is not None and (host.time or grammar.is_verb(host.token)) else anchor
+            resolved = _shift(far.expression, base, -sign, published) if base is not None and sign > 0 else None
+            if resolved is not None:
+                earlier.time, earlier.time_text = resolved, far.span
+            return
+    if host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
         host.time = _shift(far.expression, earlier.time, sign, published)
         host.time_text = far.span if host.time is not None else None
+
+
+def _tells_of(d: Draft, noun: Draft, grammar: Grammar) -> bool:
+    """Say whether a verb stands in the relative clause of a noun: « une frappe qui a tué deux soldats »."""
+    t = grammar.tokens[d.token]
+    return t.dep == "acl:relcl" and t.head == noun.token
+
+
+def _told_before(d: Draft, told: Sequence[Draft], grammar: Grammar) -> Draft | None:
+    """Return the last act of the type that has a day, if this one is named as known."""
+    known = any(t.morph.get("Definite") == "Def" or t.lemma == "ce" for t in grammar.s.kids(d.token, "det"))
+    if not known:
+        return None
+    like = [k for k in told if k.event == d.event and k.time is not None and k.time.precision == "day" and not k.is_title]
+    return like[-1] if like else None
 
 
 def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, published: date | None) -> TimeSpan | None:

@@ -198,7 +198,9 @@ def _read_sentence(
     expressions = find_times(words, knowledge.times)
     times = place_times(grammar, expressions, offset)
     far = place_distances(grammar, expressions, offset)
-    state.anchor = assign_times(drafts, times, grammar, published=document.published, anchor=state.anchor, distances=far)
+    state.anchor = assign_times(
+        drafts, times, grammar, published=document.published, anchor=state.anchor, distances=far, earlier=state.drafts
+    )
     told = find_quantities(words, knowledge.numbers)
     numbers = tuple(q for q in told if not any(e.start <= q.start < e.end for e in expressions))
     counted = place_quantities(grammar, numbers, offset)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
+from vigie.extract.time_owners import PLEDGED, set_apart
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
@@ -20,6 +21,7 @@ def date_the_rest(drafts: list[Draft], told: Told, grammar: Grammar) -> None:
     for time, span in told:
         _date_what_it_opens(time, span, drafts, grammar)
         _date_what_happened_when(time, span, drafts, grammar)
+        _date_what_is_said_then(time, span, drafts, grammar)
     for d in drafts:
         if d.time is None:
             _date_what_went_on(d, drafts, grammar)
@@ -59,10 +61,10 @@ def _date_what_it_opens(time: PlacedTime, span: TimeSpan, drafts: list[Draft], g
     « Mardi à l'aube, des tirs avaient tué deux soldats », « Réuni hier soir, le Conseil a appelé les deux pays à la retenue ».
     """
     tokens = grammar.tokens
-    if any(d.time_text == time.span for d in drafts):
-        return
     first = tokens[0]
     sits = first.lemma in fr.SITTINGS and grammar.is_verb(0) and time.head < OPENING
+    if any(d.time_text == time.span and not (sits and d.token == 0) for d in drafts):
+        return
     if not sits and not (time.tokens and time.tokens[0] == 0) and time.span.start > first.start:
         return
     last = time.tokens[-1] if time.tokens else 0
@@ -86,6 +88,39 @@ def _date_what_happened_when(time: PlacedTime, span: TimeSpan, drafts: list[Draf
     single = time.expression.since and time.expression.op in ("day_month", "weekday", "numeric_day", "day_shift")
     target.time = TimeSpan(span.start, span.start, "day", rule=span.rule) if single else span
     target.time_text = time.span
+
+
+def _date_what_is_said_then(time: PlacedTime, span: TimeSpan, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date spoken acts by the verb that reports them: « a annoncé mardi qu'il acceptait de négocier »."""
+    if any(d.time_text == time.span for d in drafts):
+        return
+    said = grammar.clause(time.head)
+    if not grammar.is_verb(said) or any(said in (d.token, d.governor) or said in d.own for d in drafts):
+        return
+    for d in drafts:
+        if d.time is not None or d.event not in PLEDGED or d.factuality not in ("actual", "negated"):
+            continue
+        verb = grammar.clause(d.token)
+        if _is_reported_by(said, d.token, grammar) and not any(grammar.s.kids(verb, "aux:tense")):
+            d.time, d.time_text = span, time.span
+
+
+def _is_reported_by(said: int, k: int, grammar: Grammar) -> bool:
+    """Say whether a word stands in the clause that a verb of saying governs."""
+    for _ in range(len(grammar.tokens)):
+        t = grammar.tokens[k]
+        if t.head == k:
+            return False
+        if t.head == said:
+            return t.dep == "ccomp" and k > said
+        k = t.head
+    return False
+
+
+def is_pluperfect(verb: int, grammar: Grammar) -> bool:
+    """Say whether a verb tells what had happened before: « avait tué », « s'était rendu »."""
+    auxiliaries = (t for t in grammar.s.kids(verb) if t.lemma == fr.TO_HAVE or t.lemma in fr.TO_BE)
+    return any(t.morph.get("Tense") == "Imp" for t in auxiliaries)
 
 
 def _date_what_went_on(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
@@ -115,13 +150,3 @@ def _date_first_of_two(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
             continue
         if grammar.is_verb(d.token) and grammar.is_verb(x.token) and x.time_text is not None and x.time_text.start > t.start:
             _give(d, x)
-
-
-def set_apart(d: Draft, grammar: Grammar) -> bool:
-    """Say whether an act is only what another follows or precedes: « a annoncé en mai l'envoi de navires après la saisie de … »."""
-    k = d.token
-    cases = [grammar.case_of(k)]
-    while grammar.tokens[k].dep == "nmod" and grammar.tokens[k].head != k:
-        k = grammar.tokens[k].head
-        cases.append(grammar.case_of(k))
-    return not grammar.is_verb(d.token) and any(c in fr.APART for c in cases)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from vigie.resolve.days import OPERATIONS, Context
+from vigie.resolve.context import Context
+from vigie.resolve.days import OPERATIONS
 from vigie.resolve.expressions import TimeExpression, find_times
 from vigie.types import TimeSpan
 
@@ -20,7 +21,8 @@ def resolve_time(
 ) -> TimeSpan | None:
     """Return the interval that an expression means; None where it needs a day that is not known.
 
-    `tense` is that of its clause (past, present, future; done where the act has certainly taken place); `anchor` the last day that the document fixed.
+    `tense` is that of its clause: past, present, future, or done where the act has certainly taken place.
+    `anchor` is the last day that the document fixed.
     """
     context = Context(published, tense, anchor)
     try:
