@@ -48,6 +48,16 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
         # where the positions stand, where those live who undergo it
         ("Les forces éthiopiennes ont bombardé ses positions du district de Mendaro.", "ASSAULT", ["district de Mendaro"]),
         ("Un groupe armé a enlevé des habitants de Djibo.", "ASSAULT", ["Djibo"]),
+        # the preposition without its accent, as agencies write it
+        ("A Bamako, des milliers de personnes ont défilé hier derrière les cercueils.", "PROTEST", ["Bamako"]),
+        # where something is signed
+        ("Les deux présidents ont signé vendredi soir à Lomé un accord de paix.", "SUPPORT", ["Lomé"]),
+        ("Les deux présidents ont salué vendredi à Lomé le courage des soldats.", "SUPPORT", []),
+        # over a town, at its gates; what an attack was led against
+        ("La défense antiaérienne a abattu deux drones au-dessus de Kharkiv.", "ASSAULT", ["Kharkiv"]),
+        ("Des combats ont éclaté à l'entrée de Kidal.", "ASSAULT", ["Kidal"]),
+        ("Sept soldats ont péri dans l'attaque lancée dimanche contre le camp militaire de Djibo.", "ASSAULT", ["Djibo"]),
+        ("L'armée a bombardé le district malien de Tessit.", "ASSAULT", ["district malien de Tessit"]),
         # what is visited is the place, be it the host as well
         ("Le président a visité la Mongolie en juin.", "CONSULT", ["Mongolie"]),
     ],

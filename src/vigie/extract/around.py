@@ -13,6 +13,11 @@ from vigie.types import PlaceMention
 UTTERED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"})
 
 
+def is_uttered(d: Draft) -> bool:
+    """Say whether an act is only uttered somewhere; what is signed or agreed on at a place, by its frame, is done there."""
+    return d.event in UTTERED and d.trigger.frame.get("obl:à") != "place"
+
+
 def belongs(d: Draft, token: int, drafts: list[Draft], grammar: Grammar) -> bool:
     """Say whether a locative phrase hangs on the act, on its arguments, or on its clause and on no nearer act."""
     k = token
@@ -56,7 +61,7 @@ def _passes(k: int, d: Draft, grammar: Grammar) -> bool:
     t = grammar.tokens[k]
     if t.dep == "acl" and grammar.is_participle(k) and d.event == "ASSAULT":
         return t.head in {a.token for a in d.arguments}
-    return t.dep in ("advcl", "ccomp", "acl:relcl") and d.event not in UTTERED and _opened_by(fr.AT_WHICH_TIME, k, grammar)
+    return t.dep in ("advcl", "ccomp", "acl:relcl") and not is_uttered(d) and _opened_by(fr.AT_WHICH_TIME, k, grammar)
 
 
 def _opened_by(words: frozenset[str], k: int, grammar: Grammar) -> bool:
@@ -78,14 +83,14 @@ def _from_the_head(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> 
     if any(p.span.overlaps(opening.place.span) for d in drafts for p in d.places):
         return
     first = min((d for d in drafts if d.token > opening.last), key=lambda d: d.token, default=None)
-    if first is not None and first.event not in UTTERED and not first.places and not _is_party(first, opening.place):
+    if first is not None and not is_uttered(first) and not first.places and not _is_party(first, opening.place):
         first.places = [opening.place]
 
 
 def _from_a_twin(drafts: list[Draft], grammar: Grammar) -> None:
     """Let acts told as coordinated nouns share the place behind their verb: « des explosions et des tirs ont retenti à … »."""
     for d in drafts:
-        if d.places or grammar.is_verb(d.token) or d.event in UTTERED:
+        if d.places or grammar.is_verb(d.token) or is_uttered(d):
             continue
         twin = next((o for o in drafts if o.places and o.event == d.event and _joined(o, d, grammar)), None)
         if twin is not None and all(p.span.start > grammar.tokens[max(d.token, twin.token)].end for p in twin.places):
@@ -101,7 +106,7 @@ def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Gramm
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         t = grammar.tokens[verb]
-        if d.places or d.event in UTTERED or t.dep not in ("advcl", "ccomp") or not _opened_by(fr.WHEN, verb, grammar):
+        if d.places or is_uttered(d) or t.dep not in ("advcl", "ccomp") or not _opened_by(fr.WHEN, verb, grammar):
             continue
         if any(t.head in (o.token, o.governor) or grammar.clause(o.token) == t.head for o in drafts if o is not d):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vigie.extract.around import UTTERED, belongs, borrow
+from vigie.extract.around import belongs, borrow, is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
@@ -31,14 +31,14 @@ def settle_places(
     for d in drafts:
         if not d.places:
             for token, place in located:
-                if d.event in UTTERED and not _sets_the_scene(token, place, d, grammar):
+                if is_uttered(d) and not _sets_the_scene(token, place, d, grammar):
                     continue
                 if place.span not in claimed and belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
         if d.event in STRUCK:
             d.places = places_struck(d, mentions) + d.places
-        if not d.places and d.event not in UTTERED:
+        if not d.places and not is_uttered(d):
             d.places += [p for p in places_of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
         if not d.places and d.event == "CONSULT" and "visit" in d.mode:
             d.places = places_visited(d, mentions)
@@ -62,7 +62,7 @@ def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, be
     """Place an act whose verb has « y » or « où » where the words before it say."""
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
-        if d.places or d.event in UTTERED or not grammar.is_verb(verb):
+        if d.places or is_uttered(d) or not grammar.is_verb(verb):
             continue
         earlier = [s for s in sites if s.last < verb]
         clitic = next((t for t in grammar.tokens[max(0, verb - CLITIC) : verb] if t.text.lower() == "y"), None)
@@ -128,7 +128,7 @@ def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None
         holder = next((d for d in drafts for p in d.places if p.span.overlaps(site.place.span)), None)
         if holder is None or holder.token > site.opener:
             continue
-        between = [d for d in drafts if holder.token < d.token < site.opener and d.event not in UTTERED and d is not holder]
+        between = [d for d in drafts if holder.token < d.token < site.opener and not is_uttered(d) and d is not holder]
         if not between:
             continue
         nearest = between[-1]
@@ -143,7 +143,7 @@ def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None
 
 def _sited(site: Site, drafts: list[Draft], grammar: Grammar) -> Draft | None:
     """Return the act that a locative phrase belongs to: by the tree, else the last one before it."""
-    able = [d for d in drafts if d.event not in UTTERED]
+    able = [d for d in drafts if not is_uttered(d)]
     owner = next((d for d in able if belongs(d, site.head, drafts, grammar)), None)
     if owner is not None:
         return owner
@@ -220,6 +220,7 @@ def _is_role(d: Draft, place: PlaceMention) -> bool:
 
 
 def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
+    places = list({p.span: p for p in places}.values())
     kept = []
     for p in places:
         sited = p.place is not None and _COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.pack.fold import fold
@@ -10,6 +12,7 @@ from vigie.types import Mention, PlaceMention, Span, Token
 
 SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})
 VISITED = frozenset({"obj", "obl:à", "obl:en", "obl:dans", "de"})
+THROUGH = frozenset({"obl:dans", "obl:lors", "obl:par"})
 DWELT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -78,12 +81,13 @@ def places_visited(d: Draft, mentions: Mentions) -> list[PlaceMention]:
 def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     """Return the buildings and sites aimed at that a place names: « la base d'Ain al-Assad »."""
     found: list[PlaceMention] = []
-    for a in d.arguments:
-        if a.function not in SITED:
-            continue
-        for k in mentions.g.coordinated(a.token):
+    for token in _aimed_at(d, mentions):
+        for k in mentions.g.coordinated(token):
             read = mentions.read(k)
             town = _town(k, read, mentions)
+            part = _part_of_land(k, mentions) if town is None else None
+            if part is not None and all(not part.span.overlaps(p.span) for p in d.places):
+                found.append(part)
             if town is not None:
                 if all(not town.span.overlaps(p.span) for p in d.places):
                     found.append(town)
@@ -98,6 +102,25 @@ def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             else:
                 d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
     return found
+
+
+def _aimed_at(d: Draft, mentions: Mentions) -> Iterator[int]:
+    """Yield what an act is aimed at: « l'attaque lancée lundi contre un camp » within « ont péri dans l'attaque … » too."""
+    for a in d.arguments:
+        if a.function in SITED:
+            yield a.token
+        if a.function in THROUGH and d.event == "ASSAULT":
+            for k in mentions.s.kids(a.token, "acl"):
+                yield from (x.token for x in mentions.g.arguments(k.i) if x.function in SITED and x.function != "obj")
+
+
+def _part_of_land(i: int, mentions: Mentions) -> PlaceMention | None:
+    """Return the town, whoever's it is, that a district or village is named by: « le district malien de Tessit »."""
+    if fold(mentions.s.tokens[i].lemma) not in mentions.lexicon.place_cues.generic:
+        return None
+    inner = (mentions.place(k.i) for k in mentions.s.kids(i, "nmod") if mentions.g.case_of(k.i) == "de")
+    known = next((p for p in inner if p is not None and p.place is not None and p.place.precision != "country"), None)
+    return known or _area(mentions.s.tokens[i], mentions)
 
 
 def _town(i: int, read: tuple[Mention, ...], mentions: Mentions) -> PlaceMention | None:

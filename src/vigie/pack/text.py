@@ -21,6 +21,7 @@ class TextRules:
     quote_toggle: frozenset[str]
     datelines: tuple[re.Pattern[str], ...]
     blanks: tuple[re.Pattern[str], ...] = ()
+    rewrites: tuple[tuple[re.Pattern[str], str], ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -38,4 +39,5 @@ def load_text_rules(lang: str = "fr") -> TextRules:
         quote_toggle=frozenset(table["quotes"]["toggle"]),
         datelines=tuple(re.compile(rule["pattern"]) for rule in table["dateline"]),
         blanks=tuple(re.compile(rule["pattern"]) for rule in table.get("blank", ())),
+        rewrites=tuple((re.compile(rule["pattern"]), rule["to"]) for rule in table.get("rewrite", ())),
     )

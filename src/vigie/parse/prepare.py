@@ -31,6 +31,8 @@ def clean(text: str, rules: TextRules) -> str:
     for old, new in rules.replace:
         text = text.replace(old, new)
     text = _SURROGATE.sub("\ufffd", text)
+    for pattern, to in rules.rewrites:
+        text = pattern.sub(lambda m, to=to: to.ljust(len(m.group()))[: len(m.group())], text)  # type: ignore[misc]
     for pattern in rules.blanks:
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text

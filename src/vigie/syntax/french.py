@@ -86,10 +86,10 @@ FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
 IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
 # « près de », « lors de »: the word before « de » is the preposition.
-BEFORE_DE = frozenset({"près", "auprès", "lors", "hors"})
+BEFORE_DE = frozenset({"près", "auprès", "lors", "hors", "au-dessus"})
 LOCATIVES = frozenset({"à", "en", "dans", "sur"})
 # These open a phrase that says where; inside a building or site the narrower ones.
-OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", "vers", "autour", "sous"})
+OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", "vers", "autour", "sous", "au-dessus"})
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 IN_FRONT = frozenset({"devant"})
 AROUND = frozenset({"autour"})
