@@ -52,6 +52,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a lasting tie or state, told by a participle"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
+    if trigger.speaker and grammar.is_participle(draft.token):
+        return f"{trigger.id}: what had or ought to have been done is not asked for"
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
     kinds = draft.kinds = kinds_by_function(draft, mentions)
