@@ -116,3 +116,9 @@ def test_the_government_of_a_land_that_opens_the_paragraph(coder: Coder) -> None
         "Au Népal, les étudiants ont manifesté. Le gouvernement a accusé l'opposition de les manipuler."
     )
     assert roles(coder, text, "ACCUSE")[0][0] == ["gouvernement/NPL"]
+
+
+def test_a_day_behind_a_party_is_no_part_of_its_name(coder: Coder) -> None:
+    text = "La guerre a été déclenchée par l'attaque du mouvement rebelle le 7 octobre."
+    acts = coder.code(Document("t", text, date(2023, 12, 8))).events
+    assert [party.span.of(text) for act in acts if act.event == "ASSAULT" for party in act.actor] == ["mouvement rebelle"]

@@ -207,13 +207,19 @@ class Phrases:
             if k.dep == "amod" and k.i < first and k.i == first - 1 and k.pos == "ADJ":
                 first = k.i
             elif k.i > i:
-                if k.dep == "nmod" and self.g.case_of(k.i) not in ("de", None):
+                if k.dep == "nmod" and (self.g.case_of(k.i) not in ("de", None) or self._is_day(k)):
                     continue
                 sub = [x for x in self.s.subtree(k.i) if x <= k.i or self.s.tokens[x].dep in ("amod", "flat:name")]
                 end = max(sub)
                 if min(sub) <= last + 1 and self.s.tokens[end].end - self.s.tokens[first].start <= MAX_ENTITY:
                     last = max(last, end)
         return Span(self.s.tokens[first].start, max(t.end, self.s.tokens[last].end))
+
+    def _is_day(self, k: Token) -> bool:
+        """Say whether a noun hung on another tells when: « (l'attaque du mouvement) le 7 octobre »."""
+        if self.g.case_of(k.i) is not None:
+            return False
+        return k.lemma in fr.TIMES or any(x.lemma in fr.TIMES for x in self.s.kids(k.i, "nmod"))
 
     def _build(
         self,
