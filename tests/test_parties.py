@@ -122,3 +122,13 @@ def test_a_day_behind_a_party_is_no_part_of_its_name(coder: Coder) -> None:
     text = "La guerre a été déclenchée par l'attaque du mouvement rebelle le 7 octobre."
     acts = coder.code(Document("t", text, date(2023, 12, 8))).events
     assert [party.span.of(text) for act in acts if act.event == "ASSAULT" for party in act.actor] == ["mouvement rebelle"]
+
+
+def test_a_town_taken_for_a_person_is_nobody_that_a_later_title_means(coder: Coder) -> None:
+    text = (
+        "Sept policiers ont été tués mardi soir dans une embuscade tendue par le gang Gran Grif à l'entrée de Pont-Sondé, "
+        "a indiqué mercredi un porte-parole de la Police nationale d'Haïti. "
+        "Le Premier ministre a décrété l'état d'urgence dans trois départements."
+    )
+    acts = coder.code(Document("t", text, date(2025, 5, 14))).events
+    assert [party.name for act in acts if act.event == "COERCE" for party in act.actor] == [None]

@@ -38,7 +38,7 @@ from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, p
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
 from vigie.extract.reproaches import aim_reproaches, aim_threats
-from vigie.extract.sites import find_scenes
+from vigie.extract.sites import find_scenes, find_sites
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
@@ -221,11 +221,14 @@ def _read_sentence(
 def _register(mentions: Mentions, state: State) -> None:
     """Read the noun phrases of a sentence from left to right, so that what follows can refer to them."""
     grammar = mentions.g
+    sited = {site.head for site in find_sites(mentions) if not site.common}
     for t in grammar.tokens:
         if t.pos not in ("NOUN", "PROPN") or t.dep in ("flat:name", "flat:foreign", "fixed"):
             continue
         subject = t.dep in ("nsubj", "nsubj:pass") or (t.dep == "conj" and grammar.tokens[t.head].dep in ("nsubj", "nsubj:pass"))
         for m in mentions.read(t.i):
+            if m.rule == "recogniser" and t.i in sited:
+                continue  # « à l'entrée de Pont-Sondé »: a town that the recogniser takes for a person
             if m.is_actor:
                 state.discourse.say(grammar.s.index, t.i, m, subject=subject)
                 state.discourse.remember_known(m)
