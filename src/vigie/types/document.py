@@ -93,9 +93,10 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> Iterator[Token]:
         """Return the dependents of token i, only those with one of the relations when some are named."""
-        if not deps:
-            return iter(self._kids[i])
-        return iter([token for token in self._kids[i] if token.dep in deps])
+        below = self._kids[i]
+        if not deps or not below:
+            return iter(below)
+        return iter([token for token in below if token.dep in deps])
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token i and all below it, in text order."""
