@@ -22,7 +22,7 @@ def owners_of(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[D
 def _is_of_claim(time: PlacedTime, d: Draft, grammar: Grammar) -> bool:
     """Say whether a time is of the claim to an act and not of the act: « a revendiqué mercredi l'attentat »."""
     verb = grammar.tokens[grammar.clause(time.head)]
-    if verb.i == d.token or _noun_of(time, grammar) is not None:  # « l'attentat de mercredi »
+    if verb.i == d.token or noun_of(time, grammar) is not None:  # « l'attentat de mercredi »
         return False
     return any(source.stance == "claims" and source.cue == verb.span for source in d.attribution)
 
@@ -53,7 +53,7 @@ def _opened(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
 def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
     tokens = grammar.tokens
-    noun = _noun_of(time, grammar)
+    noun = noun_of(time, grammar)
     k = time.head if noun is None else noun
     foreseen = False  # it dates what is promised: « a accepté de libérer les otages avant le 30 juin »
     nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
@@ -90,7 +90,7 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     return _parsed_apart(time, drafts, grammar, k)
 
 
-def _noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
+def noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
     """Return the noun that « de la veille », « du 3 juin » stands behind."""
     head = grammar.tokens[time.head]
     if time.tokens and time.span.start < grammar.tokens[time.tokens[0]].start:  # its head was blanked: « dans la nuit de … à mardi »

@@ -9,7 +9,7 @@ from vigie.extract.anchors import carry_on
 from vigie.extract.distances import count_from_acts, counted_from
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
-from vigie.extract.time_owners import owners_of
+from vigie.extract.time_owners import noun_of, owners_of
 from vigie.extract.undated import date_the_rest
 from vigie.resolve.time import resolve_time
 from vigie.syntax.grammar import Grammar
@@ -76,6 +76,9 @@ def _lies_ahead(d: Draft) -> bool:
 def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], drafts: Sequence[Draft], grammar: Grammar) -> bool:
     """Say whether a time is that of an act told by a verb as done, so that it lies behind the report: « relâchés le 1er avril »."""
     dated = [d for d in drafts if time in owners.get(id(d), ())]
+    noun = noun_of(time, grammar)
+    if noun is not None and any(d.event == "ASSAULT" and d.token == noun for d in dated):
+        return True  # « vont répondre à l'attaque de samedi »
     return any(d.event in DONE and d.factuality == "actual" and grammar.is_verb(d.token) for d in dated)
 
 
@@ -93,7 +96,7 @@ def _resolve(
     time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False, done: bool = False
 ) -> TimeSpan | None:
     tense = grammar.tense(grammar.clause(time.head))
-    if done and tense != "future":
+    if done and (tense != "future" or noun_of(time, grammar) is not None):
         return resolve_time(time.expression, published=published, tense="done", anchor=anchor)
     if ahead and tense != "past":  # « une manifestation est prévue vendredi »
         tense = "future"
