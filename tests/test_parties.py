@@ -119,7 +119,7 @@ def test_the_government_of_a_land_that_opens_the_paragraph(coder: Coder) -> None
 
 
 def test_a_day_behind_a_party_is_no_part_of_its_name(coder: Coder) -> None:
-    text = "La guerre a été déclenchée par l'attaque du mouvement rebelle le 7 octobre."
+    text = "Des milliers de villageois ont fui l'attaque du mouvement rebelle le 3 mai."
     acts = coder.code(Document("t", text, date(2023, 12, 8))).events
     assert [party.span.of(text) for act in acts if act.event == "ASSAULT" for party in act.actor] == ["mouvement rebelle"]
 

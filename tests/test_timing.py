@@ -95,7 +95,7 @@ def coder() -> Coder:
         ("Le Front du 4 mai accuse l'armée de mentir.", "ACCUSE", None),
         # what is done lies behind the report
         ("Vingt otages ont été libérés le 28 juin à Kidal.", "RETREAT", "2023-06-28"),
-        ("Les États-Unis vont répondre à l'attaque de samedi contre la base.", "ASSAULT", "2024-06-08"),
+        ("Le Mali va saisir l'ONU de l'attaque de vendredi contre Djibo.", "ASSAULT", "2024-06-07"),
         # a day narrows a season
         ("L'hiver dernier, l'armée avait tué à Gao le chef du groupe, le 6 janvier.", "ASSAULT", "2024-01-06"),
     ],

@@ -26,7 +26,7 @@ def carry_on(
     return next((span for rank, span in reversed(days) if rank == best), anchor)
 
 
-RECALLED, SAID, ASIDE, TOLD, DONE = range(5)  # what the clause of a time makes of it, the weakest first
+RECALLED, SAID, ASIDE, TOLD, ACTED = range(5)  # what the clause of a time makes of it, the weakest first
 
 
 def _rank(time: PlacedTime, of_act: bool, grammar: Grammar) -> int:
@@ -41,6 +41,6 @@ def _rank(time: PlacedTime, of_act: bool, grammar: Grammar) -> int:
             break
         k = token.head
     if of_act:
-        return DONE
+        return ACTED
     is_incise = any(x.i > clause for x in grammar.s.kids(clause, "nsubj"))  # « a annoncé mercredi l'armée »
     return SAID if is_incise else TOLD

@@ -38,7 +38,7 @@ from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, p
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
 from vigie.extract.reproaches import aim_reproaches, aim_threats
-from vigie.extract.sites import find_scenes, find_sites
+from vigie.extract.sites import Site, find_scenes, find_sites
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
@@ -150,8 +150,9 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     state.discourse.paragraph = sentence.paragraph
-    state.discourse.set_scenes(find_scenes(mentions))
-    _register(mentions, state)
+    sites = find_sites(mentions)
+    state.discourse.set_scenes(find_scenes(sites, mentions))
+    _register(mentions, sites, state)
     state.readings[sentence.index] = mentions
     found = find_candidates(grammar, knowledge.triggers)
     return Opened(grammar, mentions, tuple(read_candidate(each, grammar, mentions, knowledge.light) for each in found))
@@ -218,10 +219,10 @@ def _read_sentence(
         state.notes += explain_sentence(read, drafts, grammar)
 
 
-def _register(mentions: Mentions, state: State) -> None:
+def _register(mentions: Mentions, sites: Sequence[Site], state: State) -> None:
     """Read the noun phrases of a sentence from left to right, so that what follows can refer to them."""
     grammar = mentions.g
-    sited = {site.head for site in find_sites(mentions) if not site.common}
+    sited = {site.head for site in sites if not site.common}
     for t in grammar.tokens:
         if t.pos not in ("NOUN", "PROPN") or t.dep in ("flat:name", "flat:foreign", "fixed"):
             continue

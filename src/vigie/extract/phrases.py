@@ -216,7 +216,7 @@ class Phrases:
         return Span(self.s.tokens[first].start, max(t.end, self.s.tokens[last].end))
 
     def _is_day(self, k: Token) -> bool:
-        """Say whether a noun hung on another tells when: « (l'attaque du mouvement) le 7 octobre »."""
+        """Say whether a noun hung on another tells when: « (l'attaque du mouvement) le 3 mai »."""
         if self.g.case_of(k.i) is not None:
             return False
         return k.lemma in fr.TIMES or any(x.lemma in fr.TIMES for x in self.s.kids(k.i, "nmod"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigie.extract.mentions import Mentions
@@ -40,10 +41,10 @@ def find_sites(mentions: Mentions) -> list[Site]:
     return found
 
 
-def find_scenes(mentions: Mentions) -> list[Scene]:
+def find_scenes(sites: Iterable[Site], mentions: Mentions) -> list[Scene]:
     """Return the countries that a sentence plays in; « à Lima » behind a verb may be the government there and says nothing."""
     found: list[Scene] = []
-    for site in find_sites(mentions):
+    for site in sites:
         hit = mentions.hit(site.head)
         named = hit is not None and hit.kind.source in ("capital", "country", "seat")
         to = fr.PREPOSITIONS.get(mentions.g.tokens[site.opener].text.lower()) == "à"

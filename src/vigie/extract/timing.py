@@ -78,7 +78,7 @@ def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], draft
     dated = [d for d in drafts if time in owners.get(id(d), ())]
     noun = noun_of(time, grammar)
     if noun is not None and any(d.event == "ASSAULT" and d.token == noun for d in dated):
-        return True  # « vont répondre à l'attaque de samedi »
+        return True  # « vont riposter à l'embuscade de lundi »
     return any(d.event in DONE and d.factuality == "actual" and grammar.is_verb(d.token) for d in dated)
 
 

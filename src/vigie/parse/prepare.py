@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vigie.errors import PackError
 from vigie.pack.text import TextRules
 from vigie.types import Document, Span
 
@@ -32,7 +33,10 @@ def clean(text: str, rules: TextRules) -> str:
         text = text.replace(old, new)
     text = _SURROGATE.sub("\ufffd", text)
     for pattern, to in rules.rewrites:
-        text = pattern.sub(lambda m, to=to: to.ljust(len(m.group()))[: len(m.group())], text)  # type: ignore[misc]
+        mended = pattern.sub(to, text)
+        if len(mended) != len(text):
+            raise PackError(f"text.toml: rewriting {pattern.pattern!r} as {to!r} changes the length")
+        text = mended
     for pattern in rules.blanks:
         text = pattern.sub(lambda m: " " * len(m.group()), text)
     return text

@@ -251,7 +251,6 @@ VERBS_WITH_DE = frozenset(
         "juger",
     }
 )
-# What stands behind these has another day than what stands before them.
 # What goes on while something else happens: « lors d'une marche », « au cours de combats ».
 DURING = frozenset({"lors", "pendant", "durant", "cours", "occasion", "marge"})
 # A day, then what happened on it: « depuis le 7 mai, lorsque … », « le 7 mai, jour où … ».
@@ -259,6 +258,7 @@ ON_WHICH_DAY = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand", "date", "j
 BEGINNING = frozenset({"compter", "partir"})  # « à compter de », « à partir de »
 # Participles that open a sentence with the day on which its subject then speaks: « Réuni mardi, le Conseil a … ».
 SITTINGS = frozenset({"réunir", "rassembler", "interroger", "interviewer", "inviter", "convoquer", "entendre", "auditionner"})
+# What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
