@@ -30,10 +30,15 @@ class Choice:
 
 
 def fill_open_parts(drafts: Sequence[Draft], readings: Mapping[int, Mentions], weights: FillingWeights) -> None:
-    """Give the parts that are open to whoever plays them most likely; all are weighed before the first is given."""
+    """Give the parts that are open to whoever plays them most likely; all are weighed before the first is given.
+
+    Nobody gets both parts of one event: who might play either is its actor.
+    """
     chosen = [(choice.vacancy, choose(choice, weights)) for choice in find_choices(drafts, readings)]
+    acting: dict[int, str] = {}
     for vacancy, offer in chosen:
-        if offer is not None:
+        if offer is not None and acting.get(id(vacancy.draft)) != offer.key:
+            acting[id(vacancy.draft)] = offer.key
             how = "told-beside" if offer.sentence == vacancy.draft.sentence else "told-before"
             parties(vacancy.draft, vacancy.role).append(replace(offer.mention, rule=how))
 

@@ -35,9 +35,12 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return False
     first, second = a.token, b.token
     if any(x.token == second and x.function in OTHER_ACT for x in a.arguments):
-        return False  # « a frappé …, en représailles à l'attentat »
+        # « a frappé …, en représailles à l'attentat », but « sont morts après l'attentat »
+        return a.event in VIOLENT and grammar.tokens[first].lemma in words.die_verbs and grammar.case_of(second) == fr.AFTER
     if CROWD in a.mode and CROWD in b.mode:
         return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
+    if _dead_and_hurt(a, b, grammar, words):
+        return True
     if a.trigger.sequel and not b.trigger.sequel:
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
@@ -55,7 +58,9 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
             return True  # « ont répondu par des tirs »
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
     if a.event in VIOLENT and grammar.is_verb(first) and (grammar.tokens[first].lemma in outcome or a.trigger.outcome):
-        if any(x.token == second for x in a.arguments) or _carries(first, second, grammar):
+        within = grammar.tokens[second].head if grammar.tokens[second].dep == "nmod" else second  # « dans l'explosion d'un obus »
+        verbs = [first, *(t.i for t in grammar.tokens if any(span.start == t.start for span in a.absorbed) and grammar.is_verb(t.i))]
+        if any(x.token in (second, within) for x in a.arguments) or any(_carries(verb, second, grammar) for verb in verbs):
             return True  # « ont été tués dans une embuscade », « … lors de frappes aériennes »
     if a.event in VIOLENT and (a.trigger.outcome != b.trigger.outcome) and second - first < 25:
         return not (a.trigger.outcome and grammar.is_verb(first) and a.recipient)
@@ -85,6 +90,14 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     return bool(tokens[second].head == first and tokens[second].dep in ("appos",))
 
 
+def _dead_and_hurt(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether two verbs tell one toll: « trois soldats sont morts et deux policiers ont été blessés »."""
+    second = grammar.tokens[b.token]
+    if second.dep != "conj" or second.head != a.token or not grammar.is_passive(b.token):
+        return False
+    return grammar.tokens[a.token].lemma in words.die_verbs and second.lemma in words.injure_verbs
+
+
 def _carries(first: int, second: int, grammar: Grammar) -> bool:
     """Say whether a noun right behind « dans », « lors de » or « par » tells in what somebody was killed, whatever the tree says."""
     tokens = grammar.tokens
@@ -107,6 +120,8 @@ def _heads(grammar: Grammar, subject: int, noun: int) -> bool:
 def absorb(host: Draft, d: Draft) -> None:
     """Take over what the second telling adds."""
     host.absorbed.append(d.span)
+    if host.trigger.sequel and not d.trigger.sequel:
+        host.trigger = d.trigger  # what stands by itself bears out the whole
     for m in d.actor:
         if not _has(host.actor, m) and not host.actor and not _has(host.recipient, m):
             host.actor.append(m)

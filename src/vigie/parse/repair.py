@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.parse.participles import read_deaths, read_fronted
 from vigie.syntax import french as fr
 from vigie.types import Token
 
@@ -52,8 +53,8 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    mended = _charged(_fronted(_with_verb(mended, verbs), verbs), acts)
-    for step in (_controlled, _outcomes, _told, _persons, _counted, _pronouns):
+    mended = _charged(read_fronted(_with_verb(mended, verbs), verbs), acts)
+    for step in (read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
         mended = step(mended)
     return mended
 
@@ -213,25 +214,6 @@ def _lift(t: Token, tokens: Sequence[Token]) -> Token:
         cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens[up.i : t.i])
         return replace(t, dep="obl:arg" if cased else "obj")
     return t
-
-
-def _fronted(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
-    """Read as a participle the noun that a sentence seems to open with: « Arrêté à Tunis, l'ancien ministre a … »."""
-    if not tokens:
-        return tokens
-    first = tokens[0]
-    subject = next((t for t in tokens if t.head == 0 and t.dep == "appos" and t.i > 2 and t.pos in ("NOUN", "PROPN")), None)
-    if first.pos not in ("NOUN", "ADJ", "PROPN") or first.dep not in ("nsubj", "nsubj:pass") or subject is None:
-        return tokens
-    infinitive = fr.infinitive_guesses(first.text.lower())[0]
-    if not first.text.rstrip("s").endswith(("é", "ée")) or infinitive not in verbs:
-        return tokens
-    if not any(t.text == "," and t.i < subject.i for t in tokens) or any(t.head == 0 and t.pos == "DET" for t in tokens):
-        return tokens
-    made = list(tokens)
-    made[subject.i] = replace(subject, dep=first.dep, head=first.head)
-    made[0] = replace(first, pos="VERB", lemma=infinitive, dep="advcl", morph={"VerbForm": "Part", "Tense": "Past"})
-    return tuple(replace(t, dep="obl:arg") if t.head == 0 and t.dep == "nmod" else t for t in made)
 
 
 def _persons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

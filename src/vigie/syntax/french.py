@@ -183,6 +183,8 @@ LEANING = frozenset(
 BARE_DE = frozenset({"de", "d'"})
 # « condamné pour pillage »: what a bare noun behind it names is a charge.
 CHARGED_WITH = "pour"
+DEAD = frozenset({"mort", "morte", "morts", "mortes"})
+TO_DIE = "mourir"
 # « en riposte à »: no act but the tie between two.
 # Before the attack in which somebody died.
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
