@@ -20,6 +20,7 @@ from vigie.extract.drafts import complete, read_candidate
 from vigie.extract.factuality import judge
 from vigie.extract.filling import fill_open_parts
 from vigie.extract.focus import find_focus, find_ground
+from vigie.extract.headings import Heading, date_under_heading, find_headings
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
@@ -108,6 +109,7 @@ class State:
     anchor: TimeSpan | None = None
     speaker: Mention | None = None
     place: PlaceMention | None = None
+    headings: dict[int, Heading] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     readings: dict[int, Mentions] = field(default_factory=dict)
     links: list[DraftLink] = field(default_factory=list)
@@ -128,6 +130,7 @@ def extract(
     ground = find_ground(hits, knowledge.lexicon)
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
     state = State(discourse, quoted_spans(document.text, knowledge.text), notes=list(skipped) if explain else [])
+    state.headings = find_headings(document.text, sentences, document.published, knowledge.times)
     read = [(sentence, found) for sentence, found in zip(sentences, hits, strict=True) if not sentence.skipped]
     opened = [_open_sentence(sentence, found, document, knowledge, state) for sentence, found in read]
     odds = weigh_report(opened, document.text, weigher)
@@ -199,9 +202,13 @@ def _read_sentence(
     expressions = find_times(words, knowledge.times)
     times = place_times(grammar, expressions, offset)
     far = place_distances(grammar, expressions, offset)
+    heading = state.headings.get(sentence.index)
+    anchor = state.anchor if heading is None or _is_below(heading, state.anchor) else heading.time
     state.anchor = assign_times(
-        drafts, times, grammar, published=document.published, anchor=state.anchor, distances=far, earlier=state.drafts
+        drafts, times, grammar, published=document.published, anchor=anchor, distances=far, earlier=state.drafts
     )
+    if heading is not None:
+        date_under_heading(drafts, heading, grammar)
     told = find_quantities(words, knowledge.numbers)
     numbers = tuple(q for q in told if not any(e.start <= q.start < e.end for e in expressions))
     counted = place_quantities(grammar, numbers, offset)
@@ -217,6 +224,12 @@ def _read_sentence(
     state.drafts += drafts
     if explain:
         state.notes += explain_sentence(read, drafts, grammar)
+
+
+def _is_below(heading: Heading, anchor: TimeSpan | None) -> bool:
+    """Say whether the day told last lies behind that of the heading, so that it was told under it."""
+    told, above = anchor.start if anchor is not None else None, heading.time.start
+    return told is not None and above is not None and told >= above
 
 
 def _register(mentions: Mentions, sites: Sequence[Site], state: State) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
-from vigie.extract.time_owners import PLEDGED, set_apart
+from vigie.extract.time_owners import LEANING, PLEDGED, set_apart
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
@@ -22,6 +22,7 @@ def date_the_rest(drafts: list[Draft], told: Told, grammar: Grammar) -> None:
         _date_what_it_opens(time, span, drafts, grammar)
         _date_what_happened_when(time, span, drafts, grammar)
         _date_what_is_said_then(time, span, drafts, grammar)
+        _date_what_happened_where(time, span, told, drafts, grammar)
     for d in drafts:
         if d.time is None:
             _date_what_went_on(d, drafts, grammar)
@@ -103,6 +104,29 @@ def _date_what_is_said_then(time: PlacedTime, span: TimeSpan, drafts: list[Draft
         verb = grammar.clause(d.token)
         if _is_reported_by(said, d.token, grammar) and not any(grammar.s.kids(verb, "aux:tense")):
             d.time, d.time_text = span, time.span
+
+
+def _date_what_happened_where(time: PlacedTime, span: TimeSpan, told: Told, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date what happened where a verb without act leads: « sont restés fermés lundi à Sfax, où des jeunes ont … »."""
+    main = grammar.clause(time.head)
+    if any(d.time_text == time.span or main in (d.token, d.governor) for d in drafts) or told[-1][0] is not time:
+        return
+    for d in drafts:
+        if d.time is None and _is_where(d, main, grammar):
+            d.time, d.time_text = span, time.span
+
+
+def _is_where(d: Draft, k: int, grammar: Grammar) -> bool:
+    """Say whether an act stands in a clause of « où » under a verb."""
+    v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    for _ in range(LEANING):
+        if grammar.is_verb(v) and any(x.text.lower() == fr.WHERE and x.i < v for x in grammar.s.kids(v)):
+            host = grammar.tokens[v].head
+            return v > k and not is_pluperfect(v, grammar) and (host == k or grammar.clause(host) == k)
+        if grammar.tokens[v].dep != "conj":
+            return False
+        v = grammar.tokens[v].head
+    return False
 
 
 def _is_reported_by(said: int, k: int, grammar: Grammar) -> bool:

@@ -29,6 +29,46 @@ def read_fronted(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Toke
     return tuple(replace(t, dep="obl:arg") if t.head == 0 and t.dep == "nmod" else t for t in made)
 
 
+def read_opening(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
+    """Hang the participle that opens a sentence on its main verb: « Attendus au palais, les deux chefs ont … »."""
+    comma = next((t.i for t in tokens[:OPENING] if t.text == ","), None)
+    if comma is None or not _is_participle(tokens[0], verbs) or any(t.dep in _AIDED for t in tokens[:comma]):
+        return tokens
+    first = tokens[0]
+    after = [t for t in tokens[comma + 1 :] if t.pos == "VERB"]
+    main = next((t for t in after if (t.head == 0 and t.dep in _MAIN if first.head == 0 else t.i == first.head)), None)
+    if main is None or any(t.dep == "mark" and t.head == main.i for t in tokens):
+        return tokens
+    made = list(tokens)
+    lemma = first.lemma if first.pos == "VERB" else fr.infinitive_guesses(first.text.lower())[0]
+    made[0] = replace(first, pos="VERB", lemma=lemma, dep="advcl", head=main.i, morph=_PAST)
+    if first.head != 0:
+        return tuple(made)
+    made[main.i] = replace(main, dep="ROOT", head=main.i)
+    subject = next((t for t in tokens[comma + 1 : main.i] if t.pos in ("NOUN", "PROPN", "PRON") and t.head in (0, main.i)), None)
+    cased = subject is not None and any(t.head == subject.i and t.dep == "case" for t in tokens)
+    aided = any(t.head == main.i and t.dep == "aux:pass" for t in tokens)
+    for t in tokens[comma:]:
+        if t.head != 0 or t.i == main.i:
+            continue
+        is_subject = subject is not None and t.i == subject.i and not cased
+        made[t.i] = replace(t, head=main.i, dep=("nsubj:pass" if aided else "nsubj") if is_subject else t.dep)
+    return tuple(made)
+
+
+OPENING = 14  # tokens from the participle to its comma
+_AIDED = ("aux:tense", "aux:pass", "nsubj", "nsubj:pass")
+_MAIN = ("conj", "advcl", "ccomp", "parataxis", "xcomp")
+
+
+def _is_participle(t: Token, verbs: frozenset[str]) -> bool:
+    """Say whether a word is a past participle: read as a verb, or the form of one that some entry knows."""
+    if t.pos == "VERB":
+        return t.morph.get("Tense") == "Past" and t.morph.get("VerbForm") == "Part"
+    ending = t.text.lower().rstrip("s").endswith(("é", "ée"))
+    return ending and t.pos in ("PROPN", "NOUN", "ADJ") and t.dep != "nsubj" and fr.infinitive_guesses(t.text.lower())[0] in verbs
+
+
 def read_deaths(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as a verb the death that is told beside wounds: « Douze personnes sont mortes et trente autres blessées »."""
     made = list(tokens)

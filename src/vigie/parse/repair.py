@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vigie.parse.participles import read_deaths, read_fronted
+from vigie.parse.participles import read_deaths, read_fronted, read_opening
 from vigie.syntax import french as fr
 from vigie.types import Token
 
@@ -53,7 +53,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     mended = tuple(_moody(_lift(t, mended)) for t in mended)
-    mended = _charged(read_fronted(_with_verb(mended, verbs), verbs), acts)
+    mended = _charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts)
     for step in (read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
         mended = step(mended)
     return mended
@@ -85,11 +85,12 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
         guesses = [g for g in fr.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
-        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep == "acl" and t.head == root.i):
+        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep in ("acl", "amod") and t.head == root.i):
             return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
         fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
-        named = before.pos == "PROPN" and any(k.pos == "PROPN" for k in tokens[t.i + 1 : t.i + 2])  # « Oslo somme Riga de partir »
+        subject = before.pos == "PROPN" or before.pos == "NOUN" and any(k.head == before.i and k.dep == "det" for k in tokens)
+        named = subject and any(k.pos == "PROPN" for k in tokens[t.i + 1 : t.i + 2])  # « Oslo somme Riga de partir »
         intends = tokens[t.i + 1 : t.i + 2] and _is_infinitive(tokens[t.i + 1], tokens)  # « Oslo compte ouvrir des pourparlers »
         if guesses and fits and (after in _AFTER_VERB or named or intends):
             return _rebuild(tokens, root, t, guesses[0])

@@ -76,6 +76,28 @@ def _day_of_month(v: Values, c: Context) -> Found:
     return _day(day)
 
 
+def _day_alone(v: Values, c: Context) -> Found:
+    """Count a day without month from the day told before it, or in the last month that had it (the coming one, if told ahead)."""
+    if c.published is None:
+        return None
+    days: list[int] = [v[k] for k in ("day", "day2", "day3", "day4") if k in v]
+    first, last = days[0], days[-1]
+    if first > last:
+        return None
+    told = c.anchor.start if c.anchor is not None and c.anchor.precision in ("day", "month", "range") else None
+    if c.tense == "future":
+        ahead = c.published if last >= c.published.day else _shifted(c.published, UNIT_MONTH, 1)
+        found = ahead.replace(day=last)
+    elif told is not None and told.day <= last and (in_month := told.replace(day=last)) <= c.published:
+        found = in_month
+    elif told is not None and (next_month := _shifted(told.replace(day=1), UNIT_MONTH, 1).replace(day=last)) <= c.published:
+        found = next_month
+    else:
+        found = c.published if last <= c.published.day else _shifted(c.published.replace(day=1), UNIT_MONTH, -1)
+        found = found.replace(day=last)
+    return (found, found, "day") if first == last else (found.replace(day=first), found, "range")
+
+
 def _day_shift(v: Values, c: Context) -> Found:
     return None if c.published is None else _day(c.published + timedelta(days=v["shift"]))
 
@@ -197,8 +219,8 @@ def _open(v: Values, c: Context) -> Found:
 
 
 OPERATIONS: dict[str, Callable[[Values, Context], Found]] = {
-    "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range,
-    "long_range": _long_range, "day_of_month": _day_of_month, "day_shift": _day_shift, "anchor_shift": _anchor_shift,
-    "night": _night, "night_of": _night_of, "last_night": _last_night, "weekend": _weekend, "unit_shift": _unit_shift,
-    "ago": _ago, "anchor_units": _anchor_units, "for_units": _for_units, "open": _open, **PERIODS,
+    "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range, "long_range": _long_range,
+    "day_of_month": _day_of_month, "day_alone": _day_alone, "day_shift": _day_shift, "anchor_shift": _anchor_shift, "night": _night,
+    "night_of": _night_of, "last_night": _last_night, "weekend": _weekend, "unit_shift": _unit_shift, "ago": _ago,
+    "anchor_units": _anchor_units, "for_units": _for_units, "open": _open, **PERIODS,
 }  # fmt: skip

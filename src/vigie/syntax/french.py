@@ -121,6 +121,7 @@ OF_WHOM = "dont"
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
 AT_WHICH_TIME = WHEN | {"alors", "tandis", "pendant"}
 NOBODY = "personne"
+WHERE = "où"
 BOTH = frozenset({"deux", "2"})
 TO_BE = frozenset({"être"})
 TO_HAVE = "avoir"
