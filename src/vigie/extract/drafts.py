@@ -102,6 +102,10 @@ def _sorts(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
         return "it only says what something is not"
     if _is_pact(candidate, grammar, mentions):
         return "it only names a pact by its town"
+    if _is_in_name(candidate, grammar, mentions):
+        return "it is a word of a name"
+    if _is_target(candidate, grammar, mentions):
+        return "it only names whom an act is aimed at"
     return ""
 
 
@@ -155,6 +159,27 @@ def _is_pact(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool
         return False
     names = [k.i for k in grammar.s.kids(i, "nmod") if k.pos == "PROPN" and grammar.case_of(k.i) == "de"]
     return any((town := mentions.place(k)) is not None and town.place is not None and town.place.precision == "city" for k in names)
+
+
+def _is_in_name(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a noun is a word of a longer name: « le Bureau de coordination des secours », « la Coordination des mouvements »."""
+    t = grammar.tokens[candidate.token]
+    if t.pos not in ("NOUN", "PROPN") or grammar.s.is_title:
+        return False
+    if t.i and t.text[0].isupper() and not t.text.isupper():
+        before = grammar.tokens[t.i - 1]
+        return before.text.isalpha() or before.text.endswith(("'", "’"))
+    hit = mentions.hit(t.i, "actor")
+    return hit is not None and hit.first < t.i
+
+
+def _is_target(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a noun that may be a force is what something is aimed at: « un tir contre une patrouille »."""
+    i = candidate.token
+    if grammar.tokens[i].pos != "NOUN" or grammar.case_of(i) != fr.AGAINST:
+        return False
+    hit = mentions.hit(i, "noun")
+    return hit is not None and hit.kind.kind in ("force", "armed", "crowd")
 
 
 def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:

@@ -125,7 +125,11 @@ def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> 
         return False
     if part is not None or word in fr.BEFORE_DE | fr.AROUND:
         return True
-    return case == "à" and word != "aux" and i == opener + 1 and t.dep in ("nmod", "obl:mod", "dep")
+    if case != "à" or word == "aux" or i != opener + 1:
+        return False
+    verb = tokens[t.head]
+    borne = mentions.g.is_passive(verb.i) and verb.lemma not in fr.GIVING  # « a été reçue à Zarkova par … »
+    return t.dep in ("nmod", "obl:mod", "dep") or t.dep == "obl:arg" and borne
 
 
 def _is_long_name(i: int, mentions: Mentions) -> bool:
@@ -149,8 +153,8 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
     case = fr.PREPOSITIONS.get(word)
     if not generic and (word not in fr.INSIDE):
         return None
-    if i == opener + 1 and word in ("sur", "à", "dans"):
-        return None  # « sur place », « à terre »
+    if i == opener + 1 and word in ("sur", "à", "dans", "en"):
+        return None  # « sur place », « à terre », « en place »
     if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None:
         return None  # « au sol »
     last, first = _end(t, mentions), part if part is not None else i

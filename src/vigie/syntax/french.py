@@ -55,6 +55,7 @@ INTENDING = frozenset({"compter", "envisager", "espérer", "projeter", "souhaite
 UP_TO = "jusque"
 WHILE = "en"  # before a gerund
 AFTER = "après"
+AGAINST = "contre"
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.
@@ -93,6 +94,11 @@ OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", 
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 IN_FRONT = frozenset({"devant"})
 AROUND = frozenset({"autour"})
+# Behind these « à X » names who gets it, in the passive too: « a été remis à X ».
+GIVING = frozenset(
+    "remettre livrer confier donner attribuer transmettre adresser présenter comparer décerner lier opposer imputer rendre "
+    "accorder reprocher demander refuser interdire promettre envoyer apparenter associer reverser vendre céder offrir".split()
+)
 TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « un raid attribué à X »: X is held to have done it.
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
