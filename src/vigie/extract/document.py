@@ -21,6 +21,7 @@ from vigie.extract.factuality import judge
 from vigie.extract.filling import fill_open_parts
 from vigie.extract.focus import find_focus, find_ground
 from vigie.extract.headings import Heading, date_under_heading, find_headings
+from vigie.extract.heads import find_heads
 from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
@@ -54,7 +55,7 @@ from vigie.pack.number_rules import NumberRules, load_number_rules
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.time_rules import TimeRules, load_time_rules
 from vigie.pack.triggers import TriggerPack, load_triggers
-from vigie.resolve.discourse import Discourse, load_reference_rules
+from vigie.resolve.discourse import Discourse, Scene, load_reference_rules
 from vigie.resolve.quantity import find_quantities
 from vigie.resolve.time import find_times
 from vigie.syntax.grammar import Grammar
@@ -110,6 +111,7 @@ class State:
     speaker: Mention | None = None
     place: PlaceMention | None = None
     headings: dict[int, Heading] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     readings: dict[int, Mentions] = field(default_factory=dict)
     links: list[DraftLink] = field(default_factory=list)
@@ -131,6 +133,7 @@ def extract(
     discourse = Discourse(published=document.published, focus=focus, rules=rules, ground=ground)
     state = State(discourse, quoted_spans(document.text, knowledge.text), notes=list(skipped) if explain else [])
     state.headings = find_headings(document.text, sentences, document.published, knowledge.times)
+    state.heads = find_heads(document.text, sentences, knowledge.lexicon)
     read = [(sentence, found) for sentence, found in zip(sentences, hits, strict=True) if not sentence.skipped]
     opened = [_open_sentence(sentence, found, document, knowledge, state) for sentence, found in read]
     odds = weigh_report(opened, document.text, weigher)
@@ -154,6 +157,9 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     state.discourse.paragraph = sentence.paragraph
     sites = find_sites(mentions)
+    if sentence.index in state.heads:
+        head = state.heads[sentence.index]
+        state.discourse.set_scenes([Scene(sentence.index, sentence.paragraph, -1, head, opens=True, land=True)])
     state.discourse.set_scenes(find_scenes(sites, mentions))
     _register(mentions, sites, state)
     state.readings[sentence.index] = mentions

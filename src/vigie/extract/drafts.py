@@ -128,7 +128,7 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
         return True  # « des soldats de l'opération Sangaris »
     if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
         return False
-    if any(grammar.s.kids(i, "det", "nmod", "nummod")):
+    if any(k.dep != "nmod" or grammar.case_of(k.i) == "de" for k in grammar.s.kids(i, "det", "nmod", "nummod")):
         return False
     hit = mentions.hit(t.head, "noun")
     return hit is not None and hit.kind.kind in SORTED and grammar.tokens[t.head].lemma not in fr.TARGET_NOUNS

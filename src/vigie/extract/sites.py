@@ -153,7 +153,7 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
     case = fr.PREPOSITIONS.get(word)
     if not generic and (word not in fr.INSIDE):
         return None
-    if i == opener + 1 and word in ("sur", "à", "dans", "en"):
+    if i == opener + 1 and (word in ("sur", "à", "dans") or word == "en" and t.lemma in fr.NO_SITES):
         return None  # « sur place », « à terre », « en place »
     if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None:
         return None  # « au sol »

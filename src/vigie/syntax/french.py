@@ -27,6 +27,7 @@ COMPOUND_PREPOSITIONS = {
     ("à", "main"): "par", ("à", "nord"): "près", ("à", "sud"): "près", ("à", "est"): "près", ("à", "ouest"): "près",
     ("dans", "nord"): "dans", ("dans", "sud"): "dans", ("dans", "est"): "dans", ("dans", "ouest"): "dans",
     ("dans", "centre"): "dans", ("dans", "région"): "dans", ("à", "centre"): "dans",
+    ("sur", "ordre"): "par", ("sur", "instruction"): "par", ("à", "initiative"): "par", ("à", "instigation"): "par",
 }  # fmt: skip
 
 # Verbs conjugated with être in the active voice: never a passive.
@@ -94,6 +95,7 @@ OPENERS = frozenset({"à", "au", "aux", "en", "dans", "sur", "près", "devant", 
 INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 IN_FRONT = frozenset({"devant"})
 AROUND = frozenset({"autour"})
+NO_SITES = frozenset({"place"})
 # Behind these « à X » names who gets it, in the passive too: « a été remis à X ».
 GIVING = frozenset(
     "remettre livrer confier donner attribuer transmettre adresser présenter comparer décerner lier opposer imputer rendre "
@@ -136,7 +138,7 @@ CAUSE_TO = frozenset({"faire", "laisser"})
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
 # « en visite à Lima, le roi … », « est en tournée »: the noun tells what its bearer is doing.
 POSTURE_CASES = frozenset({"en"})
-POSTURES = frozenset({"visite", "tournée", "déplacement", "voyage", "pèlerinage"})
+POSTURES = frozenset({"grève", "visite", "tournée", "déplacement", "voyage", "pèlerinage"})
 # Heads that only count or part what follows: « des dizaines de soldats », « un groupe de députés ».
 CONTAINERS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
