@@ -85,7 +85,7 @@ class Mentions(Phrases):
                 return tuple(self._widen(m, t.i) for m in self.read(parted[0].i))
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
-        if t.pos == "DET":
+        if t.pos == "DET" or self._names_a_way(t) or self._is_month(t):
             return ()
         if t.text.lower() == fr.NOBODY and not any(self.s.kids(i, "det", "nummod", "amod", "case")):
             return ()
@@ -102,6 +102,14 @@ class Mentions(Phrases):
         if common is not None:
             return (common,)
         return self._unknown(t)
+
+    def _names_a_way(self, t: Token) -> bool:
+        """Say whether a name is only that of a street, bridge or square: « le pont Kaba », « l'avenue Kaba »."""
+        return t.pos == "PROPN" and t.i > 0 and self.s.tokens[t.i - 1].lemma in fr.WAYS and self.hit(t.i, "actor", "country") is None
+
+    def _is_month(self, t: Token) -> bool:
+        """Say whether a word is the month of a date: « le 14 mars »."""
+        return t.i > 0 and t.text.lower() in fr.MONTHS and self.s.tokens[t.i - 1].pos in ("NUM", "ADP")
 
     def _group(self, t: Token) -> tuple[Mention, ...]:
         words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}
