@@ -18,7 +18,7 @@ THREATS = {"ASSAULT": ("violence",), "SANCTION": ("relations",), "COERCE": ("res
 
 def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[Draft]:
     """Return the sentence's drafts with governed content left out and announced acts read as announcements."""
-    skipped = _governed(drafts, grammar)
+    skipped = _governed(drafts, grammar, rules)
     kept = [d for d in drafts if d.token not in skipped and not (d.event == "CONSULT" and _is_purpose(d, grammar))]
     kept = _with_purpose(kept, grammar)
     for d in kept:
@@ -144,7 +144,7 @@ def _is_purpose(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[d.token].dep in ("advcl", "obl:mod", "acl") and grammar.case_of(d.token) == "pour"
 
 
-def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
+def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
     skipped: set[int] = set()
     for d in drafts:
@@ -162,12 +162,28 @@ def _governed(drafts: list[Draft], grammar: Grammar) -> set[int]:
                     continue
                 if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
                     continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
+                if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
+                    continue
                 inner = grammar.tokens[other.token]
                 made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
                 if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
                     skipped.add(other.token)
             _retype_by_content(d, start, drafts, grammar)
     return skipped
+
+
+ONGOING = frozenset({"ASSAULT", "COERCE"})
+
+
+def _asked_to_stop(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether acts are under way that somebody is asked to stop: « exige qu'ils mettent fin aux enlèvements »."""
+    t = grammar.tokens[d.token]
+    told_before = any(k.text.lower() in fr.DEMONSTRATIVES for k in grammar.s.kids(d.token, "det"))
+    if d.event not in ONGOING or t.pos != "NOUN" or t.morph.get("Number") != "Plur" or told_before:
+        return False
+    verb = grammar.tokens[grammar.tokens[t.head].head if t.dep == "conj" else t.head]
+    objects = [a.token for a in grammar.arguments(verb.i) if a.function == "obj"] if grammar.is_verb(verb.i) else []
+    return verb.lemma in rules.asked_to_stop or any(f"{verb.lemma} {grammar.tokens[k].lemma}" in rules.asked_to_stop for k in objects)
 
 
 def _is_bare(d: Draft) -> bool:

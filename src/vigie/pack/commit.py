@@ -15,6 +15,7 @@ class CommitRules:
     verbs: dict[str, str]
     nouns: dict[str, str]
     stops: frozenset[str] = frozenset()
+    asked_to_stop: frozenset[str] = frozenset()  # a second word is the verb's object
 
 
 @lru_cache(maxsize=2)
@@ -26,4 +27,5 @@ def load_commit(lang: str = "fr") -> CommitRules:
         verbs={v.removeprefix("s'"): row["strength"] for row in rows for v in row["verb"]},
         nouns={n: row["strength"] for row in rows for n in row["noun"]},
         stops=frozenset(table.get("stops", ())),
+        asked_to_stop=frozenset(table.get("asked_to_stop", ())),
     )
