@@ -40,6 +40,7 @@ class Draft:
     absorbed: list[Span] = field(default_factory=list)
     is_title: bool = False
     definite: bool = False
+    ongoing: bool = False  # acts that somebody is asked to stop: a series of their own
     kinds: dict[str, set[str]] | None = None  # of its subject and object, once its conditions have been looked at
     odds: float | None = None  # log odds that what stands around it makes it an act
     id: str = ""

@@ -202,6 +202,9 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
+        if d.ongoing:
+            kept.append(d)
+            continue
         if d.definite and _is_empty(d) and (before or d.governor is None):
             # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
             if before:
@@ -279,6 +282,9 @@ def _is_model(model: Draft, d: Draft) -> bool:
         return False
     if d.time is not None and model.time is None:
         return False
+    aimed = any(a.function == "obl:contre" for a in d.arguments)
+    if d.count is not None and model.count is None and d.actor and (d.recipient or aimed):
+        return False  # « les attaques du groupe contre l'oléoduc » are a series, the one told before is of it
     for mine, theirs in ((d.actor, model.actor), (d.recipient, model.recipient)):
         if mine and theirs and not _share(mine, theirs):
             return False

@@ -163,6 +163,7 @@ def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[
                 if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
                     continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
                 if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
+                    other.factuality, other.ongoing = "actual", True
                     continue
                 inner = grammar.tokens[other.token]
                 made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
