@@ -16,6 +16,7 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
         return grammar.arguments(_made_to(grammar, i)), None
     arguments = list(grammar.arguments(i))
     arguments += _posture(grammar, i, arguments)
+    arguments += _aims(grammar, i, arguments)
     top = _climb(grammar, i, light)
     if top != i:
         arguments += [a for a in grammar.arguments(top) if a.token != i and a.function != "de"]
@@ -53,6 +54,15 @@ def _made_to(grammar: Grammar, i: int) -> int:
     t = grammar.tokens[i]
     is_causative = t.dep in ("dep", "aux:caus", "aux") and t.head > i and grammar.is_infinitive(t.head)
     return t.head if is_causative else i
+
+
+def _aims(grammar: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:
+    """Return whom an act is against that the parser hung on its doer: « les attaques de la milice contre les civils »."""
+    if any(a.function == "obl:contre" for a in arguments):
+        return []
+    doers = [k.i for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de"]
+    behind = [k.i for doer in doers for k in grammar.s.kids(doer, "nmod") if grammar.own_case(k.i)]
+    return [Argument("obl:contre", k, "doer") for k in behind if grammar.case_of(k) == fr.AGAINST]
 
 
 def _posture(grammar: Grammar, i: int, arguments: list[Argument]) -> list[Argument]:

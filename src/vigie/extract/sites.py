@@ -119,17 +119,16 @@ def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> 
     if t.ent == "LOC":
         return case in fr.TOWN_CASES or word in fr.IN_FRONT
     beside = i > opener + 1 and tokens[i - 1].pos == "DET"
+    borne = mentions.g.is_passive(t.head) and tokens[t.head].lemma not in fr.GIVING  # « a été reçue à Zarkova par … »
+    if t.ent in ("", "ORG", "MISC") and borne and word == "à" and i == opener + 1:
+        return True
     if t.ent != "PER":
         return beside and t.ent in ("ORG", "MISC") and (word in fr.IN_FRONT or case == "dans" and t.ent == "ORG")
     if t.pos != "PROPN" or _is_long_name(i, mentions):
         return False
     if part is not None or word in fr.BEFORE_DE | fr.AROUND:
         return True
-    if case != "à" or word == "aux" or i != opener + 1:
-        return False
-    verb = tokens[t.head]
-    borne = mentions.g.is_passive(verb.i) and verb.lemma not in fr.GIVING  # « a été reçue à Zarkova par … »
-    return t.dep in ("nmod", "obl:mod", "dep") or t.dep == "obl:arg" and borne
+    return case == "à" and word != "aux" and i == opener + 1 and (t.dep in ("nmod", "obl:mod", "dep") or t.dep == "obl:arg" and borne)
 
 
 def _is_long_name(i: int, mentions: Mentions) -> bool:

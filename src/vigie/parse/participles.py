@@ -42,6 +42,9 @@ def read_opening(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Toke
     made = list(tokens)
     lemma = first.lemma if first.pos == "VERB" else fr.infinitive_guesses(first.text.lower())[0]
     made[0] = replace(first, pos="VERB", lemma=lemma, dep="advcl", head=main.i, morph=_PAST)
+    for t in tokens[1:comma]:
+        if t.head == main.i:
+            made[t.i] = replace(t, head=0)
     if first.head != 0:
         return tuple(made)
     made[main.i] = replace(main, dep="ROOT", head=main.i)
