@@ -15,13 +15,15 @@ from lake_story import REPORTS, raid
 from store_reports import write_report
 from test_store_order import FIRST, Course, courses, expected, follow, slowly
 
+from vigie.assemble.summary import summarise
 from vigie.store import Question, Store
-from vigie.store.incidents import COLUMNS
+from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
 EVERY = Question(min_confidence=0)  # what all events fulfil, and nothing is kept ready for
 quicker = settings(slowly, max_examples=40)
 DERIVED = ("appearance", "actor_total", "actor_label", "deed", "dyad_total", "moment")
+KNOWN = ("actors", "place", "killed_best", "injured_best", "documents", "independent_sources", "belief", "disputed")
 QUESTIONS = (
     Question(),
     Question(type="ASSAULT"),
@@ -73,6 +75,24 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
             for sort in ("date", "-date"):
                 whole = store.incidents(Question(as_of=day), sort=sort).rows
                 assert store.incidents(Question(as_of=day), sort=sort, limit=2, offset=1).rows == whole[1:3]
+
+
+@quicker
+@given(courses(judged=True))
+def test_what_was_known_when_is_what_summarising_up_to_each_day_tells(course: Course) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
+        follow(course.steps, store)
+        for row in store.incidents():
+            history = store.show(row["id"])
+            days = sorted({told.published[:10] for told in history.told if told.published})
+            expect: list[tuple[str, dict[str, object]]] = []
+            for day in days:
+                known = [each for each in history.incident.tellings if each.published and each.published.isoformat() <= day]
+                then = incident_row(summarise(known, row["kind"], history.copies))
+                shown = {name: then[name] for name in KNOWN}
+                if not expect or expect[-1][1] != shown:
+                    expect.append((day, shown))
+            assert list(history.known) == expect
 
 
 @quicker

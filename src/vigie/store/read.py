@@ -53,6 +53,18 @@ def heads_of_nodes(
     return found
 
 
+def told_by_incident(db: sqlite3.Connection, incident: str) -> list[tuple[sqlite3.Row, Record, Telling]]:
+    """Return the heads of the reports that tell an incident, each with its event and telling, without stems, in the reports' order."""
+    changes = amendments(db)
+    rows = db.execute(
+        f"{CURRENT_TELLINGS} AND event.node IN (SELECT id FROM node WHERE incident = ?)"
+        " ORDER BY revision.day, report.doc_id, event.trigger_start, event.key",
+        (incident,),
+    )
+    events = ((row, amended(json.loads(row["record"]), changes.get(row["key"]))) for row in rows)
+    return [(row, event, read_telling(event, dict(row), row["sentence"], stems=False)) for row, event in events]
+
+
 def tellings_of_events(
     db: sqlite3.Connection, events: Iterable[int], changes: dict[str, dict[str, Any]]
 ) -> Iterator[tuple[int, Telling]]:
