@@ -104,10 +104,10 @@ def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
             found = []
             for few in (20_000, 1, 0):
                 patch.setattr("vigie.store.conditions.FEW", few)
-                asked = (store.events, store.incidents, store.claims)
+                asked = (store.events, store.incidents, store.claims, store.tallies)
                 whole = [ask(question).rows for ask in asked]
                 assert [ask(question, limit=2).rows for ask in asked] == [rows[:2] for rows in whole]
-                counted = (store.documents, store.actors, store.dyads, store.tallies)
+                counted = (store.documents, store.actors, store.dyads)
                 found.append([*whole, *(ask(question).rows for ask in counted)])
             assert found[0] == found[1] == found[2]
 
