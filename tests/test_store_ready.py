@@ -18,6 +18,7 @@ from test_store_order import FIRST, Course, courses, expected, follow, slowly
 from vigie.assemble.summary import summarise
 from vigie.store import Question, Store
 from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.questions import EVENT_SORTS, INCIDENT_SORTS
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
 EVERY = Question(min_confidence=0)  # what all events fulfil, and nothing is kept ready for
@@ -38,6 +39,7 @@ QUESTIONS = (
     Question(text="marché", min_sources=2),
     Question(kind="tally", type="COERCE"),
     Question(as_of=FIRST + timedelta(days=3), type="ASSAULT"),
+    Question(status="disputed"),
 )
 
 
@@ -107,6 +109,10 @@ def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
                 asked = (store.events, store.incidents, store.claims, store.tallies)
                 whole = [ask(question).rows for ask in asked]
                 assert [ask(question, limit=2).rows for ask in asked] == [rows[:2] for rows in whole]
+                for sort in INCIDENT_SORTS:
+                    assert store.incidents(question, sort=sort, limit=3).rows == store.incidents(question, sort=sort).rows[:3]
+                for sort in EVENT_SORTS:
+                    assert store.events(question, sort=sort, limit=3).rows == store.events(question, sort=sort).rows[:3]
                 counted = (store.documents, store.actors, store.dyads)
                 found.append([*whole, *(ask(question).rows for ask in counted)])
             assert found[0] == found[1] == found[2]
