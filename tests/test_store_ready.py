@@ -15,13 +15,16 @@ from lake_story import REPORTS, raid
 from store_reports import write_report
 from test_store_order import FIRST, Course, courses, expected, follow, slowly
 
+from vigie.assemble.summary import summarise
 from vigie.store import Question, Store
-from vigie.store.incidents import COLUMNS
+from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.questions import EVENT_SORTS, INCIDENT_SORTS
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
 EVERY = Question(min_confidence=0)  # what all events fulfil, and nothing is kept ready for
 quicker = settings(slowly, max_examples=40)
 DERIVED = ("appearance", "actor_total", "actor_label", "deed", "dyad_total", "moment")
+KNOWN = ("actors", "place", "killed_best", "injured_best", "documents", "independent_sources", "belief", "disputed")
 QUESTIONS = (
     Question(),
     Question(type="ASSAULT"),
@@ -36,6 +39,7 @@ QUESTIONS = (
     Question(text="marché", min_sources=2),
     Question(kind="tally", type="COERCE"),
     Question(as_of=FIRST + timedelta(days=3), type="ASSAULT"),
+    Question(status="disputed"),
 )
 
 
@@ -76,6 +80,24 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
 
 
 @quicker
+@given(courses(judged=True))
+def test_what_was_known_when_is_what_summarising_up_to_each_day_tells(course: Course) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
+        follow(course.steps, store)
+        for row in store.incidents():
+            history = store.show(row["id"])
+            days = sorted({told.published[:10] for told in history.told if told.published})
+            expect: list[tuple[str, dict[str, object]]] = []
+            for day in days:
+                known = [each for each in history.incident.tellings if each.published and each.published.isoformat() <= day]
+                then = incident_row(summarise(known, row["kind"], history.copies))
+                shown = {name: then[name] for name in KNOWN}
+                if not expect or expect[-1][1] != shown:
+                    expect.append((day, shown))
+            assert list(history.known) == expect
+
+
+@quicker
 @given(courses())
 def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store, pytest.MonkeyPatch.context() as patch:
@@ -84,10 +106,14 @@ def test_each_way_to_the_events_leads_to_the_same(course: Course) -> None:
             found = []
             for few in (20_000, 1, 0):
                 patch.setattr("vigie.store.conditions.FEW", few)
-                asked = (store.events, store.incidents, store.claims)
+                asked = (store.events, store.incidents, store.claims, store.tallies)
                 whole = [ask(question).rows for ask in asked]
                 assert [ask(question, limit=2).rows for ask in asked] == [rows[:2] for rows in whole]
-                counted = (store.documents, store.actors, store.dyads, store.tallies)
+                for sort in INCIDENT_SORTS:
+                    assert store.incidents(question, sort=sort, limit=3).rows == store.incidents(question, sort=sort).rows[:3]
+                for sort in EVENT_SORTS:
+                    assert store.events(question, sort=sort, limit=3).rows == store.events(question, sort=sort).rows[:3]
+                counted = (store.documents, store.actors, store.dyads)
                 found.append([*whole, *(ask(question).rows for ask in counted)])
             assert found[0] == found[1] == found[2]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
+from operator import itemgetter
 
 from vigie.assemble.parties import NEAR_KM, distance_km
 from vigie.assemble.profile import NARROW, party_key
@@ -19,6 +21,7 @@ STATE = frozenset({"GOV", "MIL"})  # sectors that speak and act for their state
 PRONOUN = 5  # letters; "ils", "celui": shorter words for somebody without a name are no name for him
 VAGUE = "~"  # begins the slot of words that name nobody
 TOLL_RULE = "the figure told last; of several that day the one of most voices, then the lower"
+DISPUTABLE = ("actor", "recipient", "place", "date")
 ORDER = {"point": 0, "city": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
 
 
@@ -27,12 +30,15 @@ class Voices(dict[str, str]):
 
     def __init__(self, tellings: Sequence[Telling], copies: Pairs) -> None:
         super().__init__(voices_of(tellings, copies))
-        self.holders = {telling.key: _holder(telling) for telling in tellings}
+        self.holders = {telling.key: holder_of(telling) for telling in tellings}
 
 
 def incident_id(tellings: Iterable[Telling]) -> str:
     """Return the id of an incident: it names its earliest telling, whatever else joins it."""
-    first = min(tellings, key=lambda telling: telling.order)
+    return _id_after(min(tellings, key=lambda telling: telling.order))
+
+
+def _id_after(first: Telling) -> str:
     return "i" + hashlib.sha256(first.key.encode()).hexdigest()[:10]
 
 
@@ -43,19 +49,16 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -
     types = _ranked(tellings, voices, lambda telling: [telling.event])
     event = types[0].value
     modes = _ranked([each for each in tellings if each.event == event], voices, lambda telling: telling.mode)
-    actors, actor_rivals = _parties(tellings, voices, lambda telling: telling.actors)
-    recipients, recipient_rivals = _parties(tellings, voices, lambda telling: telling.recipients)
-    place, place_rivals = _place(tellings, voices)
-    start, end, date_rivals = _days(tellings, voices)
+    doers, targets = Sides(), Sides()
+    for telling in tellings:
+        doers.add(telling.actors, telling)
+        targets.add(telling.recipients, telling)
+    actors, actor_rivals = doers.ranked(voices)
+    recipients, recipient_rivals = targets.ranked(voices)
+    place, place_rivals = place_of(tellings, voices)
+    start, end, date_rivals = days_of(tellings, voices)
     facts = _ranked(tellings, voices, lambda telling: [telling.factuality])
     told_as = {rival.value for rival in facts}
-    disputed = {
-        "actor": _contradict(actor_rivals, len(actors)),
-        "recipient": _contradict(recipient_rivals, len(recipients)),
-        "place": _contradict(place_rivals, len(place_rivals)),
-        "date": _contradict(date_rivals, len(date_rivals)),
-        "factuality": {"actual", "negated"} <= told_as,
-    }
     fields = {
         "event": types,
         "actor": actor_rivals,
@@ -64,9 +67,9 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -
         "date": date_rivals,
         "factuality": facts,
     }
-    tolls = {name: toll for name in ("killed", "injured", "count") if (toll := _toll(tellings, voices, name))}
+    tolls = {name: toll for name in ("killed", "injured", "count") if (toll := toll_of(tellings, voices, name))}
     return Incident(
-        id=incident_id(tellings),
+        id=_id_after(tellings[0]),
         kind=kind,
         event=event,
         tellings=tellings,
@@ -84,12 +87,22 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset()) -
         documents=len({telling.doc_id for telling in tellings}),
         outlets=len({telling.outlet for telling in tellings if telling.outlet}),
         independent_sources=len(set(voices.values())),
-        belief=_belief(tellings, voices),
-        disputed=tuple(name for name, is_disputed in disputed.items() if is_disputed),
+        belief=belief_of(tellings, voices),
+        disputed=disputed_of(actor_rivals[: len(actors)], recipient_rivals[: len(recipients)], place_rivals, date_rivals, told_as),
     )
 
 
-def _holder(telling: Telling) -> Holder:
+def disputed_of(
+    actors: Sequence[Rival], recipients: Sequence[Rival], places: Sequence[Rival], days: Sequence[Rival], told_as: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Return the fields on which reports contradict each other, given who is meant and how it is told."""
+    contradicted = {name: _contradict(rivals) for name, rivals in zip(DISPUTABLE, (actors, recipients, places, days), strict=True)}
+    found = [name for name, is_contradicted in contradicted.items() if is_contradicted]
+    return (*found, "factuality") if {"actual", "negated"} <= told_as else tuple(found)
+
+
+def holder_of(telling: Telling) -> Holder:
+    """Return a telling as a holder of values."""
     return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, telling.vouchers)
 
 
@@ -110,46 +123,61 @@ def _ranked(tellings: Sequence[Telling], voices: Voices, values: Callable[[Telli
     return tuple(sorted((_rival(value, by, voices) for value, by in held.items()), key=_rank))
 
 
-def _contradict(rivals: Sequence[Rival], certain: int) -> bool:
-    """Say whether two of the first `certain` values are held by different reports, none holding both."""
-    held = [{holder.doc_id for holder in rival.holders} for rival in rivals[:certain]]
+def _contradict(rivals: Sequence[Rival]) -> bool:
+    """Say whether two of these values are held by different reports, none holding both."""
+    held = [{holder.doc_id for holder in rival.holders} for rival in rivals]
     return any(not one & other for one, other in combinations(held, 2))
 
 
-def _parties(
-    tellings: Sequence[Telling], voices: Voices, role: Callable[[Telling], tuple[Party, ...]]
-) -> tuple[tuple[Party, ...], tuple[Rival, ...]]:
-    """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody.
+class Sides:
+    """Who stands on one side of an incident, as tellings come in their order.
 
     A party without a name supports the named one of its country and sector; the offices, forces and
     persons of one state are that state.
     """
-    best: dict[str, Party] = {}
-    plainest: dict[str, tuple[bool, bool, bool, int, str]] = {}
-    held: dict[str, list[Telling]] = {}
-    loose: list[tuple[Party, Telling]] = []
-    for telling in tellings:
-        for party in role(telling):
+
+    def __init__(self) -> None:
+        self._best: dict[str, Party] = {}
+        self._plainest: dict[str, tuple[bool, bool, bool, int, str]] = {}
+        self._held: dict[str, list[Telling]] = {}
+        self._loose: list[tuple[Party, Telling]] = []
+
+    def add(self, parties: Iterable[Party], telling: Telling) -> None:
+        """Take in whom the next telling names."""
+        for party in parties:
             slot = _slot(party)
             if slot is None:
-                loose.append((party, telling))
+                self._loose.append((party, telling))
                 continue
-            held.setdefault(slot, []).append(telling)
-            if slot not in best or (party != best[slot] and _plainness(party) < plainest[slot]):
+            self._held.setdefault(slot, []).append(telling)
+            if slot not in self._best or (party != self._best[slot] and _plainness(party) < self._plainest[slot]):
+                self._best[slot] = party
+                self._plainest[slot] = _plainness(party)
+
+    def ranked(self, voices: Voices) -> tuple[tuple[Party, ...], tuple[Rival, ...]]:
+        """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody."""
+        best = dict(self._best)
+        held = {slot: list(by) for slot, by in self._held.items()}
+        fitting: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
+        for party, telling in self._loose:
+            fits = fitting.get((party.country, party.sectors))
+            if fits is None:
+                fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
+                fitting[party.country, party.sectors] = fits
+            slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
+            if slot not in held:
+                held[slot] = []
                 best[slot] = party
-                plainest[slot] = _plainness(party)
-    for party, telling in loose:
-        fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
-        slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
-        held.setdefault(slot, []).append(telling)
-        best.setdefault(slot, party)
-    rivals = {
-        slot: _rival(best[slot].label, list({telling.key: telling for telling in by}.values()), voices) for slot, by in held.items()
-    }
-    ranked = sorted(rivals, key=lambda slot: (slot.startswith(VAGUE), *_rank(rivals[slot])))
-    meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
-    known = meant or ranked[:1]
-    return tuple(best[slot] for slot in known), tuple(rivals[slot] for slot in ranked)
+                fitting.clear()
+            held[slot].append(telling)
+        rivals = {
+            slot: _rival(best[slot].label, list({telling.key: telling for telling in by}.values()), voices)
+            for slot, by in held.items()
+        }
+        ranked = sorted(rivals, key=lambda slot: (slot.startswith(VAGUE), *_rank(rivals[slot])))
+        meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
+        known = meant or ranked[:1]
+        return tuple(best[slot] for slot in known), tuple(rivals[slot] for slot in ranked)
 
 
 def _slot(party: Party) -> str | None:
@@ -173,18 +201,22 @@ def _supports(loose: Party, named: Party) -> bool:
     return not loose.sectors or not named.sectors or bool(set(loose.sectors) & set(named.sectors))
 
 
-def _place(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, tuple[Rival, ...]]:
-    """Return the finest place of most voices; rivals are places that do not contain one another."""
-    told = [(spot, telling) for telling in tellings for spot in telling.places]
+def place_of(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, tuple[Rival, ...]]:
+    """Return the finest place of most voices; rivals are places that do not contain one another. Tellings come in their order."""
+    told = [(ORDER.get(spot.precision or "", 7), n, spot.words, spot) for n, telling in enumerate(tellings) for spot in telling.places]
     if not told:
         return None, ()
     slots: list[tuple[Spot, dict[str, Telling]]] = []
-    for spot, telling in sorted(told, key=lambda each: (ORDER.get(each[0].precision or "", 7), each[1].order, each[0].words)):
-        home = next((held for known, held in slots if _agree(known, spot)), None)
+    homes: dict[Spot, dict[str, Telling]] = {}  # the same spot finds the same slot, whatever came in between
+    for _, n, _, spot in sorted(told, key=itemgetter(0, 1, 2)):
+        home = homes.get(spot)
         if home is None:
-            home = {}
-            slots.append((spot, home))
-        home[telling.key] = telling
+            home = next((held for known, held in slots if _agree(known, spot)), None)
+            if home is None:
+                home = {}
+                slots.append((spot, home))
+            homes[spot] = home
+        home[tellings[n].key] = tellings[n]
     ranked = sorted(((_rival(spot.label, list(held.values()), voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
     return ranked[0][1], tuple(rival for rival, _ in ranked)
 
@@ -199,7 +231,7 @@ def _agree(known: Spot, spot: Spot) -> bool:
     return distance_km(known.lat, known.lon, spot.lat, spot.lon) <= NEAR_KM
 
 
-def _days(tellings: Sequence[Telling], voices: Voices) -> tuple[date | None, date | None, tuple[Rival, ...]]:
+def days_of(tellings: Sequence[Telling], voices: Voices) -> tuple[date | None, date | None, tuple[Rival, ...]]:
     """Return the days of most voices; an interval that contains a narrower one supports it."""
     told = [(telling.start, telling.end, telling) for telling in tellings if telling.start and telling.end]
     if not told:
@@ -220,7 +252,7 @@ def _interval(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()}/{end.isoformat()}"
 
 
-def _toll(tellings: Sequence[Telling], voices: Voices, name: str) -> Toll | None:
+def toll_of(tellings: Sequence[Telling], voices: Voices, name: str) -> Toll | None:
     held: dict[tuple[float, float], list[Telling]] = {}
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
@@ -265,7 +297,7 @@ def _with_stance(tellings: Sequence[Telling], stance: str) -> tuple[Holder, ...]
     return tuple(found)
 
 
-def _belief(tellings: Sequence[Telling], voices: Voices) -> float:
+def belief_of(tellings: Sequence[Telling], voices: Voices) -> float:
     """Return how far it is to be believed: each voice counts once, with its surest telling."""
     surest: dict[str, float] = {}
     denying: set[str] = set()

@@ -21,7 +21,7 @@ def voices_of(tellings: Sequence[Telling], copies: Pairs = frozenset()) -> dict[
     """
     by_mark: dict[str, list[str]] = {}
     for telling in tellings:
-        for mark in _marks(telling):
+        for mark in marks_of(telling):
             by_mark.setdefault(mark, []).append(telling.key)
     pairs = [(held[0], other) for held in by_mark.values() for other in held[1:]]
     in_document: dict[str, list[Telling]] = {}
@@ -34,7 +34,8 @@ def voices_of(tellings: Sequence[Telling], copies: Pairs = frozenset()) -> dict[
     return groups_of((telling.key for telling in tellings), pairs)
 
 
-def _marks(telling: Telling) -> list[str]:
+def marks_of(telling: Telling) -> list[str]:
+    """Return what a telling shares with all others of its voice: its report, its named sources, or without these its outlet."""
     marks = [f"document {telling.doc_id}"]
     sources = [key for voucher in telling.vouchers if (key := party_key(voucher.party))]
     marks += [f"source {key}" for key in sources]

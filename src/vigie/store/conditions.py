@@ -195,7 +195,10 @@ def _judged(found: Conditions, status: str | None) -> None:
     if status in ("actual", "future", "hypothetical", "negated"):
         found.add("event.factuality = ?", status)
     elif status == "disputed":
-        found.add("event.node IN (SELECT node.id FROM node JOIN incident ON incident.id = node.incident WHERE disputed <> '')")
+        found.add(
+            "EXISTS (SELECT 1 FROM node AS home CROSS JOIN incident AS whole ON whole.id = home.incident"
+            " WHERE home.id = event.node AND whole.disputed <> '')"
+        )
     elif status in ("confirmed", "rejected"):
         found.add(judged.format({"confirmed": "confirm", "rejected": "reject"}[status]))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from vigie.assemble.course import Known, course_of
 from vigie.assemble.summary import summarise
-from vigie.store.incidents import incident_row, resolve_incident
-from vigie.store.judge import Decision, amended, amendments, decisions
-from vigie.store.read import CURRENT_TELLINGS, copies_among, tellings_where
+from vigie.store.incidents import resolve_incident, shown_parties
+from vigie.store.judge import Decision, decisions
+from vigie.store.read import copies_among, told_by_incident
 from vigie.types import Incident
-
-HISTORY = ("actors", "place", "killed_best", "injured_best", "documents", "independent_sources", "belief", "disputed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +48,23 @@ class History:
 def read_history(db: sqlite3.Connection, name: str) -> History:
     """Return the history of an incident, named by its id, an old one, or the start of one."""
     current = resolve_incident(db, name)
-    tellings = tellings_where(db, "event.node IN (SELECT id FROM node WHERE incident = ?)", (current,))
+    found = told_by_incident(db, current)
+    tellings = [telling for _, _, telling in found]
     kind = db.execute("SELECT kind FROM incident WHERE id = ?", (current,)).fetchone()[0]
     copies = copies_among(db, {each.doc_id for each in tellings})
-    incident = summarise(tellings, kind, copies)
-    days = sorted({each.published for each in tellings if each.published})
     known: list[tuple[str, dict[str, Any]]] = []
-    for day in days:
-        then = incident_row(summarise([each for each in tellings if each.published and each.published <= day], kind, copies))
-        told = {field: then[field] for field in HISTORY}
-        if not known or known[-1][1] != told:
-            known.append((day.isoformat(), told))
+    for then in course_of(tellings, copies):
+        shown = _shown(then)
+        if not known or known[-1][1] != shown:
+            known.append((then.day.isoformat(), shown))
     keys = {each.key for each in tellings}
     changes = db.execute("SELECT at, old, new, what FROM incident_change WHERE old = ? OR new = ? ORDER BY number", (current, current))
     return History(
-        incident,
-        _told(db, current),
+        summarise(tellings, kind, copies),
+        tuple(
+            Told(row["key"], row["doc_id"], row["published"], row["outlet"], row["title"], row["url"], row["sentence"], event)
+            for row, event, _ in found
+        ),
         tuple(known),
         copies,
         tuple(tuple(row) for row in changes),
@@ -73,17 +72,15 @@ def read_history(db: sqlite3.Connection, name: str) -> History:
     )
 
 
-def _told(db: sqlite3.Connection, incident: str) -> tuple[Told, ...]:
-    changes = amendments(db)
-    rows = db.execute(
-        f"{CURRENT_TELLINGS} AND event.node IN (SELECT id FROM node WHERE incident = ?)"
-        " ORDER BY revision.day, report.doc_id, event.trigger_start, event.key",
-        (incident,),
-    )
-    return tuple(
-        Told(
-            row["key"], row["doc_id"], row["published"], row["outlet"], row["title"], row["url"], row["sentence"],
-            amended(json.loads(row["record"]), changes.get(row["key"])),
-        )
-        for row in rows
-    )  # fmt: skip
+def _shown(known: Known) -> dict[str, Any]:
+    """Return what was known on a day under the names that lists of incidents have for it."""
+    return {
+        "actors": shown_parties(known.actors),
+        "place": known.place.label if known.place else None,
+        "killed_best": known.killed,
+        "injured_best": known.injured,
+        "documents": known.documents,
+        "independent_sources": known.independent_sources,
+        "belief": known.belief,
+        "disputed": " ".join(known.disputed),
+    }

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 from vigie.store.errors import StoreError
-from vigie.types import Incident
+from vigie.types import Incident, Party
 
 COLUMNS = (
     "id", "kind", "event", "modes", "factuality", "start_day", "end_day", "first_published", "last_published",
@@ -34,8 +35,8 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "end_day": incident.end.isoformat() if incident.end else None,
         "first_published": min(published).isoformat() if published else None,
         "last_published": max(published).isoformat() if published else None,
-        "actors": json.dumps([party.label for party in incident.actors[:SHOWN_PARTIES]], ensure_ascii=False),
-        "recipients": json.dumps([party.label for party in incident.recipients[:SHOWN_PARTIES]], ensure_ascii=False),
+        "actors": shown_parties(incident.actors),
+        "recipients": shown_parties(incident.recipients),
         "place": place.label if place else None,
         "country": place.country if place else None,
         "lat": place.lat if place else None,
@@ -55,6 +56,11 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "claims": len(incident.claims),
         "denials": len(incident.denials),
     }
+
+
+def shown_parties(parties: Sequence[Party]) -> str:
+    """Return the names of one side, best first, as lists show them."""
+    return json.dumps([party.label for party in parties[:SHOWN_PARTIES]], ensure_ascii=False)
 
 
 def put_incident(db: sqlite3.Connection, incident: Incident) -> None:

@@ -8,9 +8,10 @@ that were superseded since stand at no node.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,16 +19,44 @@ from typing import Any
 from vigie.assemble.assemble import assemble_tellings
 from vigie.assemble.join import threshold_of
 from vigie.assemble.summary import summarise
+from vigie.store.ask import rows_of
 from vigie.store.conditions import event_conditions
 from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.judge import amendments, constraints, rejected
 from vigie.store.question import Question
-from vigie.store.read import chunks, copies_among, heads_of_nodes, tellings_where
+from vigie.store.read import chunks, copies_among, documents_at, heads_of_nodes, tellings_where
 from vigie.store.region import nodes_told_by, regrow
-from vigie.store.regroup import homes_of, node_pairs, nodes_of
+from vigie.store.regroup import homes_of, node_pairs
 from vigie.types import Telling
 
 Row = dict[str, Any]
+TOLD = "EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)"
+MEMBERS = f"""
+SELECT node.id, node.incident
+FROM json_each(?1) AS given
+CROSS JOIN node ON node.incident = given.value
+WHERE {TOLD}
+"""
+STRADDLING = """
+SELECT node.incident
+FROM json_each(?1) AS given
+CROSS JOIN node ON node.incident = given.value
+CROSS JOIN event ON event.node = node.id AND event.is_current = 1
+GROUP BY node.incident
+HAVING min(event.published_day) <= ?2 AND (max(event.published_day) > ?2 OR count(*) > count(event.published_day))
+"""
+BESIDE = f"""
+SELECT DISTINCT node.incident
+FROM (
+  SELECT DISTINCT edge.other
+  FROM json_each(?1) AS given
+  CROSS JOIN node ON node.incident = given.value
+  CROSS JOIN edge ON edge.one = node.id AND edge.score >= ?3
+  WHERE {TOLD}
+) AS near
+CROSS JOIN node ON node.id = near.other
+WHERE {TOLD}
+"""
 LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
     "revision.recorded_at <= ? AND (revision.superseded_at IS NULL OR revision.superseded_at > ?)"
@@ -90,14 +119,14 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     judged = constraints(db)
     pairs = {same: _told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False)}
     later = _later_told(db, homes, day)
-    members = homes_of(db, nodes_told_by(db, nodes_of(db, homes | later), day))
+    members: dict[int, str] = dict(rows_of(db, MEMBERS, (json.dumps(sorted(homes | later)), day)))
     changed = {node for node, home in members.items() if home in later}
     anew = regrow(db, members.keys(), changed, together=pairs[True], apart=pairs[False])
     sizes = Counter(members.values())
-    standing = homes - {str(members[node]) for group in anew for node in group}
+    standing = homes - {members[node] for group in anew for node in group}
     groups = []
     for group in (each for each in anew if picked.intersection(each)):
-        home = str(members[group[0]])
+        home = members[group[0]]
         if home not in later and sizes[home] == len(group) and all(members[node] == home for node in group):
             standing.add(home)
         else:
@@ -105,29 +134,33 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     found = _fitting(_stored(db, standing), question)
     if shown is None:
         return found + _fitting(_told_anew(db, groups, day), question)
-    first = _first_places(db, groups, day, shown)
-    groups.sort(key=lambda group: min(first[node] for node in group))
-    while groups:
+    waiting = sorted(_with_first_places(db, groups, day, shown))
+    while waiting:
         places = sorted(shown.place(row["start_day"] or row["first_published"]) for row in found)
-        if len(places) >= shown.many and min(first[node] for node in groups[0]) > places[shown.many - 1]:
+        if len(places) >= shown.many and waiting[0][0] > places[shown.many - 1]:
             break
-        found += _fitting(_told_anew(db, groups[:LOT], day), question)
-        del groups[:LOT]
+        found += _fitting(_told_anew(db, [group for _, group in waiting[:LOT]], day), question)
+        del waiting[:LOT]
     return found
 
 
-def _first_places(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str, shown: Shown) -> dict[int, int]:
-    """Return for each node the first place that it may give its group: that of a day it tells, or of its first report."""
-    found: dict[int, int] = {}
-    for marks, lot in chunks(node for group in groups for node in group):
+def _with_first_places(
+    db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str, shown: Shown
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield groups with the first place that each may have: that of a day it tells, or where it tells none of its first report."""
+    wanted = list(groups)
+    told = "CASE WHEN end_day IS NOT NULL THEN start_day END"
+    found: dict[int, tuple[str | None, str | None, str]] = {}
+    for marks, lot in chunks(node for group in wanted for node in group):
         rows = db.execute(
-            "SELECT node, min(start_day), max(start_day), min(published_day) FROM event"
+            f"SELECT node, min({told}), max({told}), min(published_day) FROM event"
             f" WHERE node IN ({marks}) AND is_current = 1 AND published_day <= ? GROUP BY node",
             (*lot, day),
         )
-        for node, *days in rows:
-            found[node] = min(shown.place(each) for each in days if each is not None)
-    return found
+        found.update((node, (first, last, published)) for node, first, last, published in rows)
+    for group in wanted:
+        days = {each for node in group for each in found[node][:2] if each} or {min(found[node][2] for node in group)}
+        yield min(shown.place(each) for each in days), group
 
 
 def _told_pairs(db: sqlite3.Connection, pairs: list[tuple[int, int]], day: str) -> list[tuple[int, int]]:
@@ -141,12 +174,7 @@ def _later_told(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[s
     later = _straddling(db, seen, day)
     fresh = set(seen)
     while fresh:
-        told = nodes_told_by(db, nodes_of(db, fresh), day)
-        near: set[int] = set()
-        for marks, lot in chunks(sorted(told)):
-            edges = db.execute(f"SELECT DISTINCT other FROM edge WHERE one IN ({marks}) AND score >= ?", (*lot, threshold_of()))
-            near.update(row[0] for row in edges)
-        beside = {home for home in homes_of(db, nodes_told_by(db, near - told, day)).values() if home} - seen
+        beside = {home for (home,) in rows_of(db, BESIDE, (json.dumps(sorted(fresh)), day, threshold_of())) if home} - seen
         fresh = _straddling(db, beside, day)
         seen |= beside
         later |= fresh
@@ -155,16 +183,7 @@ def _later_told(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[s
 
 def _straddling(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[str]:
     """Return the incidents that were told by a day and later, or by a report without a day."""
-    found: set[str] = set()
-    for marks, lot in chunks(homes):
-        rows = db.execute(
-            "SELECT node.incident FROM node JOIN event ON event.node = node.id AND event.is_current = 1"
-            f" WHERE node.incident IN ({marks}) GROUP BY node.incident"
-            " HAVING min(event.published_day) <= ? AND (max(event.published_day) > ? OR count(*) > count(event.published_day))",
-            (*lot, day, day),
-        )
-        found.update(row[0] for row in rows)
-    return found
+    return {home for (home,) in rows_of(db, STRADDLING, (json.dumps(sorted(homes)), day))}
 
 
 def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> list[Row]:
@@ -178,11 +197,12 @@ def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> list[Row]:
 def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str) -> list[Row]:
     """Return the short forms of groups as the reports up to a day tell them."""
     wanted = list(groups)
-    told = heads_of_nodes(db, [node for group in wanted for node in group], day, amendments(db))
+    nodes = [node for group in wanted for node in group]
+    copies = copies_among(db, documents_at(db, nodes, day))
+    told = heads_of_nodes(db, nodes, day, amendments(db), quoted={doc_id for pair in copies for doc_id in pair})
     kinds: dict[int, str] = {}
     for marks, lot in chunks(group[0] for group in wanted):
         kinds.update(db.execute(f"SELECT id, json_extract(profile, '$.kind') FROM node WHERE id IN ({marks})", lot).fetchall())
-    copies = copies_among(db, {each.doc_id for tellings in told.values() for each in tellings})
     found = []
     for group in wanted:
         tellings = [each for node in group for each in told[node]]

@@ -96,8 +96,10 @@ def find_incidents(
         outer.add("+independent_sources >= ?", question.min_sources)
     if question.kind is not None:
         outer.add("kind = ?", question.kind)
-    plus = "" if walked else "+"  # to walk an index costs more than to sort, unless it stops early
-    sql = f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY {plus}{order}, id LIMIT ? OFFSET ?"
+    if walked:
+        sql = script("incidents", columns=", ".join(COLUMNS), where=outer.sql, order=order)
+    else:  # to walk an index costs more than to sort, unless it stops early
+        sql = f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY +{order}, id LIMIT ? OFFSET ?"
     return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
 
 

@@ -14,14 +14,18 @@ from vigie.types import Telling
 Record = dict[str, Any]
 CHUNK = 500  # values in one question, well below SQLite's bound
 
-CURRENT_TELLINGS = """
+SENTENCE = (
+    "substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,"
+    " json_extract(event.record, '$.evidence.end') - json_extract(event.record, '$.evidence.start'))"
+)
+CURRENT_TELLINGS = f"""
 SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.published, revision.outlet, revision.lang,
-  revision.title, revision.url, substr(revision.text, json_extract(event.record, '$.evidence.start') + 1,
-    json_extract(event.record, '$.evidence.end') - json_extract(event.record, '$.evidence.start')) AS sentence
+  revision.title, revision.url, {SENTENCE} AS sentence
 FROM event JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision
   JOIN report ON report.id = revision.report
 WHERE event.is_current = 1
 """
+HEADS = CURRENT_TELLINGS.replace(SENTENCE, f"CASE WHEN report.doc_id IN (SELECT value FROM json_each(?)) THEN {SENTENCE} END")
 ALL_TELLINGS = CURRENT_TELLINGS.replace("event.is_current = 1", "1")
 
 
@@ -42,15 +46,45 @@ def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any]
     return sorted(found, key=lambda telling: telling.order)
 
 
+def documents_at(db: sqlite3.Connection, nodes: Iterable[int], day: str) -> set[str]:
+    """Return the reports published by a day of which tellings stand at nodes."""
+    found: set[str] = set()
+    for marks, lot in chunks(nodes):
+        rows = db.execute(
+            "SELECT DISTINCT report.doc_id FROM event JOIN coding ON coding.id = event.coding"
+            " JOIN revision ON revision.id = coding.revision JOIN report ON report.id = revision.report"
+            f" WHERE event.is_current = 1 AND event.node IN ({marks}) AND event.published_day <= ?",
+            (*lot, day),
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
 def heads_of_nodes(
-    db: sqlite3.Connection, nodes: Iterable[int], day: str, changes: dict[str, dict[str, Any]]
+    db: sqlite3.Connection, nodes: Iterable[int], day: str, changes: dict[str, dict[str, Any]], *, quoted: Iterable[str]
 ) -> dict[int, list[Telling]]:
-    """Return for each node the current tellings published by a day, without their stems: enough to tell an incident from."""
+    """Return for each node the current tellings published by a day: enough to tell an incident from.
+
+    They are without their stems, and only those of `quoted` documents have their sentence.
+    """
     found: dict[int, list[Telling]] = {node: [] for node in nodes}
+    told_by = json.dumps(sorted(quoted))
     for marks, lot in chunks(found):
-        for row in db.execute(f"{CURRENT_TELLINGS} AND event.node IN ({marks}) AND event.published_day <= ?", (*lot, day)):
+        for row in db.execute(f"{HEADS} AND event.node IN ({marks}) AND event.published_day <= ?", (told_by, *lot, day)):
             found[row["node"]].append(_telling(row, changes, stems=False))
     return found
+
+
+def told_by_incident(db: sqlite3.Connection, incident: str) -> list[tuple[sqlite3.Row, Record, Telling]]:
+    """Return the heads of the reports that tell an incident, each with its event and telling, without stems, in the reports' order."""
+    changes = amendments(db)
+    rows = db.execute(
+        f"{CURRENT_TELLINGS} AND event.node IN (SELECT id FROM node WHERE incident = ?)"
+        " ORDER BY revision.day, report.doc_id, event.trigger_start, event.key",
+        (incident,),
+    )
+    events = ((row, amended(json.loads(row["record"]), changes.get(row["key"]))) for row in rows)
+    return [(row, event, read_telling(event, dict(row), row["sentence"], stems=False)) for row, event in events]
 
 
 def tellings_of_events(

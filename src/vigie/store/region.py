@@ -14,10 +14,17 @@ from collections.abc import Set as AbstractSet
 from vigie.assemble.cluster import components, join_strongest
 from vigie.assemble.join import threshold_of
 from vigie.assemble.trees import Tree, grow_trees, would_mix
+from vigie.store.ask import rows_of
 from vigie.store.read import chunks
 
 Pairs = list[tuple[int, int]]
 Pieces = list[tuple[int, ...]]
+WITHIN = """
+SELECT edge.one, edge.other, edge.score
+FROM json_each(?) AS given
+CROSS JOIN edge ON edge.one = given.value AND edge.other > given.value
+WHERE edge.other IN (SELECT value FROM json_each(?))
+"""
 HELD = 50_000  # trees held in memory, most of them of a few nodes
 
 
@@ -163,24 +170,25 @@ def regrow(db: sqlite3.Connection, nodes: Collection[int], changed: AbstractSet[
     """Return the groups that nodes make up by themselves, without those that reach none of the changed ones."""
     threshold = threshold_of()
     inside = json.dumps(sorted(nodes))
-    among = "IN (SELECT value FROM json_each(?))"
-    edges = db.execute(
-        f"SELECT one, other, score FROM edge WHERE one {among} AND +other {among} AND one < +other", (inside, inside)
-    ).fetchall()
-    keys = dict(db.execute(f"SELECT id, key FROM node WHERE id {among}", (inside,)).fetchall())
+    edges = rows_of(db, WITHIN, (inside, inside))
+    keys = dict(rows_of(db, "SELECT node.id, node.key FROM json_each(?) AS given CROSS JOIN node ON node.id = given.value", (inside,)))
     strong = [(one, other) for one, other, score in edges if score >= threshold]
     bound, barred = ([pair for pair in pairs if pair[0] in keys and pair[1] in keys] for pairs in (together, apart))
     parts = [sorted(part, key=keys.__getitem__) for part in components(nodes, [*strong, *bound]) if not changed.isdisjoint(part)]
-    places = {node: (number, place) for number, part in enumerate(parts) for place, node in enumerate(part)}
+    number_of = {node: number for number, part in enumerate(parts) for node in part}
+    place = {node: i for part in parts for i, node in enumerate(part)}
     scores: list[dict[tuple[int, int], int]] = [{} for _ in parts]
     for one, other, score in edges:
-        at, there = places.get(one), places.get(other)
-        if at and there and at[0] == there[0]:
-            scores[at[0]][min(at[1], there[1]), max(at[1], there[1])] = score
+        number = number_of.get(one)
+        if number is not None and number == number_of.get(other):
+            i, j = place[one], place[other]
+            scores[number][(i, j) if i < j else (j, i)] = score
     found: Pieces = []
     for number, part in enumerate(parts):
-        place = {node: i for i, node in enumerate(part)}
-        joined, parted = (sorted((place[a], place[b]) for a, b in pairs if a in place and b in place) for pairs in (bound, barred))
+        joined, parted = (
+            sorted((place[a], place[b]) for a, b in pairs if number_of.get(a) == number == number_of.get(b))
+            for pairs in (bound, barred)
+        )
         groups = join_strongest(len(part), scores[number], threshold=threshold, together=joined, apart=parted)
         found += (tuple(part[i] for i in group) for group in groups)
     return found

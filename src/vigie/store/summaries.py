@@ -82,7 +82,8 @@ def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None 
 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
-    return Table(TALLY_COLUMNS, ask(db, "tallies", joined_conditions(question, db), page(limit, offset)))
+    where = joined_conditions(question, db, walked=limit is not None)
+    return Table(TALLY_COLUMNS, ask(db, "tallies", where, page(limit, offset)))
 
 
 def _kept_type(question: Question) -> str | None:

@@ -1,7 +1,7 @@
 WITH page AS MATERIALIZED (
   SELECT event.id, participant.position
   FROM event
-  JOIN participant ON participant.event = event.id AND participant.role = 'source'
+  CROSS JOIN participant ON participant.event = event.id AND participant.role = 'source'
   LEFT JOIN node ON node.id = event.node
   WHERE event.is_current = 1 AND :where
   ORDER BY event.published_day DESC, event.key, participant.position

@@ -1,9 +1,9 @@
--- The tallies lead: they are few, and which events give a number stands only in the records.
+-- The events that give a number lead, for they are few: event_counted has them in their order, so that a page is soon full.
 WITH page AS MATERIALIZED (
   SELECT event.id, incident.actors, incident.recipients
-  FROM incident
-  CROSS JOIN node ON node.incident = incident.id
-  CROSS JOIN event ON event.node = node.id
+  FROM event INDEXED BY event_counted
+  CROSS JOIN node ON node.id = event.node
+  CROSS JOIN incident ON incident.id = node.incident
   WHERE incident.kind = 'tally' AND event.is_current = 1 AND json_extract(event.record, '$.count.min') IS NOT NULL AND :where
   ORDER BY COALESCE(event.end_day, event.published_day), event.key
   LIMIT ? OFFSET ?
