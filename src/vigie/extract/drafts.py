@@ -32,9 +32,12 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     """Return how the first entry whose conditions hold reads a word, or how each of the first few entries does and why it fails."""
     arguments, governor = _arguments(candidate, grammar, mentions, light)
     sorts = _sorts(candidate, grammar, mentions)
+    definite = _is_definite(grammar, candidate.token)
     near: dict[tuple[Argument, ...], frozenset[str]] = {}
     refused: dict[str, Reading] = {}
     for pattern in candidate.patterns:
+        if sorts and len(refused) == MAX_REFUSED:
+            break  # no entry holds
         trigger = pattern.trigger
         draft = Draft(
             sentence=grammar.s.index,
@@ -48,7 +51,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             governor=governor,
             own=set(candidate.words),
             is_title=grammar.s.is_title,
-            definite=_is_definite(grammar, candidate.token),
+            definite=definite,
         )
         if trigger.outcome:
             told = {f"light:{verb}" for verb in light.telling}

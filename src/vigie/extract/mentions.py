@@ -10,6 +10,7 @@ from vigie.extract.phrases import MAX_ENTITY, Phrases
 from vigie.resolve.discourse import Discourse
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
+from vigie.syntax.once import once
 from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 
 # What is somebody's: « ses troupes », « le porte-parole de Lima ».
@@ -31,6 +32,7 @@ class Mentions(Phrases):
             self._read[i] = self._read_phrase(i)
         return self._read[i]
 
+    @once
     def members(self, i: int) -> tuple[Mention, ...]:
         """Return the mentions of a noun phrase and of those coordinated with it."""
         heads = self.g.coordinated(i)
@@ -62,6 +64,7 @@ class Mentions(Phrases):
                 break
         return found
 
+    @once
     def place(self, i: int) -> PlaceMention | None:
         """Return the place that the noun phrase headed by i names, itself or by what it contains."""
         own = self.read(i)

@@ -19,9 +19,7 @@ class Words:
         self.s = sentence
         self.tokens = sentence.tokens
         self.answers: dict[str, dict[int, Any]] = defaultdict(dict)
-        self._verbs = [
-            t.pos in ("VERB", "AUX") or (t.pos != "NOUN" and t.morph.get("VerbForm") is not None) for t in sentence.tokens
-        ]
+        self._verbs = [t.pos in ("VERB", "AUX") or (t.pos != "NOUN" and t.morph.get("VerbForm") is not None) for t in sentence.tokens]
 
     def is_verb(self, i: int) -> bool:
         """Say whether token i heads a verbal clause."""
