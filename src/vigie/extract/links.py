@@ -105,7 +105,7 @@ def _opened(ordered: list[Draft], previous: list[Draft], rules: LinkRules, text:
 
 def _vouched(cue: Span, voices: tuple[Voice, ...], grammar: Grammar) -> tuple[Attribution, ...]:
     """Return who vouches for a tie: the nearest voice that covers its cue."""
-    inside = {t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end}
+    inside = set(grammar.under(cue))
     covering = sorted((v for v in voices if inside & v.scope), key=lambda v: len(v.scope))
     return tuple(Attribution(v.mention.entity(), v.stance, False, v.cue) for v in covering[:1])
 
@@ -133,5 +133,4 @@ def _pair(ordered: list[Draft], cue: Span, grammar: Grammar) -> tuple[Draft, Dra
 
 
 def _cue_negated(grammar: Grammar, cue: Span) -> bool:
-    inside = [t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end]
-    return any(grammar.is_verb(i) and grammar.negated(i) for i in inside)
+    return any(grammar.is_verb(i) and grammar.negated(i) for i in grammar.under(cue))

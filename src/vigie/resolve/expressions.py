@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vigie.pack.time_rules import TimeRules
+from vigie.pack.time_rules import TimeRule, TimeRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,10 @@ class TimeExpression:
 def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text in order; of overlapping ones the longest."""
     small = text.lower()
-    starts = [m.start() for m in rules.starts.finditer(small if len(small) == len(text) else text)]
-    if not starts:
-        return ()
+    small = small if len(small) == len(text) else text
+    anywhere = [m.start() for m in rules.starts.finditer(small)]
     found: list[TimeExpression] = []
-    for rule in rules.rules:
+    for rule, starts in _starting(small, anywhere, rules):
         end = 0
         for at in starts:
             m = rule.pattern.match(text, at) if at >= end else None
@@ -50,6 +50,15 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
         if all(e.end <= k.start or k.end <= e.start for k in kept):
             kept.append(e)
     return tuple(sorted(kept, key=lambda e: e.start))
+
+
+def _starting(small: str, anywhere: Sequence[int], rules: TimeRules) -> Iterator[tuple[TimeRule, list[int]]]:
+    """Yield the rules that may match, each with where."""
+    for start, group in rules.groups:
+        starts = [at for at in anywhere if start.match(small, at)]
+        if starts:
+            for rule in group:
+                yield rule, starts
 
 
 def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:

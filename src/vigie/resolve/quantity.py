@@ -11,6 +11,7 @@ from vigie.pack.number_rules import NumberRules
 from vigie.types import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|['’]", re.UNICODE)
+_LETTERS = re.compile(r"[a-zà-ÿ\- ]+")
 _LANG = "fr"
 LONGEST_NUMERAL = 6  # words: « cent quatre-vingt-dix mille trois cents »
 COUNTLESS = 1e12
@@ -86,11 +87,10 @@ def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
     """Read numerals in letters with the library, the longest run of words first."""
     words = list(_WORD.finditer(text))
     found: list[QuantityMention] = []
-    i = 0
-    while i < len(words):
-        hit = _numeral_at(text, words, i)
+    last = -1
+    for i in [i for i, word in enumerate(words) if word.group().lower().partition("-")[0] in _FIRST]:
+        hit = _numeral_at(text, words, i) if i > last else None
         if hit is None:
-            i += 1
             continue
         n, last = hit
         start, end = words[i].start(), words[last].end()
@@ -99,19 +99,14 @@ def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
             article = last == i and words[i].group().lower() in rules.articles and bound is None
             quantity = replace(_bounded(float(n), bound, approx=bound == "approx"), start=begin, end=end)
             found.append(QuantityMention(begin, end, quantity, article=article))
-        i = last + 1
     return found
 
 
 def _numeral_at(text: str, words: list[re.Match[str]], i: int) -> tuple[int, int] | None:
-    first = words[i].group().lower()
-    if first not in _FIRST:
-        head = first.split("-")[0]
-        if head not in _FIRST:
-            return None
+    """Return the longest numeral that begins with a word, and its last word."""
     for n in range(min(LONGEST_NUMERAL, len(words) - i), 0, -1):
         phrase = text[words[i].start() : words[i + n - 1].end()].lower()
-        if not re.fullmatch(r"[a-zà-ÿ\- ]+", phrase):
+        if not _LETTERS.fullmatch(phrase):
             continue
         try:
             return text2num(phrase.replace("une", "un") if phrase == "une" else phrase, _LANG), i + n - 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import Any
 
 from vigie.syntax import french as fr
 from vigie.syntax.once import once
-from vigie.types import Sentence, Token
+from vigie.types import Sentence, Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
@@ -24,6 +25,11 @@ class Words:
     def is_verb(self, i: int) -> bool:
         """Say whether token i heads a verbal clause."""
         return self._verbs[i]
+
+    def under(self, span: Span) -> range:
+        """Return the tokens that share a character with a span."""
+        first = bisect_right(self.tokens, span.start, key=lambda t: t.end)
+        return range(first, bisect_left(self.tokens, span.end, lo=first, key=lambda t: t.start))
 
     @once
     def is_participle(self, i: int) -> bool:
