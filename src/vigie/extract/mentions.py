@@ -203,16 +203,16 @@ class Mentions(Phrases):
             if not foreign:
                 country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
             generic = True
-        m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
+        m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit, generic=generic and name_token is None)
         if name_token is not None:
-            m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            m = replace(m, name=self._full_name(name_token), unnamed=False)
             own = self._name_span(name_token)
             if self.s.tokens[name_token.i - 1].text == ",":
                 m = replace(m, span=_joined(m.span, own))
             elif m.span.end < own.end and own.end - m.span.start <= MAX_ENTITY:
                 m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
-        return replace(m, generic=generic)
+        return m
 
     def _back(self, t: Token, hit: Hit) -> Mention | None:
         if not self._is_bare(t):

@@ -236,6 +236,7 @@ class Phrases:
         *,
         rule: str,
         head_hit: Hit | None = None,
+        generic: bool = False,
     ) -> Mention:
         det = next((k.text.lower().replace("’", "'") for k in self.s.kids(t.i, "det")), "")
         return Mention(
@@ -247,6 +248,7 @@ class Phrases:
             plural=t.morph.get("Number") == "Plur",
             gender=t.morph.get("Gender"),
             definite=det in fr.DEFINITES,
+            generic=generic,
             rule=rule,
             head=t.lemma,
         )
