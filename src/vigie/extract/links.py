@@ -35,7 +35,8 @@ def find_links(
     found: list[DraftLink] = []
     s = grammar.s
     ordered = sorted(drafts, key=lambda d: d.token)
-    for cue in rules.cues if len(drafts) > 1 else ():
+    several = len(drafts) > 1 and rules.any_cue.search(text, s.span.start, s.span.end) is not None
+    for cue in rules.cues if several else ():
         for m in cue.pattern.finditer(text, s.span.start, s.span.end):
             span = Span(m.start(), m.end())
             if rules.no_tie is not None and rules.no_tie.match(text, m.start()):

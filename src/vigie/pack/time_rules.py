@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,18 +55,15 @@ class TimeRules:
     """All rules, and the numbers that the words of a language stand for.
 
     `starts` finds, in a text in small letters, every place at which some rule matches: where none does, none need be tried.
-    `groups` are the rules a few at a time, in their order, each with the like pattern for these alone.
     """
 
     rules: tuple[TimeRule, ...]
     starts: re.Pattern[str]
-    groups: tuple[tuple[re.Pattern[str], tuple[TimeRule, ...]], ...]
     values: dict[str, dict[str, int]]
     since: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
 
 
-GROUP = 8  # rules that are told to match nowhere at once: about the root of how many there are
 _BEFORE = r"(?<![\w’'-])(?<!\d[.,])"  # an expression begins with a word or number of its own
 
 
@@ -88,9 +84,7 @@ def load_time_rules(lang: str = "fr") -> TimeRules:
             raise PackError(f"packs/{lang}/time.toml: rule {raw.get('id', 'without id')!r}: {error}") from error
     prefix = table["prefix"]
     longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in prefix.items()}
-    groups = [tuple(found[at : at + GROUP]) for at in range(0, len(found), GROUP)]
-    starts = tuple((_any_of(group), group) for group in groups)
-    return TimeRules(tuple(found), _any_of(found), starts, values, longest_first["since"], longest_first["until"])
+    return TimeRules(tuple(found), _any_of(found), values, longest_first["since"], longest_first["until"])
 
 
 def _alternatives(row: dict[str, int]) -> str:
@@ -114,7 +108,7 @@ def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:{body})(?![\w]|-\w)", re.IGNORECASE)
 
 
-def _any_of(rules: Sequence[TimeRule]) -> re.Pattern[str]:
+def _any_of(rules: list[TimeRule]) -> re.Pattern[str]:
     bodies = [rule.pattern.pattern.removeprefix(_BEFORE) for rule in rules]
     unnamed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", body) for body in bodies)
     small = re.sub(r"\\.|[^\\]+", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), unnamed)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vigie.pack.time_rules import TimeRule, TimeRules
+from vigie.pack.time_rules import TimeRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,11 @@ class TimeExpression:
 def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text in order; of overlapping ones the longest."""
     small = text.lower()
-    small = small if len(small) == len(text) else text
-    anywhere = [m.start() for m in rules.starts.finditer(small)]
+    starts = [m.start() for m in rules.starts.finditer(small if len(small) == len(text) else text)]
+    if not starts:
+        return ()
     found: list[TimeExpression] = []
-    for rule, starts in _starting(small, anywhere, rules):
+    for rule in rules.rules:
         end = 0
         for at in starts:
             m = rule.pattern.match(text, at) if at >= end else None
@@ -50,15 +50,6 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
         if all(e.end <= k.start or k.end <= e.start for k in kept):
             kept.append(e)
     return tuple(sorted(kept, key=lambda e: e.start))
-
-
-def _starting(small: str, anywhere: Sequence[int], rules: TimeRules) -> Iterator[tuple[TimeRule, list[int]]]:
-    """Yield the rules that may match, each with where."""
-    for start, group in rules.groups:
-        starts = [at for at in anywhere if start.match(small, at)]
-        if starts:
-            for rule in group:
-                yield rule, starts
 
 
 def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:
