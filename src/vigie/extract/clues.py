@@ -125,7 +125,7 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
     words = max(SHORT, len(text.split()))
     for sentence in opened:
         tokens = sentence.grammar.tokens
-        told = Counter(f"s={t.lemma}" for t in tokens if t.pos in WORDS)
+        told = Counter([f"s={t.lemma}" for t in tokens if t.pos in WORDS])
         for tellings in sentence.readings:
             own = None if tellings[0].reason else tellings[0].draft
             for rank, reading in enumerate(tellings):

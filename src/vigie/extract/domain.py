@@ -21,7 +21,7 @@ def find_domain(text: str, domains: Domains) -> str | None:
     'sport'
     >>> find_domain("L'armée a bombardé la ville.", load_domains())
     """
-    words = Counter(fold(word) for word in _WORD.findall(text))
+    words = Counter(map(fold, _WORD.findall(text)))
     for name, known in domains.words.items():
         if not words.keys().isdisjoint(domains.unless.get(name, ())):
             continue
