@@ -30,7 +30,7 @@ class Voice:
 def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> tuple[Voice, ...]:
     """Return the speakers of a sentence with what each of them covers."""
     found = [*_by_preposition(grammar, mentions, cues, text)]
-    taken = {i for v in found for i in range(len(grammar.tokens)) if v.cue.overlaps(grammar.tokens[i].span)}
+    taken = {i for v in found for i in grammar.under(v.cue)}
     for t in grammar.tokens:
         if t.i in taken or not grammar.is_verb(t.i):
             continue

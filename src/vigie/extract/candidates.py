@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from vigie.syntax.grammar import Grammar
 from vigie.types import Span, Token
 
 MAX_GAP = 4  # words that may stand between two words of a set phrase
+MAX_KNOWN = 100_000  # words of a great collection must not fill the memory
+HEADLESS = frozenset({"PUNCT", "DET", "ADP", "NUM", "SCONJ", "CCONJ"})  # no trigger begins with these
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,16 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
     said = _said(grammar)
     for token in grammar.tokens:
         fits: list[tuple[tuple[int, ...], Pattern]] = []
-        for key in _keys(token):
-            for pattern in pack.by_head.get(key, ()):
-                if not said.issuperset(_telling(pattern.lemmas[1:])):
-                    continue  # most phrases of a head are out of the question at once
-                words = _match(grammar, token, pattern)
-                if words is not None and all(pattern is not p for _, p in fits):
-                    fits.append((words, pattern))
+        heads: dict[tuple[str, str], bool] = {}  # whether it can be the head of such patterns
+        for pattern in _patterns(token, pack):
+            if len(pattern.lemmas) > 1 and not said.issuperset(_telling(pattern.lemmas[1:])):
+                continue  # most phrases of a head are out of the question at once
+            head = pattern.pos, pattern.lemmas[0]
+            if head not in heads:
+                heads[head] = _pos_agrees(grammar, token, pattern)
+            words = _match(grammar, token, pattern) if heads[head] else None
+            if words is not None:
+                fits.append((words, pattern))
         if not fits:
             continue
         # Longer phrases first; among them the pack's own order.
@@ -70,19 +76,28 @@ def _said(grammar: Grammar) -> frozenset[str]:
     return frozenset(found)
 
 
-def _keys(token: Token) -> tuple[str, ...]:
-    if token.pos in ("PUNCT", "DET", "ADP", "NUM", "SCONJ", "CCONJ"):
+def _patterns(token: Token, pack: TriggerPack) -> tuple[Pattern, ...]:
+    """Return the patterns that a word may be the head of."""
+    if token.pos in HEADLESS:
         return ()
-    low = token.text.lower().replace("’", "'")
-    if token.pos in ("VERB", "AUX"):
-        return tuple(dict.fromkeys((token.lemma, *infinitive_guesses(low), *present_guesses(low), *ahead_guesses(low))))
+    word = token.lemma, token.text.lower().replace("’", "'"), token.pos in ("VERB", "AUX")
+    known = pack.by_word.get(word)
+    if known is None:
+        if len(pack.by_word) >= MAX_KNOWN:
+            pack.by_word.clear()
+        known = pack.by_word[word] = tuple(p for key in _keys(*word) for p in pack.by_head.get(key, ()))
+    return known
+
+
+def _keys(lemma: str, low: str, verbal: bool) -> Iterable[str]:
+    if verbal:
+        return dict.fromkeys((lemma, *infinitive_guesses(low), *present_guesses(low), *ahead_guesses(low)))
     # Nouns tagged as verbs' participles and the other way round are the tagger's commonest slips.
-    return tuple(dict.fromkeys((token.lemma, low, *infinitive_guesses(low))))
+    return dict.fromkeys((lemma, low, *infinitive_guesses(low)))
 
 
 def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] | None:
-    if not _pos_agrees(grammar, token, pattern):
-        return None
+    """Return the words of a pattern whose head a word can be."""
     if pattern.pos == "VERB":
         reflexive = grammar.is_reflexive(token.i)
         if pattern.reflexive and not reflexive:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from vigie.extract.conditions import kinds_by_function
@@ -67,10 +67,10 @@ class Weigher:
             self._words[word] = 0.0 if vector is None else _product(vector, self.weights.trigger)
         return self._words[word]
 
-    def weigh(self, clues: Iterable[str], trigger: str, topic: float) -> float:
+    def weigh(self, clues: Set[str], trigger: str, topic: float) -> float:
         """Return the log odds that a word with such clues tells an act."""
         weights = self.weights.clues
-        told = [weights[clue] for clue in clues if clue in weights]
+        told = [weights[clue] for clue in weights.keys() & clues]
         return math.fsum((weights.get("bias", 0.0), topic, self.word(trigger), *told))  # the same in whatever order
 
 
@@ -124,7 +124,8 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
     of_sentence = Counter(draft.sentence for draft in accepted)
     words = max(SHORT, len(text.split()))
     for sentence in opened:
-        told = [(t.i, f"s={t.lemma}") for t in sentence.grammar.tokens if t.pos in WORDS]
+        tokens = sentence.grammar.tokens
+        told = Counter([f"s={t.lemma}" for t in tokens if t.pos in WORDS])
         for tellings in sentence.readings:
             own = None if tellings[0].reason else tellings[0].draft
             for rank, reading in enumerate(tellings):
@@ -141,7 +142,10 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
                 stands = "A" if not reading.reason else "R"
                 clues = _own(reading, rank, sentence.grammar, sentence.mentions)
                 clues.update(company, (each + stands for each in company))
-                clues.update(clue for i, clue in told if i != draft.token)
+                clues.update(told)
+                itself = f"s={tokens[draft.token].lemma}"
+                if told[itself] == 1 and tokens[draft.token].pos in WORDS:
+                    clues.discard(itself)
                 yield reading, clues
 
 

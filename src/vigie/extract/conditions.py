@@ -23,10 +23,13 @@ OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "
 def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
     away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
-    tokens = [a.token for a in draft.arguments if a.token not in away] + [k.i for k in grammar.s.kids(draft.token) if k.i not in away]
+    close = dict.fromkeys((*(a.token for a in draft.arguments), *(k.i for k in grammar.s.kids(draft.token))))
+    tokens = [i for i in close if i not in away]
     for i in list(tokens):
-        tokens += [k.i for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name")]
-        tokens += [c.i for k in grammar.s.kids(i, "nmod") for c in grammar.s.kids(k.i, "amod", "conj")]
+        for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name"):
+            tokens.append(k.i)
+            if k.dep == "nmod":
+                tokens += [c.i for c in grammar.s.kids(k.i, "amod", "conj")]
     # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
     content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
     for i in content:
@@ -35,18 +38,18 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     tokens.append(grammar.tokens[draft.token].head)
     if draft.governor is not None:
         tokens.append(draft.governor)
-    found = {grammar.tokens[i].lemma for i in tokens if i != draft.token}
-    return frozenset(found | {grammar.tokens[i].text.lower() for i in tokens if i != draft.token})
+    told = [grammar.tokens[i] for i in dict.fromkeys(tokens) if i != draft.token]
+    return frozenset(word for t in told for word in (t.lemma, t.text.lower()))
 
 
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    if trigger.with_ and not near & trigger.with_ and not _reported(draft.token, grammar) & trigger.with_:
+    if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
         return f"{trigger.id}: none of its companions stands by"
-    if near & trigger.without:
+    if not trigger.without.isdisjoint(near):
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
-    if said := _makes_it(draft, grammar) & trigger.unlike:
+    if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
     if trigger.event in LASTING and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
         return f"{trigger.id}: a lasting tie or state, told by a participle"

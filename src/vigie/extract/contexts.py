@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from vigie.extract.draft import Draft
 from vigie.pack.contexts import STEM, Act, Context, Contexts, Wording
@@ -30,24 +30,25 @@ class ContextFinder:
         self.contexts = contexts
         self._held: dict[int, tuple[list[Word], list[tuple[int, str]]]] = {}
         titles = [sentence.span.of(document.text) for sentence in sentences if sentence.is_title] or [document.title or ""]
+        self._order = {context.name: n for n, context in enumerate(contexts.all)}
         self._title = frozenset(name for title in titles for _, name in told(split_words(title), contexts))
 
     def find(self, draft: Draft) -> tuple[str, ...]:
         """Return at most three subjects, the best borne out first; none where nothing tells one."""
         words, hits = self._look(draft.sentence)
-        at = bisect_left([word.start for word in words], draft.span.start)
+        at = bisect_left(words, draft.span.start, key=lambda word: word.start)
         counted: Counter[str] = Counter()
         for name in {name for i, name in hits if abs(i - at) <= NEAR}:
             counted[name] += OWN
         told_by_itself = set(self.contexts.by_family.get(draft.trigger.id, ()))
-        told_by_itself |= {context.name for context in self.contexts.with_parties if _told_by_parties(context, draft)}
+        sectors = {sector for m in (*draft.actor, *draft.recipient) for sector in m.sectors}
+        told_by_itself |= {context.name for context in self.contexts.with_parties if _told_by_parties(context, draft, sectors)}
         for name in told_by_itself:
             counted[name] += OWN
         for name in self._title:
             if name in counted or draft.sentence <= LEAD:
                 counted[name] += TITLE
-        order = {context.name: n for n, context in enumerate(self.contexts.all)}
-        return tuple(sorted(counted, key=lambda name: (-counted[name], order[name]))[:MOST])
+        return tuple(sorted(counted, key=lambda name: (-counted[name], self._order[name]))[:MOST])
 
     def _look(self, number: int) -> tuple[list[Word], list[tuple[int, str]]]:
         if number not in self._held:
@@ -91,11 +92,9 @@ def _is(key: str, want: str) -> bool:
     return key == want or (key[:-1] == want and key[-1] in "sx")
 
 
-def _told_by_parties(context: Context, draft: Draft) -> bool:
-    """Say whether the parties, or the act between them, tell the subject, whatever the words."""
-    if any(context.sectors & set(m.sectors) for m in (*draft.actor, *draft.recipient)):
-        return True
-    return any(_is_told_by(act, draft) for act in context.acts)
+def _told_by_parties(context: Context, draft: Draft, sectors: Set[str]) -> bool:
+    """Say whether the parties, of all these sectors, or the act between them, tell the subject, whatever the words."""
+    return not context.sectors.isdisjoint(sectors) or any(_is_told_by(act, draft) for act in context.acts)
 
 
 def _is_told_by(act: Act, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from vigie.extract.draft import Draft
@@ -20,13 +21,12 @@ def find_domain(text: str, domains: Domains) -> str | None:
     'sport'
     >>> find_domain("L'armée a bombardé la ville.", load_domains())
     """
-    words = [fold(word) for word in _WORD.findall(text)]
-    present = set(words)
+    words = Counter(map(fold, _WORD.findall(text)))
     for name, known in domains.words.items():
-        if not present.isdisjoint(domains.unless.get(name, ())):
+        if not words.keys().isdisjoint(domains.unless.get(name, ())):
             continue
-        told = [word for word in words if word in known]
-        if len(told) >= domains.share * len(words) and len(set(told)) >= domains.distinct:
+        told = words.keys() & known
+        if len(told) >= domains.distinct and sum(words[word] for word in told) >= domains.share * words.total():
             return name
     return None
 

@@ -20,11 +20,15 @@ MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A trigger word as one entry reads it: a draft whose roles are empty yet; `reason`: why the conditions fail, "" if they hold."""
+    """A trigger word as one entry reads it: a draft whose roles are empty yet, and the trigger's companions.
+
+    `reason`: why the conditions fail, "" if they hold.
+    """
 
     candidate: Candidate
     pattern: Pattern
     draft: Draft
+    near: frozenset[str]
     reason: str
 
 
@@ -32,10 +36,17 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     """Return how the first entry whose conditions hold reads a word, or how each of the first few entries does and why it fails."""
     arguments, governor = _arguments(candidate, grammar, mentions, light)
     sorts = _sorts(candidate, grammar, mentions)
-    near: dict[tuple[Argument, ...], frozenset[str]] = {}
+    definite = _is_definite(grammar, candidate.token)
+    company: dict[tuple[Argument, ...], frozenset[str]] = {}
+    tried: set[tuple[str, bool]] = set()
     refused: dict[str, Reading] = {}
     for pattern in candidate.patterns:
-        trigger = pattern.trigger
+        if sorts and len(refused) == MAX_REFUSED:
+            break  # no entry holds
+        trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
+        if (trigger.id, predicate) in tried:
+            continue  # another wording of the entry changes nothing
+        tried.add((trigger.id, predicate))
         draft = Draft(
             sentence=grammar.s.index,
             token=candidate.token,
@@ -44,31 +55,32 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             mode=list(trigger.mode),
             trigger=trigger,
             wording=" ".join(pattern.lemmas),
-            arguments=of_predicate(arguments, candidate.token, grammar) if pattern.pos == "ADJ" else arguments,
+            arguments=of_predicate(arguments, candidate.token, grammar) if predicate else arguments,
             governor=governor,
             own=set(candidate.words),
             is_title=grammar.s.is_title,
-            definite=_is_definite(grammar, candidate.token),
+            definite=definite,
         )
         if trigger.outcome:
             told = {f"light:{verb}" for verb in light.telling}
             draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
-        if draft.arguments not in near:  # entries for one word mostly see the same company
-            near[draft.arguments] = companions(draft, grammar)
-        reason = sorts or refusal(draft, near[draft.arguments], grammar, mentions)
+        near = company.get(draft.arguments)
+        if near is None:  # entries for one word mostly see the same company
+            near = company[draft.arguments] = companions(draft, grammar)
+        reason = sorts or refusal(draft, near, grammar, mentions)
         if not reason:
-            return (Reading(candidate, pattern, draft, ""),)
-        if len(refused) < MAX_REFUSED:
-            refused.setdefault(trigger.id, Reading(candidate, pattern, draft, reason))
+            return (Reading(candidate, pattern, draft, near, ""),)
+        if len(refused) < MAX_REFUSED and trigger.id not in refused:
+            refused[trigger.id] = Reading(candidate, pattern, draft, near, reason)
     return tuple(refused.values())
 
 
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
     """Fill the roles and modes of a reading that stands."""
     fill_roles(reading.draft, grammar, mentions)
-    _add_modes(reading.draft, reading.candidate, grammar, mentions)
+    _add_modes(reading, grammar, mentions)
     return reading.draft
 
 
@@ -189,15 +201,16 @@ def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:
     return t.i > 0 and in_return and grammar.tokens[t.i - 1].text.lower() == fr.TIE
 
 
-def _add_modes(draft: Draft, candidate: Candidate, grammar: Grammar, mentions: Mentions) -> None:
+def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:
     """Take the modes of the other entries of the same type that a companion word calls for."""
-    near = companions(draft, grammar)
-    for pattern in candidate.patterns:
+    draft = reading.draft
+    for pattern in reading.candidate.patterns:
         other = pattern.trigger
-        if other.event != draft.event or other is draft.trigger or not other.with_ & near:
+        if other.event != draft.event or other is draft.trigger or other.with_.isdisjoint(reading.near):
             continue
-        if not refusal(replace(draft, trigger=other), near, grammar, mentions):
-            draft.mode += [m for m in other.mode if m not in draft.mode]
+        modes = [m for m in other.mode if m not in draft.mode]
+        if modes and not refusal(replace(draft, trigger=other), reading.near, grammar, mentions):
+            draft.mode += modes
 
 
 def _is_definite(grammar: Grammar, i: int) -> bool:

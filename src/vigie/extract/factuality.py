@@ -125,7 +125,9 @@ def _of_words_before(draft: Draft, chain: list[int], grammar: Grammar, light: Li
     tokens = grammar.tokens
     starts = {min([k, *(c.i for c in grammar.s.kids(k, "nsubj", "nsubj:pass", "det", "advmod") if c.i < k)]) for k in chain}
     for first in sorted({*starts, draft.token, *chain, *draft.own}):
-        words = " " + " ".join(t.text.lower().replace("’", "'") for t in tokens[max(0, first - BEFORE) : first])
+        words = " " + " ".join([t.text.lower() for t in tokens[max(0, first - BEFORE) : first]]).replace("’", "'")
+        if not words.endswith(light.words_before):
+            continue
         for cue, effect in light.before_act:
             if words.endswith(cue) and words[-len(cue) - 1] == " " and (effect != "future" or grammar.is_verb(first)):
                 return effect

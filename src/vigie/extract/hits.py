@@ -112,8 +112,10 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
             options += _by_lemma(sentence, at_char, word, lexicon)
         if not options:
             continue
-        longest = max(n for n, _ in options)
-        best = sorted((o for o in options if o[0] == longest), key=lambda o: _ORDER.index(o[1].source))
+        longest = max([n for n, _ in options])
+        best = [o for o in options if o[0] == longest]
+        if len(best) > 1:
+            best.sort(key=lambda o: _ORDER.index(o[1].source))
         if best[0][1].source == "place" and word.text.lower() in fr.ARTICLES and i + 1 < len(words):
             # « La Maison-Blanche » is nobody's village where a list knows « Maison-Blanche ».
             inner = [n for n, kind in _options(words, i + 1, lexicon) if kind.source in ("actor", "seat", "country")]

@@ -35,7 +35,8 @@ def find_links(
     found: list[DraftLink] = []
     s = grammar.s
     ordered = sorted(drafts, key=lambda d: d.token)
-    for cue in rules.cues if len(drafts) > 1 else ():
+    several = len(drafts) > 1 and rules.any_cue.search(text, s.span.start, s.span.end) is not None
+    for cue in rules.cues if several else ():
         for m in cue.pattern.finditer(text, s.span.start, s.span.end):
             span = Span(m.start(), m.end())
             if rules.no_tie is not None and rules.no_tie.match(text, m.start()):
@@ -105,7 +106,7 @@ def _opened(ordered: list[Draft], previous: list[Draft], rules: LinkRules, text:
 
 def _vouched(cue: Span, voices: tuple[Voice, ...], grammar: Grammar) -> tuple[Attribution, ...]:
     """Return who vouches for a tie: the nearest voice that covers its cue."""
-    inside = {t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end}
+    inside = set(grammar.under(cue))
     covering = sorted((v for v in voices if inside & v.scope), key=lambda v: len(v.scope))
     return tuple(Attribution(v.mention.entity(), v.stance, False, v.cue) for v in covering[:1])
 
@@ -133,5 +134,4 @@ def _pair(ordered: list[Draft], cue: Span, grammar: Grammar) -> tuple[Draft, Dra
 
 
 def _cue_negated(grammar: Grammar, cue: Span) -> bool:
-    inside = [t.i for t in grammar.tokens if t.start < cue.end and cue.start < t.end]
-    return any(grammar.is_verb(i) and grammar.negated(i) for i in inside)
+    return any(grammar.is_verb(i) and grammar.negated(i) for i in grammar.under(cue))

@@ -54,7 +54,7 @@ def settle_places(
     for d in drafts:
         d.places = _most_specific(d.places)
     named = [s.place for s in sites if s.place.place is not None]
-    named += [p for t in grammar.tokens if mentions.hit(t.i, "place") and (p := mentions.place(t.i)) is not None]
+    named += [p for i in sorted(mentions.hits) if mentions.hit(i, "place") and (p := mentions.place(i)) is not None]
     return max(named, key=lambda p: p.span.start, default=before)
 
 

@@ -10,6 +10,7 @@ from vigie.extract.phrases import MAX_ENTITY, Phrases
 from vigie.resolve.discourse import Discourse
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
+from vigie.syntax.once import once
 from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 
 # What is somebody's: « ses troupes », « le porte-parole de Lima ».
@@ -31,6 +32,7 @@ class Mentions(Phrases):
             self._read[i] = self._read_phrase(i)
         return self._read[i]
 
+    @once
     def members(self, i: int) -> tuple[Mention, ...]:
         """Return the mentions of a noun phrase and of those coordinated with it."""
         heads = self.g.coordinated(i)
@@ -62,6 +64,7 @@ class Mentions(Phrases):
                 break
         return found
 
+    @once
     def place(self, i: int) -> PlaceMention | None:
         """Return the place that the noun phrase headed by i names, itself or by what it contains."""
         own = self.read(i)
@@ -208,16 +211,16 @@ class Mentions(Phrases):
             if not foreign:
                 country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
             generic = True
-        m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit)
+        m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit, generic=generic and name_token is None)
         if name_token is not None:
-            m = replace(m, name=self._full_name(name_token), unnamed=False, generic=False)
+            m = replace(m, name=self._full_name(name_token), unnamed=False)
             own = self._name_span(name_token)
             if self.s.tokens[name_token.i - 1].text == ",":
                 m = replace(m, span=_joined(m.span, own))
             elif m.span.end < own.end and own.end - m.span.start <= MAX_ENTITY:
                 m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
-        return replace(m, generic=generic)
+        return m
 
     def _back(self, t: Token, hit: Hit) -> Mention | None:
         if not self._is_bare(t):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.resolve.discourse import Discourse
@@ -27,10 +29,14 @@ class Phrases:
         self.lexicon = lexicon
         self.discourse = discourse
         self.hits = hits
+        self.answers: dict[str, dict[int, Any]] = defaultdict(dict)
 
     def hit(self, i: int, *sources: str) -> Hit | None:
         """Return the preferred hit on token i, of one of the sources when some are named."""
-        return next((h for h in self.hits.get(i, ()) if not sources or h.kind.source in sources), None)
+        for hit in self.hits.get(i, ()):
+            if not sources or hit.kind.source in sources:
+                return hit
+        return None
 
     def _best_place(self, hit: Hit) -> Place | None:
         places = [p for h in self.hits.get(hit.first, ()) for p in h.kind.places]
@@ -230,6 +236,7 @@ class Phrases:
         *,
         rule: str,
         head_hit: Hit | None = None,
+        generic: bool = False,
     ) -> Mention:
         det = next((k.text.lower().replace("’", "'") for k in self.s.kids(t.i, "det")), "")
         return Mention(
@@ -241,6 +248,7 @@ class Phrases:
             plural=t.morph.get("Number") == "Plur",
             gender=t.morph.get("Gender"),
             definite=det in fr.DEFINITES,
+            generic=generic,
             rule=rule,
             head=t.lemma,
         )

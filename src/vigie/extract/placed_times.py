@@ -26,7 +26,7 @@ def place_times(grammar: Grammar, expressions: tuple[TimeExpression, ...], offse
         if e.attributive or "of_act" in e.values:
             continue
         span = Span(e.start + offset, e.end + offset)
-        tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
+        tokens = tuple(grammar.under(span))
         if not tokens:  # blanked before parsing: it stood right behind its verb
             before = [t.i for t in grammar.tokens if t.end <= span.start]
             if before:
@@ -49,7 +49,7 @@ def place_distances(grammar: Grammar, expressions: tuple[TimeExpression, ...], o
     for e in expressions:
         if "of_act" in e.values:
             span = Span(e.start + offset, e.end + offset)
-            tokens = tuple(t.i for t in grammar.tokens if t.start < span.end and span.start < t.end)
+            tokens = tuple(grammar.under(span))
             if tokens:
                 found.append(PlacedTime(e, span, tokens, tokens[-1]))
     return found

@@ -22,11 +22,11 @@ class Cues:
     channel_nouns: frozenset[str]
     prepositions: re.Pattern[str]
     reporting_forms: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
 
     def phrase_at(self, lemmas: list[str]) -> tuple[str, ...]:
         """Return the reporting phrase that a run of lemmas begins with: « faire savoir », « laisser entendre »."""
-        return next((p for p in self.phrases if tuple(lemmas[: len(p)]) == p), ())
+        return next((p for p in self.phrases.get(lemmas[0], ()) if tuple(lemmas[: len(p)]) == p), ())
 
     def reports_with_se(self, lemma: str) -> bool:
         """Say whether a verb reports with « se »: « s'alarmer »."""
@@ -48,9 +48,11 @@ def load_cues(lang: str = "fr") -> Cues:
     says = frozenset(table["says"])
     prepositions = sorted(table["prepositions"], key=len, reverse=True)
     pattern = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in prepositions)
-    phrases = (tuple(v.split()) for v in says if " " in v and not v.startswith("se "))
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(tuple(v.split()) for v in says if " " in v and not v.startswith("se ")):
+        phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
     return Cues(
-        phrases=tuple(sorted(phrases)),
+        phrases=phrases,
         says=says,
         counts=frozenset(table["counts"]),
         claims=frozenset(table["claims"]),

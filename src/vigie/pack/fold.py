@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -78,7 +79,7 @@ class PhraseIndex(Generic[V]):
     """
 
     def __init__(self, pairs: Iterable[tuple[str, V]] = ()) -> None:
-        self._values: dict[tuple[str, ...], list[tuple[str, V]]] = {}
+        self._values: dict[tuple[str, ...], list[tuple[str, V, _Case]]] = {}
         self._longest: dict[str, int] = {}
         for phrase, value in pairs:
             self.add(phrase, value)
@@ -92,35 +93,55 @@ class PhraseIndex(Generic[V]):
         if not key:
             raise PackError(f"no letters or digits in phrase {phrase!r}")
         entries = self._values.setdefault(key, [])
-        if (phrase, value) not in entries:
-            entries.append((phrase, value))
+        entry = (phrase, value, _case_wanted(phrase))
+        if entry not in entries:
+            entries.append(entry)
         self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
     def at(self, words: Sequence[Word], i: int) -> tuple[int, tuple[V, ...]] | None:
         """Return how many words from i on match, and what they stand for; None if nothing does."""
-        for n in range(min(self._longest.get(words[i].key, 0), len(words) - i), 0, -1):
-            entries = self._values.get(tuple(word.key for word in words[i : i + n]))
+        longest = self._longest.get(words[i].key)
+        if longest is None:
+            return None
+        run = words[i : i + longest]
+        key = tuple([word.key for word in run])
+        for n in range(len(run), 0, -1):
+            entries = self._values.get(key[:n])
             if entries:
-                raw = [word.text for word in words[i : i + n]]
-                found = tuple(value for phrase, value in entries if _case_agrees(phrase, raw))
+                found = tuple([value for _, value, wanted in entries if _case_agrees(wanted, run[:n])])
                 if found:
                     return n, found
         return None
 
     def get(self, phrase: str) -> tuple[V, ...]:
         """Return what the whole phrase stands for, case aside."""
-        return tuple(value for _, value in self._values.get(keys(phrase), ()))
+        return tuple(value for _, value, _ in self._values.get(keys(phrase), ()))
 
 
-def _case_agrees(phrase: str, raw: Sequence[str]) -> bool:
+class _Case(Enum):
+    """What of the words in a text must be in capitals for them to be a phrase."""
+
+    NOTHING = auto()
+    FIRST = auto()  # letter of the first word
+    TWO = auto()  # likewise of the first two words
+    ALL = auto()
+
+
+def _case_wanted(phrase: str) -> _Case:
     letters = [c for c in phrase if c.isalpha()]
-    if not letters:
-        return True
-    if len(letters) <= 5 and all(c.isupper() for c in letters):
-        return all(word.isupper() or word.isdigit() for word in raw)
-    if not letters[0].isupper():
-        return True
+    if letters and len(letters) <= 5 and all(c.isupper() for c in letters):
+        return _Case.ALL
+    if not letters or not letters[0].isupper():
+        return _Case.NOTHING
     words = _WORD.findall(phrase)
     if len(words[0]) in (2, 3) and len(words) > 1 and words[1][0].isupper() and not words[0].isupper():
-        return raw[0][0].isupper() and raw[1][0].isupper()
-    return raw[0][0].isupper()
+        return _Case.TWO
+    return _Case.FIRST
+
+
+def _case_agrees(wanted: _Case, run: Sequence[Word]) -> bool:
+    if wanted is _Case.NOTHING:
+        return True
+    if wanted is _Case.ALL:
+        return all(word.text.isupper() or word.text.isdigit() for word in run)
+    return run[0].text[0].isupper() and (wanted is _Case.FIRST or run[1].text[0].isupper())

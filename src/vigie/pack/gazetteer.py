@@ -52,9 +52,8 @@ class Gazetteer:
             at = bisect_left(self.names, key, lo=at)
             if at == len(self.names) or not self.names[at].startswith(key):
                 break
-            exact = bisect_left(self.names, key + b"\t", lo=at)
-            if exact < len(self.names) and self.names[exact].startswith(key + b"\t"):
-                _, form, refs = self.names[exact].decode("utf-8").split("\t")
+            if self.names[at].startswith(key + b"\t"):  # the name itself stands before all longer ones
+                _, form, refs = self.names[at].decode("utf-8").split("\t")
                 if _written_as(form.rstrip("?"), words[i : i + n]):
                     after_article = i > 0 and words[i - 1].key in self.articles
                     found = self._candidates(refs, after_article=after_article)
@@ -95,8 +94,8 @@ class Gazetteer:
         ['LBY', 'LBN']
         """
         fitting = [place for place in candidates if place.precision == precision] or list(candidates)
-        if not fitting:
-            return None
+        if not fitting or not countries:
+            return fitting[0] if fitting else None
         rank = {code: -n for n, code in enumerate(reversed(countries))}
         top = fitting[0]
         here = [place for place in fitting if place.country in rank and self._is_serious(place, top, rank)]

@@ -67,6 +67,7 @@ class LightRules:
     nobody: frozenset[str] = frozenset()
     contrast: frozenset[str] = frozenset()
     before_act: tuple[tuple[str, str], ...] = ()
+    words_before: tuple[str, ...] = ()  # those of before_act, each behind a space
 
     def effect(self, pos: str, lemma: str) -> str | None:
         """Return what becomes of an act that this word governs, None when the word decides nothing."""
@@ -109,6 +110,7 @@ def load_light(lang: str = "fr") -> LightRules:
             for word in words:
                 embed.setdefault((pos, _bare(word)), rule2)
     marks = embeds.get("subordinators", {})
+    before_act = tuple((words, effect) for effect, found in embeds.get("before", {}).items() for words in found)
     return LightRules(
         verbs=verbs,
         phase_nouns=frozenset(table.get("phase_nouns", ())),
@@ -122,7 +124,8 @@ def load_light(lang: str = "fr") -> LightRules:
         victims=frozenset(marks.get("victims", ())),
         nobody=frozenset(marks.get("nobody", ())),
         contrast=frozenset(marks.get("contrast", ())),
-        before_act=tuple((words, effect) for effect, found in embeds.get("before", {}).items() for words in found),
+        before_act=before_act,
+        words_before=tuple(f" {words}" for words, _ in before_act),
     )
 
 

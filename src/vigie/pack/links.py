@@ -23,6 +23,7 @@ class LinkRules:
     """All cues, and the acts that are answers by themselves."""
 
     cues: tuple[LinkCue, ...]
+    any_cue: re.Pattern[str]
     answers: dict[str, str]
     openers: tuple[LinkCue, ...] = ()
     aftermath: frozenset[tuple[str, str]] = frozenset()
@@ -56,6 +57,7 @@ def load_link_rules(lang: str = "fr") -> LinkRules:
     )
     return LinkRules(
         tuple(cues),
+        re.compile("|".join(cue.pattern.pattern for cue in cues), re.IGNORECASE),
         answers,
         openers,
         frozenset((row["event"], row["mode"]) for row in table["aftermath"]),

@@ -15,6 +15,7 @@ class NumberRules:
 
     pattern: re.Pattern[str]
     bounds: dict[str, str]
+    bound_words: tuple[str, ...]  # of these, the longest first
     collective: dict[str, int]
     scale: dict[str, int]
     vague: frozenset[str]
@@ -45,6 +46,7 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     return NumberRules(
         pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
         bounds=bounds,
+        bound_words=tuple(sorted(bounds, key=len, reverse=True)),
         collective=collective,
         scale=scale,
         vague=frozenset(table["vague"]),

@@ -73,11 +73,7 @@ class Trigger:
     no: tuple[str, ...]
     base: str
     file: str
-
-    @property
-    def strict(self) -> bool:
-        """Say whether the entry sets conditions of its own."""
-        return bool(self.need or self.with_)
+    strict: bool  # it sets conditions of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,7 @@ class TriggerPack:
     triggers: tuple[Trigger, ...]
     by_head: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)  # families of words that entries name together
+    by_word: dict[tuple[str, str, bool], tuple[Pattern, ...]] = field(default_factory=dict)  # those of words looked up before
 
 
 @lru_cache(maxsize=4)
@@ -204,6 +201,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: di
         no=tuple(entry.no),
         base=base,
         file=where,
+        strict=bool(entry.need or entry.with_),
     )
 
 

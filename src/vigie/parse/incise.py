@@ -5,6 +5,7 @@ The parser otherwise takes the last noun before it for its subject, and the whol
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ _AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "est", "sont"})
 _INVERTED = ("-t-il", "-t-elle", "-t-on", "-ils", "-elles", "-il", "-elle", "-on")
 
 
-def mark_incises(doc: Doc, forms: frozenset[str]) -> None:
-    """Set a boundary before each reporting clause that follows a complete clause after a comma."""
-    for token in doc[1:-1]:
-        if token.text != "," and not token.is_space:
+def mark_incises(doc: Doc, forms: frozenset[str], gaps: Sequence[int]) -> None:
+    """Set a boundary before each reporting clause that follows a complete clause after a comma; `gaps` are commas and spaces."""
+    for gap in gaps:
+        if not 0 < gap < len(doc) - 1:
             continue
-        verb = _reporting_verb(doc, token.i + 1, forms)
-        if verb is None or not _has_own_verb(doc, token.i) or not _subject_follows(doc, verb):
+        verb = _reporting_verb(doc, gap + 1, forms)
+        if verb is None or not _has_own_verb(doc, gap) or not _subject_follows(doc, verb):
             continue
-        doc[token.i + 1].is_sent_start = True
+        doc[gap + 1].is_sent_start = True
         end = _end_of_incise(doc, verb)
         if end is not None:
             doc[end].is_sent_start = True

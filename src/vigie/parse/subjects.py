@@ -28,6 +28,8 @@ def mend_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _activate(verb: Token, subjects: Sequence[Token], made: list[Token]) -> None:
     """Read as active what has « avoir » and no « être »: « Lima a convoqué … »."""
+    if all(t.dep == "nsubj" for t in subjects):
+        return
     own = [t for t in made if t.head == verb.i and t.dep.startswith("aux")]
     if any(t.dep == "aux:pass" or t.lemma in fr.TO_BE for t in own) or not any(
         t.dep == "aux:tense" and t.lemma == fr.TO_HAVE for t in own
@@ -56,8 +58,10 @@ def _join(verb: Token, first: Token, second: Token, made: list[Token]) -> None:
 def _hand_up(participle: Token, made: list[Token]) -> None:
     """Give the main verb the subject that stands before a participle set off by commas: « L'Union, réunie à Abuja, a condamné … »."""
     main = made[participle.head]
-    subject = next((t for t in made if t.head == participle.i and t.dep.startswith("nsubj") and t.i < participle.i), None)
-    if participle.dep != "advcl" or participle.morph.get("VerbForm") != "Part" or main.i < participle.i or subject is None:
+    if participle.dep != "advcl" or participle.morph.get("VerbForm") != "Part" or main.i < participle.i:
+        return
+    subject = next((t for t in made[: participle.i] if t.head == participle.i and t.dep.startswith("nsubj")), None)
+    if subject is None:
         return
     if any(t.head == participle.i and t.dep.startswith("aux") for t in made):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -138,12 +138,13 @@ class Discourse:
 
     # --- asking ------------------------------------------------------------------------------------
 
-    def _before(self, sentence: int, token: int, window: int) -> list[Said]:
-        return [
-            said
-            for said in reversed(self._log)
-            if sentence - window <= said.sentence and (said.sentence < sentence or (said.sentence == sentence and said.token < token))
-        ]
+    def _before(self, sentence: int, token: int, window: int) -> Iterator[Said]:
+        """Yield what was said before a token, the last first, in its sentence and so many before it."""
+        for said in reversed(self._log):
+            if said.sentence < sentence - window:
+                return
+            if said.sentence < sentence or (said.sentence == sentence and said.token < token):
+                yield said
 
     def _here(self, sentence: int, token: int) -> str | None:
         """Return the country of the phrase of place nearest before a token, else of the next one in its sentence."""
@@ -227,7 +228,7 @@ class Discourse:
             return ()
         kinds, distinct = rule
         found: dict[str, Mention] = {}
-        options = self._before(sentence, token, 6)
+        options = list(self._before(sentence, token, 6))
         if distinct == "name":  # « … ont appelé les deux camps »: not those who speak in this very sentence
             options = [said for said in options if said.sentence < sentence] or options
         for said in options:

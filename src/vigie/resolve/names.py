@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +22,6 @@ LONE_KEY = 8
 SHORT_KEY = 4
 # Words of a name looked at together, particles included.
 LONGEST = 7
-START = 3  # sounds by which most names are told to be in no list
 # Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
 MAX_GAP = 2
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
@@ -83,8 +83,9 @@ class ActorIndex:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._phrases: PhraseIndex[Actor] = PhraseIndex()
         self._by_key: dict[tuple[str, bool], Actor | None] = {}
-        self._starts: set[str] = set()
         self._rules = rules = load_spelling_rules()
+        self._inner = rules.particles - rules.articles  # no name begins with these
+        self._silent = rules.servants | rules.particles  # what these sound like hangs on what stands behind
         self._given: set[str] = {sound(word) for word in rules.given}
         for actor in actors:
             for name in dict.fromkeys((actor.name, *actor.aliases)):
@@ -93,6 +94,7 @@ class ActorIndex:
             first = keys(actor.name)
             if actor.kind in ("official", "person") and len(first) > 1 and first[0] not in rules.titles and len(first[0]) > 2:
                 self._given.add(sound(first[0]))
+        self._sounds = sorted({key for key, _ in self._by_key})
 
     def _add_key(self, name: str, actor: Actor) -> None:
         key, lone = joined_key(name), len(transliteration_key(name)) < 2
@@ -102,7 +104,6 @@ class ActorIndex:
         known = self._by_key.setdefault((key, lone), actor)
         if known is not None and known.id != actor.id:
             self._by_key[key, lone] = None
-        self._starts.add(key[:START])
 
     def match(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
         """Return how many words from i on name an actor, and which; exact spellings go before tolerant ones."""
@@ -113,13 +114,12 @@ class ActorIndex:
         return found
 
     def _tolerant(self, words: Sequence[Word], i: int) -> tuple[int, Actor] | None:
-        if not words[i].text[0].isupper() or words[i].key in self._rules.particles - self._rules.articles:
+        if not words[i].text[0].isupper() or words[i].key in self._inner:
             return None
-        if words[i].key not in self._rules.servants | self._rules.particles:
-            first = joined_key(words[i].text)  # the sounds of all longer names from here begin with it
-            if len(first) > START and first[:START] not in self._starts:
-                return None
-        for n in range(min(LONGEST, len(words) - i), 0, -1):
+        longest = min(LONGEST, len(words) - i)
+        if words[i].key not in self._silent:
+            longest = self._reach(words, i, longest)
+        for n in range(longest, 0, -1):
             run = words[i : i + n]
             if not self._ends_a_name(run[-1]) or any(b.start - a.end > MAX_GAP for a, b in pairwise(run)):
                 continue
@@ -131,6 +131,15 @@ class ActorIndex:
             return n, actor
         return None
 
+    def _reach(self, words: Sequence[Word], i: int, longest: int) -> int:
+        """Return how many words from i on a listed name may have: the sounds of a longer run begin with those of a shorter one."""
+        for n in range(1, longest + 1):
+            key = joined_key(" ".join([word.text for word in words[i : i + n]]))
+            at = bisect_left(self._sounds, key)
+            if at == len(self._sounds) or not self._sounds[at].startswith(key):
+                return n - 1
+        return longest
+
     def _is_person(self, actor: Actor) -> bool:
         return actor.kind in ("official", "person") or sound(keys(actor.name)[0]) in self._given
 
@@ -140,8 +149,6 @@ class ActorIndex:
     def _by_sound(self, name: str) -> Actor | None:
         """Return the actor whose name sounds so: a name of several words may be joined, one of one word not parted."""
         key = joined_key(name)
-        if key[:START] not in self._starts:
-            return None
         if len(transliteration_key(name)) > 1:
             return self._by_key.get((key, False))
         return (self._by_key.get((key, True)) or self._by_key.get((key, False))) if len(key) >= LONE_KEY else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from text_to_num import text2num
 
@@ -11,6 +12,7 @@ from vigie.pack.number_rules import NumberRules
 from vigie.types import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|['’]", re.UNICODE)
+_LETTERS = re.compile(r"[a-zà-ÿ\- ]+")
 _LANG = "fr"
 LONGEST_NUMERAL = 6  # words: « cent quatre-vingt-dix mille trois cents »
 COUNTLESS = 1e12
@@ -84,37 +86,30 @@ def _number(digits: str) -> float:
 
 def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
     """Read numerals in letters with the library, the longest run of words first."""
-    words = list(_WORD.finditer(text))
     found: list[QuantityMention] = []
-    i = 0
-    while i < len(words):
-        hit = _numeral_at(text, words, i)
+    until = 0
+    for m in _BEGINNING.finditer(text):
+        start = m.start()
+        hit = _numeral_at(text, start) if start >= until and m.group().lower() in _FIRST else None
         if hit is None:
-            i += 1
             continue
-        n, last = hit
-        start, end = words[i].start(), words[last].end()
-        if not rules.not_counting.match(text, end):
+        n, until = hit
+        if not rules.not_counting.match(text, until):
             bound, begin = _bound_before(text, start, rules)
-            article = last == i and words[i].group().lower() in rules.articles and bound is None
-            quantity = replace(_bounded(float(n), bound, approx=bound == "approx"), start=begin, end=end)
-            found.append(QuantityMention(begin, end, quantity, article=article))
-        i = last + 1
+            article = text[start:until].lower() in rules.articles and bound is None
+            quantity = replace(_bounded(float(n), bound, approx=bound == "approx"), start=begin, end=until)
+            found.append(QuantityMention(begin, until, quantity, article=article))
     return found
 
 
-def _numeral_at(text: str, words: list[re.Match[str]], i: int) -> tuple[int, int] | None:
-    first = words[i].group().lower()
-    if first not in _FIRST:
-        head = first.split("-")[0]
-        if head not in _FIRST:
-            return None
-    for n in range(min(LONGEST_NUMERAL, len(words) - i), 0, -1):
-        phrase = text[words[i].start() : words[i + n - 1].end()].lower()
-        if not re.fullmatch(r"[a-zà-ÿ\- ]+", phrase):
+def _numeral_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return the longest numeral that begins with a word, and where it ends."""
+    for word in reversed(list(islice(_WORD.finditer(text, start), LONGEST_NUMERAL))):
+        phrase = text[start : word.end()].lower()
+        if not _LETTERS.fullmatch(phrase):
             continue
         try:
-            return text2num(phrase.replace("une", "un") if phrase == "une" else phrase, _LANG), i + n - 1
+            return text2num(phrase.replace("une", "un") if phrase == "une" else phrase, _LANG), word.end()
         except ValueError:
             continue
     return None
@@ -139,11 +134,15 @@ _CANDIDATES = (
     "cinquante soixante septante huitante octante nonante cent mille"
 ).split()
 _FIRST = _first_words()
+# Such a word alone, or as the first part of one with hyphens.
+_BEGINNING = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{'|'.join(sorted(_FIRST))})(?![^\W\d_])", re.IGNORECASE)
 
 
 def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None, int]:
     head = text[:start].lower().replace("’", "'").rstrip()
-    for words in sorted(rules.bounds, key=len, reverse=True):
+    if not head.endswith(rules.bound_words):
+        return None, start
+    for words in rules.bound_words:
         if head.endswith(words) and not head[: -len(words)][-1:].isalnum():
             if words == "une":
                 continue
@@ -155,7 +154,7 @@ def _vague(text: str, rules: NumberRules) -> list[QuantityMention]:
     found = []
     for m in rules.uncounted.finditer(text):
         low = m.group().lower()
-        quantity = Quantity(0, 0) if low in rules.none else Quantity(2, None)
-        quantity = replace(quantity, start=m.start(), end=m.end())
+        least, most = (0, 0) if low in rules.none else (2, None)
+        quantity = Quantity(least, most, start=m.start(), end=m.end())
         found.append(QuantityMention(m.start(), m.end(), quantity, vague=low not in rules.none, article=low == "des"))
     return found

@@ -105,6 +105,7 @@ def _servant_of(word: str) -> str:
     return rest if len(rest) >= 4 else ""
 
 
+@lru_cache(maxsize=65536)
 def joined_key(name: str) -> str:
     """Return the key of a name as one word, for spellings that part words elsewhere: Jinping, Jin Ping, N'Guesso.
 

@@ -10,7 +10,8 @@ def quoted_spans(text: str, rules: TextRules) -> list[Span]:
     """Return what stands between quotation marks; an unclosed quotation ends with its paragraph."""
     found: list[Span] = []
     start: int | None = None
-    for i, char in enumerate(text):
+    for m in rules.quote_marks.finditer(text):
+        i, char = m.start(), m.group()
         if char in rules.quote_open:
             start = i + 1
         elif char in rules.quote_close:

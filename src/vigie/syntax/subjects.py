@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.syntax import french as fr
+from vigie.syntax.once import once
 from vigie.syntax.words import NOMINAL, Words
 from vigie.types import Sentence
 
@@ -168,6 +169,7 @@ class Subjects(Words):
             return next((k.i for k in self.s.kids(v, "obj")), None) or self.subject(v)
         return self.subject(v) if self.is_verb(v) else None
 
+    @once
     def inverted(self, v: int) -> int | None:
         """Return the subject behind a verb that reports what stands before it: « Il cédera », a exigé lundi Quito."""
         first = min([v, *(k.i for k in self.s.kids(v, "aux:tense", "expl:comp", "expl:pass", "expl") if k.i < v)])

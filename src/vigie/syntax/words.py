@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from typing import Any
+
 from vigie.syntax import french as fr
-from vigie.types import Sentence, Token
+from vigie.syntax.once import once
+from vigie.types import Sentence, Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
 
@@ -14,12 +19,19 @@ class Words:
     def __init__(self, sentence: Sentence) -> None:
         self.s = sentence
         self.tokens = sentence.tokens
+        self.answers: dict[str, dict[int, Any]] = defaultdict(dict)
+        self._verbs = [t.pos in ("VERB", "AUX") or (t.pos != "NOUN" and t.morph.get("VerbForm") is not None) for t in sentence.tokens]
 
     def is_verb(self, i: int) -> bool:
         """Say whether token i heads a verbal clause."""
-        t = self.tokens[i]
-        return t.pos in ("VERB", "AUX") or (t.morph.get("VerbForm") is not None and t.pos != "NOUN")
+        return self._verbs[i]
 
+    def under(self, span: Span) -> range:
+        """Return the tokens that share a character with a span."""
+        first = bisect_right(self.tokens, span.start, key=lambda t: t.end)
+        return range(first, bisect_left(self.tokens, span.end, lo=first, key=lambda t: t.start))
+
+    @once
     def is_participle(self, i: int) -> bool:
         """Say whether token i is a past participle without auxiliary: « menée », « lancés »."""
         t = self.tokens[i]
@@ -31,6 +43,7 @@ class Words:
             and self.auxiliary_host(i) is None
         )
 
+    @once
     def auxiliary_host(self, i: int) -> int | None:
         """Return the verb whose auxiliary a coordinated participle shares: « a condamné … et appelé … »."""
         t = self.tokens[i]
@@ -48,6 +61,7 @@ class Words:
         t = self.tokens[i]
         return t.text.lower().endswith("ant") and (t.morph.get("VerbForm") in ("Part", "Ger") or t.pos == "VERB")
 
+    @once
     def is_infinitive(self, i: int) -> bool:
         """Say whether token i is an infinitive, past ones included."""
         t = self.tokens[i]
@@ -57,6 +71,7 @@ class Words:
             k.morph.get("VerbForm") == "Fin" for k in self.s.kids(i, "aux:tense", "aux:pass", "aux")
         )
 
+    @once
     def finite(self, i: int) -> Token | None:
         """Return the token that carries mood and tense for the clause of i, if it is finite."""
         for k in (*self.s.kids(i, "aux:tense", "aux:pass", "aux", "cop", "aux:caus"), self.tokens[i]):
@@ -64,6 +79,7 @@ class Words:
                 return k
         return None
 
+    @once
     def is_passive(self, i: int) -> bool:
         """Say whether the verb i is in the passive, bare participles on a noun included."""
         t = self.tokens[i]
@@ -82,6 +98,7 @@ class Words:
             or (self.is_participle(i) and any(k.lemma == "être" for k in self.s.kids(i, "cop")))
         )
 
+    @once
     def is_reflexive(self, i: int) -> bool:
         """Say whether the verb is used with « se »."""
         if any(k.morph.get("Reflex") == "Yes" and k.text.lower() in ("se", "s'", "s’", "nous", "me", "m'") for k in self.s.kids(i)):
@@ -90,6 +107,7 @@ class Words:
         first = min([i, *(k.i for k in self.s.kids(i, "aux:tense", "aux", "aux:pass"))])
         return first > 0 and self.tokens[first - 1].text.lower() in ("se", "s'", "s’")
 
+    @once
     def case_of(self, i: int) -> str | None:
         """Return the preposition before the noun phrase headed by i, under the name that frames use."""
         for k in self.s.kids(i):
@@ -105,11 +123,13 @@ class Words:
             return self.case_of(t.head)
         return None
 
+    @once
     def own_case(self, i: int) -> bool:
         """Say whether the noun phrase has a preposition of its own."""
         return any(k.dep == "case" and k.i < i for k in self.s.kids(i))
 
-    def coordinated(self, i: int) -> list[int]:
+    @once
+    def coordinated(self, i: int) -> tuple[int, ...]:
         """Return i and the noun phrases coordinated with it."""
         found = [i]
         for k in found:
@@ -123,7 +143,7 @@ class Words:
             for other in (self._left_member(k), self._right_member(k), self._other_side(k), self._past_the_name(k)):
                 if other is not None and other not in found:
                     found.append(other)
-        return found
+        return tuple(found)
 
     def _listed(self, i: int) -> list[int]:
         """Return the names of a list that the parser set beside its first: « l'Espagne, l'Irlande et la Norvège »."""
@@ -196,6 +216,7 @@ class Words:
                 return k
         return None
 
+    @once
     def clause(self, i: int) -> int:
         """Return the nearest verb (or copular head) at or above token i."""
         k = i
@@ -210,6 +231,7 @@ class Words:
             k = up
         return k
 
+    @once
     def negated(self, v: int) -> bool:
         """Say whether the verb itself is negated: « n'a pas tué », not « n'a tué que »."""
         words = {k.text.lower() for k in self.s.kids(v, "advmod", "det", "obj", "nsubj", "nsubj:pass", "dep", "obl:mod")}
@@ -227,6 +249,7 @@ class Words:
             return True
         return any(c.text.lower() in fr.TRUE_NEGATIONS for k in self.s.kids(v) for c in self.s.kids(k.i, "det", "advmod"))
 
+    @once
     def tense(self, v: int) -> str | None:
         """Return past, present, future or conditional for the clause of v, its governors asked when it is not finite."""
         k = v

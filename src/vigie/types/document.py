@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -86,17 +86,18 @@ class Sentence:
     _kids: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_kids", tuple(tuple(self.tokens[k] for k in below) for below in self.children))
+        kids = tuple([tuple([self.tokens[k] for k in below]) if below else () for below in self.children])
+        object.__setattr__(self, "_kids", kids)
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
 
-    def kids(self, i: int, *deps: str) -> Iterator[Token]:
+    def kids(self, i: int, *deps: str) -> Sequence[Token]:
         """Return the dependents of token i, only those with one of the relations when some are named."""
         below = self._kids[i]
         if not deps or not below:
-            return iter(below)
-        return iter([token for token in below if token.dep in deps])
+            return below
+        return [token for token in below if token.dep in deps]
 
     def subtree(self, i: int) -> list[int]:
         """Return the indices of token i and all below it, in text order."""
