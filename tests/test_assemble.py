@@ -17,7 +17,8 @@ from vigie.assemble.copies import find_copies, is_same_sentence, share_copy
 from vigie.assemble.join import score
 from vigie.assemble.keys import filing_keys
 from vigie.assemble.parties import distance_km
-from vigie.assemble.profile import Story, kind_of, marks_of, profile
+from vigie.assemble.profile import kind_of, marks_of, profile
+from vigie.assemble.story import Story
 from vigie.assemble.tellings import read_tellings
 from vigie.types import Incident, Quantity, Span
 

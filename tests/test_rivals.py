@@ -9,7 +9,8 @@ import pytest
 
 from vigie.assemble.keys import YEAR, filing_keys
 from vigie.assemble.parties import compare_rest, compare_role
-from vigie.assemble.profile import Side, Story, profile
+from vigie.assemble.profile import Side, profile
+from vigie.assemble.story import Story
 from vigie.assemble.tellings import read_tellings
 
 NOBODY = frozenset[str]()
@@ -26,7 +27,7 @@ def side(*parties: tuple[str | None, str | None, str]) -> Side:
         (("front-nord", "MLI", "REB"), ("front-nord", "MLI", "REB"), "act_same"),
         (("front-nord", "MLI", "REB"), ("front-sud", "MLI", "REB"), "act_other"),  # two named groups of one country
         (("front-nord", "MLI", "REB"), ("armee-mali", "MLI", "MIL"), "act_other"),
-        (("gouvernement-mali", "MLI", "GOV"), ("armee-mali", "MLI", "MIL"), "act_near"),  # organs of one state
+        (("gouvernement-mali", "MLI", "GOV"), ("armee-mali", "MLI", "MIL"), "act_state"),  # organs of one state
         ((None, "MLI", "REB"), ("front-sud", "MLI", "REB"), "act_near"),  # unnamed gunmen may be any of them
         (("front-nord", "MLI", "REB"), ("armee-niger", "NER", "MIL"), "act_diff"),
     ],

@@ -26,8 +26,9 @@ import numpy as np
 from vigie.assemble.accounts import between, full_deeds, gather_accounts
 from vigie.assemble.compare import ACROSS, SERIES, WITHIN, evidence, evidence_within, may_be_one
 from vigie.assemble.join import join
-from vigie.assemble.keys import filing_keys
-from vigie.assemble.profile import profile, story_of
+from vigie.assemble.keys import asked_keys, filing_keys
+from vigie.assemble.profile import profile
+from vigie.assemble.story import story_of
 from vigie.assemble.tellings import read_tellings
 from vigie.evaluate.align import align
 from vigie.pack.joining import load_joining
@@ -35,7 +36,7 @@ from vigie.types import Telling
 
 KINDS = ("annotated", "coded")
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "core" / "joining.toml"
-RIDGE = {"within": 5.0, "across": 4.0, "series": 3.0}  # pulls weights towards 0; swept on one story, judged on another
+RIDGE = {"within": 5.0, "across": 4.0, "series": 20.0}  # pulls weights towards 0, or towards PRIORS; swept, judged by --cross
 CEILINGS = {
     "across": {
         "place_far": -4.0, "act_diff": -1.5, "rec_diff": -1.5, "act_other": -1.0, "rec_other": -1.0, "rec_weak": -0.2,
@@ -51,6 +52,16 @@ FLOORS = {
     "across": {"mode_same": 0.0, "lead_both": 0.0, "act_near": 0.0},
     "series": {"mode_same": 0.0, "place_same": 0.3, "place_near": 0.0, "act_near": 0.0, "tally": 0.0},
     "within": {},
+}  # fmt: skip
+PRIORS = {  # where weights lie before anything is seen: few series are annotated, those of one conflict say little of another's
+    "series": {
+        "bias": -0.8, "type_other": -1.0, "mode_same": 1.0, "mode_diff": -1.0, "deed_other": -2.0,
+        "sides_same": 1.0, "sides_half": 0.3, "sides_turned": -2.0, "sides_other": -1.0, "reversed": -2.0,
+        "act_same": 0.7, "act_state": 0.5, "act_near": 0.2, "act_other": -1.0, "act_diff": -1.5,
+        "rec_same": 1.5, "rec_state": 1.2, "rec_near": 0.3, "rec_other": -1.0, "rec_diff": -1.0, "rec_one": -0.3,
+        "place_same": 0.3, "place_far": -1.5, "not_actual": -1.0, "trigger": 0.6, "trigger_other": -0.3,
+        "tally_eq": 1.5, "tally_near": 1.0, "tally_ne": -3.0, "lag_tally": -0.3,
+    },
 }  # fmt: skip
 Sample = list[tuple[dict[str, float], bool]]
 Set = tuple[list[list[Telling]], dict[str, str]]  # the tellings of each document, and the incident of those that are annotated
@@ -162,10 +173,12 @@ def _across(sets: Sequence[Set]) -> tuple[Sample, Sample]:
                     if telling.key in labels:
                         votes[labels[telling.key]] += 1
                 if votes:
-                    ready.append((account, max(sorted(votes), key=votes.__getitem__), filing_keys(account.profile)))
-        for (one, label, keys), (other, mark, others) in combinations(ready, 2):
+                    ready.append((account, max(sorted(votes), key=votes.__getitem__)))
+        filed = [filing_keys(account.profile) for account, _ in ready]
+        asked = [asked_keys(account.profile) for account, _ in ready]
+        for (i, (one, label)), (j, (other, mark)) in combinations(enumerate(ready), 2):
             apart = one.tellings[0].doc_id != other.tellings[0].doc_id
-            if apart and keys & others and may_be_one(one.profile, other.profile):
+            if apart and asked[i] & filed[j] and may_be_one(one.profile, other.profile):
                 (single if one.profile.kind == "single" else series).append((evidence(one.profile, other.profile), label == mark))
     return single, series
 
@@ -173,11 +186,12 @@ def _across(sets: Sequence[Set]) -> tuple[Sample, Sample]:
 def _fit(name: str, sample: Sample, features: Sequence[str]) -> dict[str, float]:
     x = np.array([[found.get(feature, 0.0) for feature in features] for found, _ in sample])
     y = np.array([float(same) for _, same in sample])
-    ridge = RIDGE[name] * np.array([feature != "bias" for feature in features])
-    weights = np.zeros(len(features))
+    ridge = RIDGE[name] * np.array([name in PRIORS or feature != "bias" for feature in features])
+    prior = np.array([PRIORS.get(name, {}).get(feature, 0.0) for feature in features])
+    weights = prior.copy()
     for _ in range(40):  # Newton's steps; ten suffice
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (y - p) - ridge * weights
+        slope = x.T @ (y - p) - ridge * (weights - prior)
         weights += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge + 1e-6), slope)
     low, high = FLOORS[name], CEILINGS[name]
     return {

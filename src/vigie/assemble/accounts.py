@@ -10,7 +10,8 @@ from itertools import combinations
 
 from vigie.assemble.cluster import SCALE, join_strongest
 from vigie.assemble.compare import Between, are_days_apart, evidence_within, is_bare, may_be_one, odds
-from vigie.assemble.profile import Profile, Story, merge_tellings, profile, story_of
+from vigie.assemble.profile import Profile, merge_tellings, profile
+from vigie.assemble.story import Story, story_of
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
@@ -130,6 +131,7 @@ def _signature(account: Profile) -> str:
         account.actual,
         account.trigger,
         sorted(account.context),
+        account.sides,
     )
     return "=" + hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 

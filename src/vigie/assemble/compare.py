@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 
 from vigie.assemble.parties import MUTUAL, compare_place, compare_rest, compare_role, is_reversed
-from vigie.assemble.profile import NARROW, Profile
+from vigie.assemble.profile import Profile
+from vigie.assemble.story import NARROW
 from vigie.pack.joining import load_joining
 
 STANDING = frozenset({"SUPPORT", "AID"})  # what lasts is told undated for months
@@ -19,8 +20,8 @@ MARKS = ("back", "new", "past", "outcome", "claim", "denial")
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 
 _ROLES = (
-    "act_same", "act_near", "act_weak", "act_other", "act_diff", "act_one",
-    "rec_same", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
+    "act_same", "act_state", "act_near", "act_weak", "act_other", "act_diff", "act_one",
+    "rec_same", "rec_state", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
     "place_same", "place_near", "place_far", "place_told", "place_one",
 )  # fmt: skip
 _BOTH = (
@@ -31,10 +32,12 @@ _BOTH = (
     "words", "names", "names_other", "trigger",
 )  # fmt: skip
 ACROSS = (
+    "rare",
     *_BOTH, "range_meets", "lag", "lag_said", "lag_spoken", "lag_standing", "too_early", "near_day", "near_day_other",
     "told_past", "told_outcome", "told_claim", "told_denial", "shared", "story", "story_near", "lead_both",
 )  # fmt: skip
 SERIES = (
+    "deed_other", "sides_none", "sides_same", "sides_half", "sides_turned", "sides_other",
     "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
     "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
@@ -69,6 +72,9 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     _lags(a, b, found)
     _tolls(a, b, found)
     if a.kind != "single":
+        _sides(a, b, found)
+        if (a.mode ^ b.mode) & load_joining().people:
+            found["deed_other"] = 1.0
         if a.kind == "tally":
             found["tally"] = 1.0
             least, most = sorted((a.count or 1.0, b.count or 1.0))
@@ -80,6 +86,8 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
         return found
     weight = _words(a, b, found)
     found["shared"] = min(weight, 8) / 8
+    common = a.rare & b.rare
+    found["rare"] = min(4, len(common) + len(common & (a.names | b.names))) / 4
     if a.start is None or b.start is None:
         _told(a, b, found, MARKS)
         _near_days(a, b, found)
@@ -187,7 +195,7 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
         compare_role("act", a.doers, b.doers, found)
         compare_role("rec", a.targets, b.targets, found)
     if "spoken" in found:
-        for name in ("act_same", "act_near", "act_diff", "rec_same", "rec_diff"):
+        for name in ("act_same", "act_state", "act_near", "act_diff", "rec_same", "rec_diff"):
             if name in found:
                 found[f"said_{name}"] = 1.0
     compare_place(a, b, found)
@@ -212,6 +220,35 @@ def _days(a: Profile, b: Profile, found: dict[str, float]) -> None:
         found["day_out"] = 1.0
     else:
         found["day_in" if narrow else "range_meets"] = 1.0
+
+
+def _sides(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Compare who attacks whom, as told or as the rest of each report tells.
+
+    Between countries it tells one campaign from that of the other side. Inside one country, where those in arms fight the
+    state and each other, only what is turned round says something.
+    """
+    inside = any(doer and target and _land(doer) == _land(target) for doer, target in (a.sides, b.sides))
+    camps = tuple(map(_land, (*a.sides, *b.sides))) if not inside else (*a.sides, *b.sides)
+    doer, target, other_doer, other_target = camps
+    does, suffers = _agree(doer, other_doer), _agree(target, other_target)
+    if does is None and suffers is None:
+        found["sides_none"] = 1.0
+    elif does is not False and suffers is not False:
+        if not inside:
+            found["sides_same" if does and suffers else "sides_half"] = 1.0
+    elif not does and not suffers and (_agree(doer, other_target) or _agree(target, other_doer)):
+        found["sides_turned"] = 1.0
+    else:
+        found["sides_other"] = 1.0
+
+
+def _agree(one: str | None, other: str | None) -> bool | None:
+    return None if one is None or other is None else one == other
+
+
+def _land(camp: str | None) -> str | None:
+    return camp and camp.rstrip("!")
 
 
 def _lags(a: Profile, b: Profile, found: dict[str, float]) -> None:

@@ -9,7 +9,9 @@ from vigie.assemble.profile import Profile, Side, Traits
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})  # organs of one state are told for each other
 BODIES = frozenset({"UNO", "EUR"})  # whoever speaks for one of these speaks for it all
+ORGANS = 0.9  # two organs of one state
 RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
+GRADES = ((ORGANS, "state"), (0.5, "near"), (0.2, "weak"), (RIVAL, "other"), (0.0, "diff"))
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
 
 
@@ -35,7 +37,7 @@ def compare_rest(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
 
 def _compare(name: str, mine: tuple[Traits, ...], others: tuple[Traits, ...], found: dict[str, float]) -> None:
     best = max(_alike(x, y) for x in mine for y in others)
-    found[f"{name}_near" if best >= 0.5 else f"{name}_weak" if best > RIVAL else f"{name}_other" if best > 0 else f"{name}_diff"] = 1.0
+    found[f"{name}_{next(grade for least, grade in GRADES if best >= least)}"] = 1.0
 
 
 def _alike(x: Traits, y: Traits) -> float:
@@ -47,6 +49,8 @@ def _alike(x: Traits, y: Traits) -> float:
             return 0.0
         if key and name and country not in BODIES and not (sectors & STATE and others & STATE):
             return RIVAL
+        if sectors and others and sectors <= STATE and others <= STATE:
+            return ORGANS
         return 0.8 if not sectors or not others or sectors & others else 0.5
     if country or other:
         return 0.5 if sectors & others else 0.25

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from vigie.assemble.story import NARROW, NO_DAYS, NO_WORDS, Story, is_narrow, lands_of, sides_of
 from vigie.assemble.words import content_stems, state_names
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
 from vigie.types import Party, Quantity, Spot, Telling
 
-NARROW = 3  # days that a told interval may last and still fix a single occurrence
 LASTING = 20  # days up to the report, through which an act without a number is told as going on
 TALLY = 5  # occurrences from which a number without a day is a tally; below it is a loose plural
-MAIN_LANDS = 3  # countries that say what a document is about
 LEAD = 450  # characters; the lead of an agency report, title and dateline included
 FINE = frozenset({"point", "city", "area"})
-NO_WORDS: frozenset[str] = frozenset()
-NO_DAYS: frozenset[int] = frozenset()
 _LAST_WORDS = re.compile(r"[^\W_]+")
 
 
@@ -68,38 +64,8 @@ class Profile:
     own: frozenset[str]
     marks: frozenset[str]
     near_days: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What a document is about: the words of all its tellings, the countries they name most, and by type the days told."""
-
-    words: frozenset[str]
-    lands: frozenset[str]
-    days: Mapping[str, frozenset[int]] = field(default_factory=dict)
-
-
-def story_of(tellings: Iterable[Telling]) -> Story:
-    """Return what the tellings of one document are about."""
-    words: set[str] = set()
-    named: Counter[str] = Counter()
-    days: dict[str, set[int]] = {}
-    for telling in tellings:
-        words |= telling.words
-        named.update(_lands(telling))
-        if _is_narrow(telling) and telling.start and telling.end:
-            days.setdefault(telling.event, set()).update(range(telling.start.toordinal(), telling.end.toordinal() + 1))
-    most = sorted(named, key=lambda land: (-named[land], land))[:MAIN_LANDS]
-    return Story(
-        frozenset(words),
-        frozenset(most),
-        {event: frozenset(told) for event, told in days.items()},
-    )
-
-
-def _lands(telling: Telling) -> frozenset[str]:
-    parties = {party.country for party in (*telling.actors, *telling.recipients)}
-    return frozenset(land for land in parties | {place.country for place in telling.places} if land)
+    sides: tuple[str | None, str | None] = (None, None)
+    rare: frozenset[str] = NO_WORDS
 
 
 def kind_of(telling: Telling) -> str:
@@ -107,16 +73,17 @@ def kind_of(telling: Telling) -> str:
 
     A number of acts on a day that is told ("trois frappes lundi") is one occurrence, so are so many people arrested and
     what lasts by its nature, a curfew or a truce; what has lasted for weeks ("depuis octobre, des milices harcèlent…") is a
-    series though no number is told, and a toll of days up to the report is a tally of the dead.
+    series though no number is told, and so are attacks in the plural without a day ("répondre à ces tirs"). A toll of days up
+    to the report is a tally of the dead.
     """
     rules, count, mode = load_joining(), telling.count, frozenset(telling.mode)
-    if mode & rules.lasting or _is_narrow(telling):
+    if mode & rules.lasting or is_narrow(telling):
         return "single"
     if count is None:
         lasts = _days_up_to_report(telling)
         if telling.killed or telling.injured:
             return "tally" if lasts > NARROW and telling.event == "ASSAULT" else "single"
-        return "series" if lasts >= LASTING else "single"
+        return "series" if lasts >= LASTING or _is_plural(telling) else "single"
     if count.min is None or count.min < 2 or (mode & rules.people and telling.start is None and count.max is not None):
         return "single"
     if any(toll is not None and toll.min == count.min for toll in (telling.killed, telling.injured)):
@@ -124,15 +91,23 @@ def kind_of(telling: Telling) -> str:
     return "tally" if count.min >= TALLY else "series"
 
 
+def _is_plural(telling: Telling) -> bool:
+    """Say whether attacks are told in the plural and without a day.
+
+    Not in the lead, where a plural may be the one news ("des tirs ont retenti").
+    """
+    if telling.event != "ASSAULT" or telling.start is not None or telling.trigger.start < LEAD or not telling.text:
+        return False
+    act = _LAST_WORDS.findall(fold(telling.trigger_words))
+    before = _LAST_WORDS.findall(fold(telling.text[: max(0, telling.trigger.start - telling.evidence.start)])[-40:])
+    return bool(before) and bool(act) and before[-1] in load_joining().several and act[0].endswith(load_joining().plural)
+
+
 def _days_up_to_report(telling: Telling) -> int:
     """Return how many days a telling spans that ends with its report, 0 if it ends elsewhere."""
     if telling.start is None or telling.end is None or telling.published is None or abs((telling.published - telling.end).days) > 1:
         return 0
     return (telling.end - telling.start).days
-
-
-def _is_narrow(telling: Telling) -> bool:
-    return telling.start is not None and telling.end is not None and (telling.end - telling.start).days <= NARROW
 
 
 def merge_tellings(tellings: Sequence[Telling]) -> Telling:
@@ -201,14 +176,16 @@ def profile(telling: Telling, story: Story) -> Profile:
         names=telling.names,
         weight=math.sqrt(len(telling.words) + len(telling.names)),
         trigger=fold(telling.trigger_words)[:5],
-        lands=_lands(telling) or story.lands,
-        around=_lands(telling) | story.lands,
+        lands=lands_of(telling) or story.lands,
+        around=lands_of(telling) | story.lands,
         context=story.words,
         doc_id=telling.doc_id,
         sites=_sites(telling),
         own=frozenset(name for name in telling.names if not name.isdigit()) - state_names(),
         marks=marks_of(telling),
         near_days=story.days.get(telling.event, NO_DAYS),
+        sides=sides_of(telling, story.fights),
+        rare=telling.words & story.rare,
     )
 
 

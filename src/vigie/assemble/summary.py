@@ -10,7 +10,8 @@ from itertools import combinations
 from operator import itemgetter
 
 from vigie.assemble.parties import NEAR_KM, distance_km
-from vigie.assemble.profile import NARROW, party_key
+from vigie.assemble.profile import party_key
+from vigie.assemble.story import NARROW
 from vigie.assemble.voices import Pairs, voices_of
 from vigie.pack.fold import fold
 from vigie.types import Holder, Incident, Party, Quantity, Rival, Spot, Telling, Toll, Voucher

@@ -72,6 +72,13 @@ def state_names(lang: str = "fr") -> frozenset[str]:
     return content_stems("· " + " · ".join(named), lang)[0]
 
 
+@lru_cache(maxsize=4)
+def state_keys(lang: str = "fr") -> frozenset[str]:
+    """Return by what keys states are told for parties: by their ids, or by their folded names."""
+    states = load_lists(lang).countries
+    return frozenset(key for state in states for key in (f"state-{state.iso3.lower()}", fold(state.name)))
+
+
 @lru_cache(maxsize=65536)
 def _root(word: str, lang: str) -> str | None:
     """Return the stem of a word that says something, or the number that it is."""

@@ -12,15 +12,15 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "5"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "6"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
 class JoiningRules:
     """Which types may tell one act, which of them are speech, and what words say nothing.
 
-    `back` and `fresh` are what stands before a noun for an act that is known, or new; `turns` finds what
-    turns a sentence from one act to another.
+    `back` and `fresh` are what stands before a noun for an act that is known, or new, `several` for acts that are not
+    told one by one, and `plural` how such a noun ends; `turns` finds what turns a sentence from one act to another.
     """
 
     neighbours: dict[str, frozenset[str]]
@@ -32,6 +32,8 @@ class JoiningRules:
     months: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
+    several: frozenset[str]
+    plural: tuple[str, ...]
     pointing: frozenset[str]
     past: frozenset[str]
     outcome: tuple[str, ...]
@@ -71,6 +73,8 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         months,
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
+        frozenset(fold(word) for word in said["several"]),
+        tuple(said["plural"]),
         frozenset(fold(word) for word in said["pointing"]),
         frozenset(fold(word) for word in said["past"]),
         tuple(fold(word) for word in said["outcome"]),
