@@ -40,10 +40,11 @@ def are_compared(one: Profile, other: Profile) -> bool:
 
 def test_a_recall_of_any_age_meets_what_shares_two_names_with_it() -> None:
     attack = told(raid(actor=FACTION, killed=12), date(2021, 4, 12))
-    after_months = told(raid(actor=FACTION, killed=12, day=None), date(2021, 11, 3))
-    assert are_compared(attack, after_months)
-    assert are_compared(attack, told(raid(actor=FACTION, killed=12, day=None), date(2022, 4, 11)))
-    assert not are_compared(attack, told(raid(actor=FACTION, killed=12, day=None), date(2024, 4, 11)))
+    recall = raid(actor=FACTION, killed=12, day=None, verb="avaient attaqué")
+    assert are_compared(attack, told(recall, date(2021, 11, 3)))
+    assert are_compared(attack, told(recall, date(2022, 4, 11)))
+    assert not are_compared(attack, told(recall, date(2024, 4, 11)))
+    assert not are_compared(attack, told(replace(recall, verb="ont attaqué"), date(2021, 11, 3)))  # told as news
     elsewhere = told(raid(actor=None, place=MAO, day=None, verb="ont frappé", rest="hier encore"), date(2021, 11, 3))
     assert not are_compared(attack, elsewhere)
 
@@ -61,9 +62,10 @@ def test_states_are_no_names_that_few_share() -> None:
 
 
 def test_a_recall_of_months_ago_joins_its_attack() -> None:
+    recall = raid(actor=FACTION, killed=12, day=None, verb="avaient attaqué")
     reports = [
         write_report("neuf", [raid(actor=FACTION, killed=12)], published=date(2021, 4, 12), outlet="Le Fanal"),
-        write_report("rappel", [raid(actor=FACTION, killed=12, day=None)], published=date(2021, 11, 3), outlet="Radio Dune"),
+        write_report("rappel", [recall], published=date(2021, 11, 3), outlet="Radio Dune"),
     ]
     (attack,) = joined(*reports)
     assert attack.documents == 2

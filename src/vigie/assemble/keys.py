@@ -1,8 +1,8 @@
 """File accounts under keys, so that only those are compared that share one.
 
 What is told with its day is filed under the day with its countries; what is told without, under the weeks before its
-report with its parties, or under the months before it with names that say more. A recall may be of any age: it meets
-what is told with its day under the year and two names that both know. Series and tallies go under the year in which
+report with its parties, or under the months before it with names that say more. What is told as known or past may be of any
+age: it meets what is told with its day under the year and two names that both know. Series and tallies go under the year in which
 they are told. Whether two accounts are compared thus rests on these two alone, never on which others there are.
 """
 
@@ -17,6 +17,7 @@ WEEK, MONTH, YEAR = 7, 30, 360  # days
 MAX_RANGE = 6  # months that a told range may touch and still be filed by month
 ANYWHERE = "*"
 MAX_NAMES = 8  # names of an account that are paired, those of places first
+RECALLED = frozenset({"back", "past", "this"})  # how a recall is told
 DATED, UNDATED = "|=", "|?"  # of a pair of names: in what is told with its day, without
 LANDED, LANDLESS = "|+", "|-"  # of some known country, of none
 
@@ -90,7 +91,7 @@ def _pairs(account: Profile) -> set[str]:
     """
     if account.start is not None and account.end is not None:
         years = {account.start // YEAR, account.end // YEAR}
-    elif account.published is not None:
+    elif account.published is not None and account.marks & RECALLED:
         years = {account.published // YEAR, account.published // YEAR - 1}
     else:
         return set()
