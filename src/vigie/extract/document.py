@@ -26,20 +26,20 @@ from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
-from vigie.extract.merge import (
-    address_reproaches,
-    drop_told_titles,
-    drop_unbacked,
-    join_in_sentence,
-    join_retellings,
-    keep_sequels,
-    share_the_day,
-)
+from vigie.extract.merge import join_in_sentence
 from vigie.extract.notes import explain_filled, explain_sentence
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
 from vigie.extract.reproaches import aim_reproaches, aim_threats
+from vigie.extract.retellings import (
+    address_reproaches,
+    drop_told_titles,
+    drop_unbacked,
+    join_retellings,
+    keep_sequels,
+    share_the_day,
+)
 from vigie.extract.sites import Site, find_scenes, find_sites
 from vigie.extract.timing import assign_times
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
