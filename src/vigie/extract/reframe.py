@@ -9,6 +9,7 @@ from vigie.extract.draft import Draft
 from vigie.pack.commit import CommitRules
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
+from vigie.types import Quantity
 
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
@@ -163,7 +164,7 @@ def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[
                 if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
                     continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
                 if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
-                    other.factuality, other.ongoing = "actual", True
+                    other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
                     continue
                 inner = grammar.tokens[other.token]
                 made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
