@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from vigie.cli.main import app
@@ -9,7 +10,9 @@ from vigie.cli.main import app
 GOLD = Path(__file__).parent.parent / "gold"
 
 
-def test_accuracy_stays_above_its_floors() -> None:
-    words = ["eval", GOLD / "gold.jsonl", "--documents", GOLD / "docs.jsonl", "--floors", GOLD / "floors.toml", "--bootstrap", "0"]
+@pytest.mark.parametrize("folder", [GOLD, GOLD / "press"], ids=lambda folder: folder.name)
+def test_accuracy_stays_above_its_floors(folder: Path) -> None:
+    files = ["gold.jsonl", "--documents", "docs.jsonl", "--floors", "floors.toml"]
+    words = ["eval", *(name if name.startswith("--") else folder / name for name in files), "--bootstrap", "0"]
     result = CliRunner().invoke(app, [str(word) for word in words])
     assert result.exit_code == 0, result.output

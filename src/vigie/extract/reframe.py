@@ -157,6 +157,9 @@ def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[
             skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, grammar)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
+        left_open = d.event == "REJECT" and d.factuality == "negated" and grammar.tokens[d.token].lemma in rules.rules_out
+        if left_open:
+            skipped.add(d.token)
         for start in d.content:
             for other in drafts:
                 if other is d or other.token in d.own:
@@ -169,7 +172,10 @@ def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[
                 inner = grammar.tokens[other.token]
                 made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
                 if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
-                    skipped.add(other.token)
+                    if left_open:
+                        other.factuality = "hypothetical"
+                    else:
+                        skipped.add(other.token)
             _retype_by_content(d, start, drafts, grammar)
     return skipped
 

@@ -15,6 +15,7 @@ class CommitRules:
     verbs: dict[str, str]
     nouns: dict[str, str]
     stops: frozenset[str] = frozenset()
+    rules_out: frozenset[str] = frozenset()
     asked_to_stop: frozenset[str] = frozenset()  # a second word is the verb's object
 
 
@@ -27,5 +28,6 @@ def load_commit(lang: str = "fr") -> CommitRules:
         verbs={v.removeprefix("s'"): row["strength"] for row in rows for v in row["verb"]},
         nouns={n: row["strength"] for row in rows for n in row["noun"]},
         stops=frozenset(table.get("stops", ())),
+        rules_out=frozenset(table.get("rules_out", ())),
         asked_to_stop=frozenset(table.get("asked_to_stop", ())),
     )

@@ -21,7 +21,7 @@ def mark_incises(doc: Doc, forms: frozenset[str], gaps: Sequence[int]) -> None:
         if not 0 < gap < len(doc) - 1:
             continue
         verb = _reporting_verb(doc, gap + 1, forms)
-        if verb is None or not _has_own_verb(doc, gap) or not _subject_follows(doc, verb):
+        if verb is None or not (_has_own_verb(doc, gap) or _closes(doc, gap, verb)) or not _subject_follows(doc, verb):
             continue
         doc[gap + 1].is_sent_start = True
         end = _end_of_incise(doc, verb)
@@ -55,6 +55,16 @@ def _has_own_verb(doc: Doc, end: int) -> bool:
     finite = sum(1 for t in doc[:end] if "Fin" in t.morph.get("VerbForm", []))
     dependent = sum(1 for t in doc[:end] if "Rel" in t.morph.get("PronType", []) or t.lower_ in ("qui", "que", "qu'", "dont", "où"))
     return finite > dependent
+
+
+def _closes(doc: Doc, gap: int, verb: int) -> bool:
+    """Say whether several people report at the end what one does, though his verb is not seen: « …, assurent des témoins »."""
+    if verb != gap + 1 or not doc[verb].lower_.endswith("ent"):
+        return False
+    first = next((t for t in doc[:gap] if t.pos_ in ("NOUN", "PROPN")), None)
+    if first is None or "Plur" in first.morph.get("Number", []):
+        return False
+    return not any("Fin" in t.morph.get("VerbForm", []) for t in doc[verb + 1 :])
 
 
 def _subject_follows(doc: Doc, verb: int) -> bool:

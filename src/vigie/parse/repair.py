@@ -310,7 +310,8 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         return t
     before = tokens[t.i - 1] if t.i else None
     after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-    if before is None or before.pos in ("DET", "ADP", "ADJ", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
+    own = before is not None and before.pos == "ADJ" and before.head == t.i
+    if before is None or own or before.pos in ("DET", "ADP", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
         return t
     joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
     counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
