@@ -138,3 +138,15 @@ def test_a_series_is_not_the_single_act_told_before(coder: Coder) -> None:
 def test_a_town_stands_behind_a_passive(coder: Coder) -> None:
     text = "Un journaliste a été molesté à Zarkova par des gendarmes."
     assert [p.span.of(text) for p in _code(coder, text)["molesté"].places] == ["Zarkova"]
+
+
+def test_lines_that_open_with_the_hour_are_of_the_day_of_the_report(coder: Coder) -> None:
+    lines = [
+        "La marche, minute par minute",
+        "Le préfet avait interdit le défilé du 9 juin.",
+        "Vers 9h30, des pompiers ont dressé des barricades.",
+        "Vers 10h15, la police a tiré sur la foule.",
+        "Vers 11h40, trois meneurs ont été arrêtés.",
+    ]
+    found = _code(coder, "\n\n".join(lines))
+    assert {_start(found[t]) for t in ("dressé des barricades", "tiré sur", "arrêtés")} == {"2024-07-02"}

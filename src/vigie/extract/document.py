@@ -111,6 +111,7 @@ class State:
     speaker: Mention | None = None
     place: PlaceMention | None = None
     headings: dict[int, Heading] = field(default_factory=dict)
+    heading: Heading | None = None
     heads: dict[int, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     readings: dict[int, Mentions] = field(default_factory=dict)
@@ -209,7 +210,8 @@ def _read_sentence(
     times = place_times(grammar, expressions, offset)
     far = place_distances(grammar, expressions, offset)
     heading = state.headings.get(sentence.index)
-    anchor = state.anchor if heading is None or _is_below(heading, state.anchor) else heading.time
+    anchor = state.anchor if heading is None or heading is state.heading else heading.time
+    state.heading = heading
     state.anchor = assign_times(
         drafts, times, grammar, published=document.published, anchor=anchor, distances=far, earlier=state.drafts
     )
@@ -230,12 +232,6 @@ def _read_sentence(
     state.drafts += drafts
     if explain:
         state.notes += explain_sentence(read, drafts, grammar)
-
-
-def _is_below(heading: Heading, anchor: TimeSpan | None) -> bool:
-    """Say whether the day told last lies behind that of the heading, so that it was told under it."""
-    told, above = anchor.start if anchor is not None else None, heading.time.start
-    return told is not None and above is not None and told >= above
 
 
 def _register(mentions: Mentions, sites: Sequence[Site], state: State) -> None:

@@ -1,4 +1,7 @@
-"""Date what stands in a chronology: under a line that is only a day, or behind the day that opens its line."""
+"""Date what stands in a chronology: under a line that is only a day, or behind the day that opens its line.
+
+Where lines open with the hour, as in a live page, they are of the report's own day.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,14 @@ from vigie.syntax.grammar import Grammar
 from vigie.types import Sentence, Span, TimeSpan
 
 LEAST = 2  # days: a single one is the date line of the report
+LEAST_HOURS = 3  # lines that open with an hour
+NEAR = 20  # characters of a line in which its first figure stands
 REACH = 48  # characters of a line in which its day ends
 DATED = frozenset({"day_month", "numeric_day"})
-_OPENS = re.compile(r"[\s•·*–—-]*(?=(?:le )?(?:(?:\w+di|dimanche) )?\W{0,2}\d)", re.IGNORECASE)
+CLOCK = "clock"  # the rule of hours
+MARKS = " \t\u00a0•·*–—-"  # of lists
 _BEHIND = re.compile(r"\s*(?:[:–—]|-\s|[.]?\s*$)")
+_COMMA = re.compile(r"\s*[,:–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,11 @@ class Heading:
 
 
 def find_headings(text: str, sentences: Sequence[Sentence], published: date | None, rules: TimeRules) -> dict[int, Heading]:
-    """Return the heading of each sentence of a chronology, by its index; nothing where fewer than two days head lines."""
+    """Return the heading of each sentence of a chronology or live page, by its index; nothing where too few lines have one."""
     found: dict[int, Heading] = {}
     above: Heading | None = None
     days: set[date | None] = set()
+    hours = 0
     line = -1
     for s in sentences:
         start = text.rfind("\n", 0, s.span.start) + 1
@@ -42,30 +50,36 @@ def find_headings(text: str, sentences: Sequence[Sentence], published: date | No
             line = start
             heading = _read_line(text, start, published, rules)
             if heading is not None:
-                days.add(heading.time.start)
                 above = heading
+                if heading.time.rule == CLOCK:
+                    hours += 1
+                else:
+                    days.add(heading.time.start)
             elif above is not None and above.own:
                 above = None
         if above is not None:
             found[s.index] = above
-    return found if len(days) >= LEAST else {}
+    dated, logged = len(days) >= LEAST, hours >= LEAST_HOURS
+    return {i: heading for i, heading in found.items() if (logged if heading.time.rule == CLOCK else dated)}
 
 
 def _read_line(text: str, start: int, published: date | None, rules: TimeRules) -> Heading | None:
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)]
-    opening = _OPENS.match(line)
-    if opening is None:
+    at = len(line) - len(line.lstrip(MARKS))
+    if not any(c.isdigit() for c in line[at : at + NEAR]):
         return None
-    at = opening.end()
     told = next(iter(find_times(line[: at + REACH], rules)), None)
-    if told is None or told.op not in DATED or told.start != at or told.since or told.until:
+    if told is None or told.start != at or told.since or told.until:
         return None
+    span = Span(start + told.start, start + told.end)
+    if told.rule == CLOCK and published is not None and _COMMA.match(line, told.end):
+        return Heading(TimeSpan(published, published, "day", rule=CLOCK), span, own=True)
     behind = _BEHIND.match(line, told.end)
-    time = resolve_time(told, published=published, tense="past")
+    time = resolve_time(told, published=published, tense="past") if told.op in DATED else None
     if behind is None or time is None:
         return None
-    return Heading(time, Span(start + told.start, start + told.end), own=bool(line[behind.end() :].strip()))
+    return Heading(time, span, own=bool(line[behind.end() :].strip()))
 
 
 def date_under_heading(drafts: list[Draft], heading: Heading, grammar: Grammar) -> None:
