@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigie.extract.hits import Lexicon, find_hits
+from vigie.extract.hits import Lexicon, leading_country
 from vigie.pack.fold import split_words
-from vigie.types import Sentence, Span, Token
+from vigie.types import Sentence, Span
 
 
 def find_heads(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> dict[int, str]:
@@ -21,12 +21,7 @@ def find_heads(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> di
             continue
         paragraph = s.paragraph
         span = Span(text.rfind("\n", 0, s.span.start) + 1, s.span.start)
-        words = split_words(span.of(text), span.start)
-        if not words:
-            continue
-        tokens = tuple(Token(i, w.start, w.end, w.text, w.text.lower(), "X", "dep", i) for i, w in enumerate(words))
-        hits = find_hits(Sentence(s.index, paragraph, span, tokens, ((),) * len(tokens), False), text, lexicon)
-        country = next((hit.kind.country for hit in hits.get(0, ()) if hit.kind.source == "country"), None)
+        country = leading_country(split_words(span.of(text)), lexicon)
         if country is not None:
             found[s.index] = country
     return found

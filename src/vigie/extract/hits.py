@@ -98,6 +98,12 @@ def _with_plural(noun: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((noun, " ".join(plural), " ".join(agreeing))))
 
 
+def leading_country(words: list[Word], lexicon: Lexicon) -> str | None:
+    """Return the country that words begin with the name of."""
+    named = [(n, kind.country) for n, kind in _options(words, 0, lexicon) if kind.source == "country"] if words else []
+    return max(named, key=lambda option: option[0], default=(0, None))[1]
+
+
 def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
     """Return the hits that cover each token of a sentence, the preferred one first."""
     words = split_words(sentence.span.of(text), sentence.span.start)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.extract.phrases import MAX_ENTITY, Phrases
+from vigie.pack.fold import fold
+from vigie.pack.time_rules import load_time_rules
 from vigie.resolve.discourse import Discourse
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -108,11 +110,14 @@ class Mentions(Phrases):
 
     def _names_a_way(self, t: Token) -> bool:
         """Say whether a name is only that of a street, bridge or square: « le pont Kaba », « l'avenue Kaba »."""
-        return t.pos == "PROPN" and t.i > 0 and self.s.tokens[t.i - 1].lemma in fr.WAYS and self.hit(t.i, "actor", "country") is None
+        if t.pos != "PROPN" or t.i == 0 or self.hit(t.i, "actor", "country") is not None:
+            return False
+        before, way = self.s.tokens[t.i - 1], self.hit(t.i - 1, "noun")
+        return fold(before.lemma) in self.lexicon.place_cues.site or (way is not None and way.kind.kind == "facility")
 
     def _is_month(self, t: Token) -> bool:
         """Say whether a word is the month of a date: « le 14 mars »."""
-        return t.i > 0 and t.text.lower() in fr.MONTHS and self.s.tokens[t.i - 1].pos in ("NUM", "ADP")
+        return t.i > 0 and t.text.lower() in load_time_rules().values["month"] and self.s.tokens[t.i - 1].pos in ("NUM", "ADP")
 
     def _group(self, t: Token) -> tuple[Mention, ...]:
         words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}

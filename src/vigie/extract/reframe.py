@@ -191,7 +191,8 @@ def _asked_to_stop(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
         return False
     verb = grammar.tokens[grammar.tokens[t.head].head if t.dep == "conj" else t.head]
     objects = [a.token for a in grammar.arguments(verb.i) if a.function == "obj"] if grammar.is_verb(verb.i) else []
-    return verb.lemma in rules.asked_to_stop or any(f"{verb.lemma} {grammar.tokens[k].lemma}" in rules.asked_to_stop for k in objects)
+    told = {verb.lemma, *(f"{verb.lemma} {grammar.tokens[k].lemma}" for k in objects)}
+    return not told.isdisjoint(rules.stops | rules.gives_up)
 
 
 def _is_bare(d: Draft) -> bool:

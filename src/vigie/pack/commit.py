@@ -16,7 +16,7 @@ class CommitRules:
     nouns: dict[str, str]
     stops: frozenset[str] = frozenset()
     rules_out: frozenset[str] = frozenset()
-    asked_to_stop: frozenset[str] = frozenset()  # a second word is the verb's object
+    gives_up: frozenset[str] = frozenset()  # a second word is the verb's object
 
 
 @lru_cache(maxsize=2)
@@ -29,5 +29,5 @@ def load_commit(lang: str = "fr") -> CommitRules:
         nouns={n: row["strength"] for row in rows for n in row["noun"]},
         stops=frozenset(table.get("stops", ())),
         rules_out=frozenset(table.get("rules_out", ())),
-        asked_to_stop=frozenset(table.get("asked_to_stop", ())),
+        gives_up=frozenset(table.get("gives_up", ())),
     )

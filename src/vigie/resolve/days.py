@@ -43,11 +43,9 @@ def _numeric_day(v: Values, c: Context) -> Found:
 def _day_range(v: Values, c: Context) -> Found:
     days: list[int] = [v[k] for k in ("day", "day2", "day3", "day4", "day5", "day6", "day7", "day8") if k in v]
     first, last = days[0], days[-1]
-    month = v.get("month2") or v.get("month") or (c.published.month if c.published else None)
-    if month is None:
-        return None
+    month = v.get("month2") or v["month"]
     year = v.get("year") or year_for(month, last, c)
-    if year is None or month is None:
+    if year is None:
         return None
     start_month: int = v.get("month") or month if "month2" in v else month
     start_year = year - 1 if start_month > month else year
@@ -67,23 +65,12 @@ def _long_range(v: Values, c: Context) -> Found:
     return date(start_year, v["month"], v["day"]), end, "range"
 
 
-def _day_of_month(v: Values, c: Context) -> Found:
-    if c.published is None:
-        return None
-    day = c.published.replace(day=v["day"])
-    if day > c.published and c.tense != "future":
-        day = safe(day.year - (day.month == 1), day.month - 1 or 12, v["day"])
-    return _day(day)
-
-
 def _day_alone(v: Values, c: Context) -> Found:
     """Count a day without month from the day told before it, or in the last month that had it (the coming one, if told ahead)."""
     if c.published is None:
         return None
     days: list[int] = [v[k] for k in ("day", "day2", "day3", "day4") if k in v]
     first, last = days[0], days[-1]
-    if first > last:
-        return None
     told = c.anchor.start if c.anchor is not None and c.anchor.precision in ("day", "month", "range") else None
     if c.tense == "future":
         ahead = c.published if last >= c.published.day else _shifted(c.published, UNIT_MONTH, 1)
@@ -95,7 +82,8 @@ def _day_alone(v: Values, c: Context) -> Found:
     else:
         found = c.published if last <= c.published.day else _shifted(c.published.replace(day=1), UNIT_MONTH, -1)
         found = found.replace(day=last)
-    return (found, found, "day") if first == last else (found.replace(day=first), found, "range")
+    start = found.replace(day=first) if first <= last else _shifted(found.replace(day=1), UNIT_MONTH, -1).replace(day=first)
+    return start, found, "day" if start == found else "range"
 
 
 def _day_shift(v: Values, c: Context) -> Found:
@@ -220,7 +208,7 @@ def _open(v: Values, c: Context) -> Found:
 
 OPERATIONS: dict[str, Callable[[Values, Context], Found]] = {
     "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range, "long_range": _long_range,
-    "day_of_month": _day_of_month, "day_alone": _day_alone, "day_shift": _day_shift, "anchor_shift": _anchor_shift, "night": _night,
+    "day_alone": _day_alone, "day_shift": _day_shift, "anchor_shift": _anchor_shift, "night": _night,
     "night_of": _night_of, "last_night": _last_night, "weekend": _weekend, "unit_shift": _unit_shift, "ago": _ago,
     "anchor_units": _anchor_units, "for_units": _for_units, "open": _open, **PERIODS,
 }  # fmt: skip

@@ -96,11 +96,6 @@ INSIDE = frozenset({"dans", "sur", "devant", "près", "à", "au"})
 IN_FRONT = frozenset({"devant"})
 AROUND = frozenset({"autour"})
 NO_SITES = frozenset({"place"})
-# A name right behind these is theirs.
-WAYS = frozenset(
-    "pont route rue avenue boulevard place rond-point carrefour autoroute tunnel quai stade lycée collège hôpital hôtel".split()
-)
-MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 # Behind these « à X » names who gets it, in the passive too: « a été remis à X ».
 GIVING = frozenset(
     "remettre livrer confier donner attribuer transmettre adresser présenter comparer décerner lier opposer imputer rendre "
