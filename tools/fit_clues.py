@@ -29,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
 from vigie.extract.clues import Opened, Weigher, report_clues, topical_words, trigger_word
+from vigie.extract.likeness import Likeness
 from vigie.pack.clues import ClueWeights
 from vigie.pipeline import Coder
 
@@ -58,6 +59,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
     coder = Coder(least=0.0)
     width = len(coder.parser.vector("ministre") or ())
     names = Names(each.document.text for each in documents)
+    likeness = Likeness(coder.parser.vector)
     cases: list[Case] = []
     current: Annotated
 
@@ -69,7 +71,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
         told = [found for word in topical_words(text) if (found := coder.parser.vector(word)) is not None]
         topic = np.mean(told, axis=0) if told else np.zeros(width)
         odds: dict[int, float] = {}
-        for reading, clues in report_clues(opened, text):
+        for reading, clues in report_clues(opened, text, likeness):
             odds[id(reading)] = -9.0 if reading.reason else 9.0
             right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
             weight = share * (2.0 if current.fresh else 1.0)

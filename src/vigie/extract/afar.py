@@ -101,4 +101,5 @@ def _name_the_dead(d: Draft, grammar: Grammar, mentions: Mentions, words: Casual
         named = [x for x in mentions.members(head) if x.is_actor and all(x.span != y.span for y in d.recipient)]
         if named and grammar.tokens[m.token].lemma in words.killed_nouns | words.injured_nouns:
             d.recipient.remove(m)
-        d.recipient += named
+        if all(x is not m for x in d.recipient):
+            d.recipient += named

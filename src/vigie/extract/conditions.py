@@ -16,6 +16,7 @@ SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
 LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
 
 
+UNACCOMPANIED = "none of its companions stands by"
 # What stands in these is another act: its weapons and words say nothing of this one.
 OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
 
@@ -30,6 +31,7 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
             tokens.append(k.i)
             if k.dep == "nmod":
                 tokens += [c.i for c in grammar.s.kids(k.i, "amod", "conj")]
+                tokens += _measured(i, k.i, grammar)
     # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
     content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
     for i in content:
@@ -42,11 +44,23 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     return frozenset(word for t in told for word in (t.lemma, t.text.lower()))
 
 
+def _measured(measure: int, unit: int, grammar: Grammar) -> list[int]:
+    """Return what a measure is one of: « trente millions de dollars d'aide », « trois ans de pourparlers »."""
+    found: list[int] = []
+    while grammar.tokens[measure].lemma in fr.CONTAINERS | fr.TIME_UNITS or any(grammar.s.kids(measure, "nummod")):
+        below = next((k.i for k in grammar.s.kids(unit, "nmod") if k.i > unit and grammar.case_of(k.i) == "de"), None)
+        if below is None:
+            break
+        found.append(below)
+        measure, unit = unit, below
+    return found
+
+
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
     if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
-        return f"{trigger.id}: none of its companions stands by"
+        return f"{trigger.id}: {UNACCOMPANIED}"
     if not trigger.without.isdisjoint(near):
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):

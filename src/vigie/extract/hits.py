@@ -145,10 +145,11 @@ def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kin
     hit = lexicon.phrases.at(words, i)
     if hit is not None:
         options += [(hit[0], kind) for kind in hit[1]]
-    if words[i].text[0].isupper() or words[i].text.isdigit():
-        actor = lexicon.actors.match(words, i)
-        if actor is not None:
-            options.append((actor[0], _of_actor(actor[1])))
+    capital = words[i].text[0].isupper() or words[i].text.isdigit()
+    actor = lexicon.actors.match(words, i) if capital else None
+    if actor is not None:
+        options.append((actor[0], _of_actor(actor[1])))
+    if capital or words[i].key in lexicon.place_cues.named:
         place = place_at(words, i, gazetteer=lexicon.gazetteer, cues=lexicon.place_cues)
         if place is not None and (not place.ambiguous or is_located(words, i, cues=lexicon.place_cues)):
             options.append((place.end - place.start, Kind("place", "place", None, (), None, None, place.candidates)))

@@ -9,6 +9,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
 from vigie.extract.things import places_of_things, places_struck, places_visited
+from vigie.pack.fold import fold
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
@@ -28,6 +29,7 @@ def settle_places(
     claimed = {p.span for d in drafts for p in d.places}
     located = _locatives(grammar, mentions)
     runs = _runs(located, grammar)
+    acts = {d.token for d in drafts}
     for d in drafts:
         if not d.places:
             for token, place in located:
@@ -39,7 +41,7 @@ def settle_places(
         if d.event in STRUCK:
             d.places = places_struck(d, mentions) + d.places
         if not d.places and not is_uttered(d):
-            d.places += [p for p in places_of_things(d, mentions) if p.span not in claimed and not _is_role(d, p)]
+            d.places += [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not _is_role(d, p)]
         if not d.places and d.event == "CONSULT" and "visit" in d.mode:
             d.places = places_visited(d, mentions)
         for run in runs:
@@ -101,7 +103,7 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
         if any(p.span == site.place.span for d in drafts for p in d.places):
             continue
         d = _sited(site, drafts, grammar)
-        if d is None or _is_role(d, site.place) or _belongs_to_somebody(site, d, mentions):
+        if d is None or site.head in d.own or _is_role(d, site.place) or _belongs_to_somebody(site, d, mentions):
             continue
         inside = [p for p in d.places if p.span.overlaps(site.place.span)]
         if inside:
@@ -200,9 +202,17 @@ def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMen
     for t in grammar.tokens:
         if t.pos in ("PROPN", "NOUN", "X") and grammar.case_of(t.i) in ("à", "en", "dans", "sur", "près"):
             place = mentions.place(t.i) or _unlisted(t, grammar, mentions)
-            if place is not None:
+            if place is not None and not _on_behalf(t, place, grammar, mentions):
                 found.append((t.i, place))
     return found
+
+
+def _on_behalf(t: Token, place: PlaceMention, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether the noun before a name is no place but somebody's word or deed: « à la demande d'Oran », « sur ordre d'Oran »."""
+    if t.span.overlaps(place.span) or grammar.case_of(t.i) not in ("à", "sur"):
+        return False
+    cues, lemma, hit = mentions.lexicon.place_cues, fold(t.lemma), mentions.hit(t.i, "noun")
+    return not (lemma in cues.generic or lemma in cues.site or lemma in cues.part or hit is not None and hit.kind.kind == "facility")
 
 
 def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | None:

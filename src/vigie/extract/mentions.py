@@ -121,15 +121,25 @@ class Mentions(Phrases):
 
     def _group(self, t: Token) -> tuple[Mention, ...]:
         words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}
+        shared = self.discourse.rules.pairs.get(t.text, ())
+        if shared and words & fr.BOTH:
+            return tuple(self._state(t, country) for country in shared)
         if t.pos == "NOUN" and words & fr.BOTH:
             return self.discourse.group(t.lemma, self.s.index, t.i)
         return ()
+
+    def _state(self, t: Token, country: str) -> Mention:
+        kind = self.lexicon.states[country]
+        return Mention(
+            t.i, t.span, "state", country, kind.sectors, name=kind.name, id=f"state-{country.lower()}", definite=True, unnamed=False
+        )
 
     def _contained(self, t: Token) -> tuple[Mention, ...] | None:
         """See through heads that only count or part: « des dizaines de soldats », « un groupe de députés »."""
         counting = t.lemma in fr.CONTAINERS or t.text.lower() in fr.CONTAINERS or t.pos == "NUM"
         hit = self.hit(t.i, "noun")
-        if not counting and not (hit and hit.kind.kind == "container"):
+        holds = hit is not None and hit.kind.kind in ("container", "company")
+        if not counting and not holds:
             return None
         after = t.i + 1
         if counting and t.lemma in fr.HUNDREDS and after < len(self.s.tokens) and self.hit(after, "noun") is not None:
@@ -140,6 +150,8 @@ class Mentions(Phrases):
             counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
             if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                 found = self.read(k.i)
+                if hit is not None and hit.kind.kind == "company" and not any(m.kind in ("force", "armed") for m in found):
+                    continue  # « deux compagnies de soldats », but « une compagnie de transport »
                 if found:
                     return found
         return None
@@ -213,7 +225,8 @@ class Mentions(Phrases):
             if self._is_bare(t):
                 country = self.discourse.same_head(t.lemma, kind, self.s.index, t.i)
         if country is None:
-            if not foreign:
+            unknown = kind == "state" and any(k.text.lower() in fr.BOTH for k in self.s.kids(t.i, "nummod", "amod"))
+            if not foreign and not unknown:  # « les deux pays » that nothing has named are of no country
                 country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit, generic=generic and name_token is None)

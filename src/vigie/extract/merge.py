@@ -70,7 +70,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
                 return True
         if lemma in outcome and tokens[second].dep in ("advcl", "conj", "acl"):
             up = tokens[second].head
-            if up in (first, a.governor) or (tokens[up].dep in ("advcl", "conj") and tokens[up].head == first):
+            if up in (first, a.governor) or up in a.own or (tokens[up].dep in ("advcl", "conj") and tokens[up].head == first):
                 return grammar.is_present_participle(second) or tokens[second].dep == "conj" and tokens[first].lemma in outcome
         if lemma in words.die_verbs and any(x.token == first for x in b.arguments):
             return True

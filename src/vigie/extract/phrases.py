@@ -215,11 +215,16 @@ class Phrases:
             elif k.i > i:
                 if k.dep == "nmod" and (self.g.case_of(k.i) not in ("de", None) or self._is_day(k)):
                     continue
-                sub = [x for x in self.s.subtree(k.i) if x <= k.i or self.s.tokens[x].dep in ("amod", "flat:name")]
+                sub = [x for x in self.s.subtree(k.i) if x <= k.i or self._defines(x, k)]
                 end = max(sub)
                 if min(sub) <= last + 1 and self.s.tokens[end].end - self.s.tokens[first].start <= MAX_ENTITY:
                     last = max(last, end)
         return Span(self.s.tokens[first].start, max(t.end, self.s.tokens[last].end))
+
+    def _defines(self, x: int, k: Token) -> bool:
+        """Say whether a word behind a genitive belongs to its name: no other phrase parts the two."""
+        t = self.s.tokens[x]
+        return t.dep in ("amod", "flat:name") and not any(u.dep == "case" or u.text == "," for u in self.s.tokens[k.i + 1 : x])
 
     def _is_day(self, k: Token) -> bool:
         """Say whether a noun hung on another tells when: « (l'attaque du mouvement) le 3 mai »."""

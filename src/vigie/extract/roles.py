@@ -30,7 +30,11 @@ def _opens(i: int, verb: int, grammar: Grammar) -> bool:
 def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     """Put the arguments into the roles that the entry's frame gives them."""
     later: list[tuple[str, Argument]] = []
+    heads = {a.token for a in draft.arguments}
     for a in draft.arguments:
+        named = mentions.hit(a.token)
+        if named is not None and named.first < a.token and named.first in heads:
+            continue  # the second word of a name that the parser has cut in two
         role = draft.trigger.frame.get(a.function)
         if a.function in ("obl:à", "obl:en") and draft.event not in STAGED and _opens(a.token, draft.token, grammar):
             continue  # « À Ottawa, l'opposition a fustigé … »: where it is said
@@ -56,8 +60,24 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     find_late_object(draft, grammar, mentions)
     if draft.event == "CONSULT" and not draft.actor:
         draft.actor = _who_met(draft, grammar, mentions)
+    if not draft.recipient and draft.trigger.frame.get("obj") in ("recipient", "topic"):
+        draft.recipient = _inside(draft, grammar, mentions)
     if not draft.recipient and draft.event in ADDRESSED:
         draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+def _inside(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
+    """Return whom the words of the entry itself name as undergoing it: « a dissous le Parlement », « ont échangé des prisonniers »."""
+    found: list[Mention] = []
+    for i in sorted(draft.own - {draft.token}):
+        t = grammar.tokens[i]
+        whose = any(k.text.lower() in fr.POSSESSIVES for k in grammar.s.kids(i, "det"))
+        if t.pos == "NOUN" and t.dep in ("obj", "nsubj:pass") and not whose and not grammar.own_case(i):
+            found += [m for m in mentions.members(i) if m.kind in PEOPLED and all(m.span != a.span for a in draft.actor)]
+    return found
+
+
+PEOPLED = frozenset({"official", "force", "armed", "party", "crowd", "person", "org", "media"})
 
 
 def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
@@ -105,7 +125,7 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
             if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
                 continue
             if m.country not in own or (m.kind in OPPOSED and all(m.kind != a.kind and m.name != a.name for a in draft.actor)):
-                return [m]
+                return [m] if len({x.span for x in found}) > 1 else [x for x in found if x.is_actor]
     return []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
@@ -16,11 +16,14 @@ THROUGH = frozenset({"obl:dans", "obl:lors", "obl:par"})
 DWELT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
-def places_of_things(d: Draft, mentions: Mentions) -> list[PlaceMention]:
-    """Return the places that the things aimed at stand in: « un immeuble de Kazan », « une école d'Oran »."""
+def places_of_things(d: Draft, mentions: Mentions, acts: Set[int] = frozenset()) -> list[PlaceMention]:
+    """Return the places that the things aimed at stand in: « un immeuble de Kazan », « une école d'Oran ».
+
+    `acts` are the tokens of other acts, which are no things: « à la demande d'Oran ».
+    """
     found: list[PlaceMention] = []
     for a in d.arguments:
-        if a.function in ("adj", "poss"):
+        if a.function in ("adj", "poss") or a.token in acts:
             continue
         for k in mentions.g.coordinated(a.token):
             read = mentions.read(k)
@@ -60,7 +63,12 @@ def _area(t: Token, mentions: Mentions) -> PlaceMention | None:
     name = next((k for k in mentions.s.kids(t.i, "nmod", "appos", "flat:name") if k.i > t.i and k.text[0].isupper()), None)
     if name is None or mentions.hit(name.i, "actor") is not None:
         return None
-    return PlaceMention(Span(t.start, max(k.end for k in mentions.s.tokens if k.i in mentions.s.subtree(name.i) and k.i - name.i < 4)))
+    last = name
+    for k in mentions.s.tokens[name.i + 1 : name.i + 4]:
+        if k.i not in mentions.s.subtree(name.i) or k.pos in ("ADP", "CCONJ") or k.text in (",", "("):
+            break
+        last = k
+    return PlaceMention(Span(t.start, last.end))
 
 
 def places_visited(d: Draft, mentions: Mentions) -> list[PlaceMention]:

@@ -190,7 +190,8 @@ class PlaceCues:
 
     `locative` are prepositions that make an ambiguous name a place, `town` those that only towns take,
     `link` and `article` the small words that may stand between cue and name; `site` are nouns that are places by
-    what they mean, `part` those that only say which part of one.
+    what they mean, `part` those that only say which part of one, `named` those that begin a name in small letters:
+    « mer Rouge », « détroit d'Ormuz ».
     """
 
     generic: dict[str, str]
@@ -200,6 +201,7 @@ class PlaceCues:
     article: frozenset[str]
     site: frozenset[str]
     part: frozenset[str]
+    named: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -210,7 +212,7 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
     for row in csv.DictReader(table.splitlines()):
         by_kind.setdefault(row["kind"], []).append(keys(row["words"]))
     precisions = {"point", "city", "area", "admin2", "admin1", "country", "region"}
-    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip", "site", "part"}
+    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip", "site", "part", "named"}
     if unknown:
         raise PackError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
     return PlaceCues(
@@ -221,4 +223,5 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
         article=frozenset(key[0] for key in by_kind.get("article", ())),
         site=frozenset("-".join(key) for key in by_kind.get("site", ())),
         part=frozenset("-".join(key) for key in by_kind.get("part", ())),
+        named=frozenset(key[0] for key in by_kind.get("named", ())),
     )

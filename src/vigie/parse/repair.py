@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.parse.among import read_among
 from vigie.parse.participles import read_deaths, read_fronted, read_opening
 from vigie.syntax import french as fr
 from vigie.types import Token
@@ -40,6 +41,9 @@ _MENDABLE = frozenset({"NOUN", "ADJ", "VERB"})
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
+# As what a participle behind a comma hangs on the word before it, rightly or not.
+_TRAILING = ("acl", "advcl", "amod", "appos", "dep", "nmod", "obl:arg", "obl:mod")
+_GERUND = {"VerbForm": "Part", "Tense": "Pres"}
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 
@@ -55,7 +59,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     helping = {t.i for t in mended if t.dep in _AUXILIARIES}
     mended = tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
     mended = _charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts)
-    for step in (read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
+    for step in (read_among, read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
         mended = step(mended)
     return mended
 
@@ -136,12 +140,14 @@ def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read a present participle before a noun with its own article as its verb: « …, blessant deux paysans »."""
     made = list(tokens)
     for t in tokens:
-        if t.pos != "VERB" or t.dep not in ("amod", "acl") or not t.text.endswith("ant"):
+        if not t.text.endswith("ant") or not t.i:
+            continue
+        if t.pos in ("VERB", "AUX") and t.dep in _TRAILING and tokens[t.i - 1].text == "," and t.head < t.i:
+            _trail(t, made)  # « …, blessant dix personnes »
+            continue
+        if t.pos != "VERB" or t.dep not in ("amod", "acl"):
             continue
         noun = tokens[t.head]
-        if noun.i < t.i and noun.dep in ("obj", "obl:arg", "obl:mod", "nmod") and tokens[t.i - 1].text == ",":
-            made[t.i] = replace(t, dep="advcl", head=_verb_above(noun, tokens))  # « …, blessant dix personnes »
-            continue
         if not t.i < noun.i <= t.i + 3:
             continue
         if noun.pos not in ("NOUN", "PROPN") or noun.head == noun.i or noun.head > t.i:
@@ -151,6 +157,27 @@ def _outcomes(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         made[t.i] = replace(t, dep="advcl", head=_verb_above(noun, tokens))
         made[noun.i] = replace(noun, dep="obj", head=t.i)
     return tuple(made)
+
+
+def _trail(t: Token, made: list[Token]) -> None:
+    """Hang a participle behind a comma on the verb of its clause, and on it the noun that follows if that verb has an object."""
+    up = made[t.head]
+    verb = up.i if up.pos == "VERB" else _verb_above(up, made)
+    if made[verb].pos != "VERB" or verb > t.i:
+        return
+    if t.pos == "VERB":
+        made[t.i] = replace(t, dep="advcl", head=verb)
+    else:
+        made[t.i] = replace(t, pos="VERB", lemma=fr.of_gerund(t.text.lower()), dep="advcl", head=verb, morph=_GERUND)
+    if any(k.head == t.i and k.dep in ("obj", "obl:arg") for k in made):
+        return
+    for k in made[t.i + 1 : t.i + AFTER_SUBJECT]:
+        if k.text in (",", ";") or k.pos == "VERB":
+            return
+        own = any(x.head == k.i and x.dep in ("det", "nummod") and t.i < x.i < k.i for x in made)
+        if k.pos in ("NOUN", "PROPN") and k.dep == "obj" and k.head == verb and own:
+            made[k.i] = replace(k, head=t.i)
+            return
 
 
 def _verb_above(noun: Token, tokens: Sequence[Token]) -> int:
@@ -295,7 +322,7 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         and t.dep in ("obl:mod", "obl:arg")
     ):
         # « en bombardant le marché »: behind a bare « en » it is a gerund
-        return replace(t, pos="VERB", lemma=fr.of_gerund(low), dep="advcl", morph={"VerbForm": "Part", "Tense": "Pres"})
+        return replace(t, pos="VERB", lemma=fr.of_gerund(low), dep="advcl", morph=_GERUND)
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
         opener = tokens[t.i - 1]
         if (

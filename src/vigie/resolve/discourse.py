@@ -22,10 +22,11 @@ _NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
-    """The nouns that refer back, each with the kinds it may refer to."""
+    """The nouns that refer back, each with the kinds it may refer to; the names that states share: « Corées »."""
 
     group: dict[str, tuple[frozenset[str], str]]
     back: dict[str, frozenset[str]]
+    pairs: dict[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=2)
@@ -37,7 +38,7 @@ def load_reference_rules(lang: str = "fr") -> ReferenceRules:
     for row in table["back"]:
         for noun in row["nouns"]:
             back[noun] = back.get(noun, frozenset()) | frozenset(row["kinds"])
-    return ReferenceRules(group, back)
+    return ReferenceRules(group, back, {row["name"]: tuple(row["countries"]) for row in table["pair"]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,9 @@ STAND_BY = frozenset(
 # Whoever lives somewhere is met there: « des habitants de Djibo ».
 DWELLERS = frozenset("habitant riverain villageois résident population citadin passant".split())
 OF_WHOM = "dont"
+AMONG = "parmi"
+OF_WHICH = frozenset({"lesquels", "lesquelles"})
+SOME = frozenset({"un", "une", "plusieurs", "certains", "certaines", "quelques", "plupart", "moins"})
 # These open a clause that tells when: « alors qu'il filmait le port ».
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
 AT_WHICH_TIME = WHEN | {"alors", "tandis", "pendant"}

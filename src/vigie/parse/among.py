@@ -1,0 +1,81 @@
+"""Read « dont » as naming some of a number of people: « Douze personnes, dont trois enfants, ont été tuées »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.syntax import french as fr
+from vigie.types import Token
+
+REACH = 12  # words from « dont » to the verb of the sentence
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_AIDS = ("aux:tense", "aux:pass", "cop", "expl:comp", "advmod")
+
+
+def read_among(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the verb the people counted for its subject, of whom the parser took those named behind « dont »."""
+    for t in tokens:
+        low = t.text.lower()
+        if low != fr.OF_WHOM and not (low in fr.OF_WHICH and t.i and tokens[t.i - 1].text.lower() == fr.AMONG):
+            continue
+        found = _find(t.i if low == fr.OF_WHOM else t.i - 1, t.i, tokens)
+        if found is not None:
+            tokens = _restore(*found, tokens)
+    return tokens
+
+
+def _find(opener: int, pronoun: int, tokens: Sequence[Token]) -> tuple[Token, Token, Token] | None:
+    """Return the noun that counts all, the one that counts some and the verb they share."""
+    comma = opener > 0 and tokens[opener - 1].text == ","
+    whole = _noun_before(opener - 2 if comma else opener - 1, tokens)
+    some = next((t for t in tokens[pronoun + 1 : pronoun + REACH] if t.pos in ("NOUN", "PROPN") and t.dep in _SUBJECTS), None)
+    if whole is None or some is None or tokens[some.head].pos not in ("VERB", "ADJ", "NOUN"):
+        return None
+    verb = tokens[some.head]
+    if not some.i < verb.i <= pronoun + REACH or not _counts(some, tokens) or verb.i == whole.i:
+        return None
+    between = tokens[some.i + 1 : min([verb.i, *(k.i for k in tokens if k.head == verb.i and k.dep in _AIDS and k.i > some.i)])]
+    if any(k.pos in ("VERB", "AUX") or k.text in (";", ":") for k in between):
+        return None
+    if comma != any(k.text == "," for k in between):
+        return None  # « un groupe, dont deux chefs ont été tués, … » tells what befell the chiefs
+    if not comma and not (_is_plural(verb, tokens) and (some.morph.get("Number") == "Sing" or _counts(whole, tokens))):
+        return None
+    if whole.head == verb.i or verb.head == whole.i and verb.dep in ("acl:relcl", "acl"):
+        return whole, some, verb
+    return None
+
+
+def _noun_before(i: int, tokens: Sequence[Token]) -> Token | None:
+    """Return the head of the noun phrase that ends at a token and hangs on no other noun."""
+    if i < 0:
+        return None
+    t = tokens[i]
+    while t.pos not in ("NOUN", "PROPN") or t.dep in ("nmod", "flat:name", "appos") and t.head < t.i:
+        if t.head >= t.i:
+            return None
+        t = tokens[t.head]
+        if t.pos == "VERB":
+            return None
+    return t
+
+
+def _counts(t: Token, tokens: Sequence[Token]) -> bool:
+    return any(k.head == t.i and (k.dep == "nummod" or k.pos == "NUM" or k.text.lower() in fr.SOME) for k in tokens[: t.i])
+
+
+def _is_plural(verb: Token, tokens: Sequence[Token]) -> bool:
+    return any(k.morph.get("Number") == "Plur" for k in (verb, *(k for k in tokens if k.head == verb.i and k.dep in _AIDS)))
+
+
+def _restore(whole: Token, some: Token, verb: Token, tokens: Sequence[Token]) -> tuple[Token, ...]:
+    made = list(tokens)
+    if verb.head == whole.i:
+        made[verb.i] = replace(verb, dep=whole.dep, head=verb.i if whole.dep == "ROOT" else whole.head)
+        for k in tokens[verb.i + 1 :]:
+            if k.head == whole.i:
+                made[k.i] = replace(k, head=verb.i)
+    made[whole.i] = replace(whole, dep=some.dep, head=verb.i)
+    made[some.i] = replace(some, dep="acl:relcl", head=whole.i)
+    return tuple(made)
