@@ -10,7 +10,7 @@ from vigie.cli.main import app
 GOLD = Path(__file__).parent.parent / "gold"
 
 
-@pytest.mark.parametrize("folder", [GOLD, GOLD / "press"], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [GOLD, GOLD / "press", GOLD / "outlets"], ids=lambda folder: folder.name)
 def test_accuracy_stays_above_its_floors(folder: Path) -> None:
     files = ["gold.jsonl", "--documents", "docs.jsonl", "--floors", "floors.toml"]
     words = ["eval", *(name if name.startswith("--") else folder / name for name in files), "--bootstrap", "0"]
