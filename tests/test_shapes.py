@@ -66,6 +66,21 @@ SHAPES = [
     ("Vendredi, des bombardiers russes avaient pilonné des dizaines de cibles en Libye.", ["ASSAULT|bombardiers russes|-|Libye"]),
     ("Les Émirats avaient eux-mêmes tué à Aden un chef de milice.", ["ASSAULT|Émirats|chef de milice|Aden"]),
     ("Kigali accuse Kinshasa de tous ses maux et menace de riposter.", ["THREATEN|Kigali|Kinshasa|-"]),
+    (
+        "Quatorze pêcheurs, dont deux adolescents, ont été enlevés par des miliciens à Kribi.",
+        ["ASSAULT|miliciens|pêcheurs|Kribi"],
+    ),
+    ("Cinq bergers, parmi lesquels une femme, ont été tués dans une embuscade.", ["ASSAULT|-|bergers|-"]),
+    ("Un parti dont deux élus ont été arrêtés à Tunis crie au complot.", ["COERCE|-|élus|Tunis"]),
+    (
+        "La milice a tiré plusieurs obus sur Taëz, blessant une infirmière.",
+        ["ASSAULT|milice|infirmière|Taëz"],
+    ),
+    ("Des frégates chinoises ont mené des exercices navals en mer de Chine orientale.", ["MOBILIZE|?|-|mer de Chine orientale"]),
+    ("Ottawa a gelé 12 millions de dollars d'aide à Managua.", ["SANCTION|Ottawa|Managua|-"]),
+    ("Les deux Corées ont signé un mémorandum.", ["SUPPORT|Corées|-|-"]),
+    ("La Zambie et l'Angola ont échangé des prisonniers.", ["RETREAT|Zambie + Angola|prisonniers|-"]),
+    ("À la demande de l'Équateur, le Conseil de sécurité s'est réuni.", ["CONSULT|Conseil de sécurité|-|-"]),
     ("Tout commerçant ayant hébergé des fugitifs encourt deux ans de réclusion.", []),
     ("Les riverains ignorent pourquoi la digue a cédé.", []),
 ]

@@ -9,7 +9,6 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
 from vigie.extract.things import places_of_things, places_struck, places_visited
-from vigie.pack.fold import fold
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
@@ -202,17 +201,9 @@ def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMen
     for t in grammar.tokens:
         if t.pos in ("PROPN", "NOUN", "X") and grammar.case_of(t.i) in ("à", "en", "dans", "sur", "près"):
             place = mentions.place(t.i) or _unlisted(t, grammar, mentions)
-            if place is not None and not _on_behalf(t, place, grammar, mentions):
+            if place is not None:
                 found.append((t.i, place))
     return found
-
-
-def _on_behalf(t: Token, place: PlaceMention, grammar: Grammar, mentions: Mentions) -> bool:
-    """Say whether the noun before a name is no place but somebody's word or deed: « à la demande d'Oran », « sur ordre d'Oran »."""
-    if t.span.overlaps(place.span) or grammar.case_of(t.i) not in ("à", "sur"):
-        return False
-    cues, lemma, hit = mentions.lexicon.place_cues, fold(t.lemma), mentions.hit(t.i, "noun")
-    return not (lemma in cues.generic or lemma in cues.site or lemma in cues.part or hit is not None and hit.kind.kind == "facility")
 
 
 def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | None:

@@ -70,6 +70,8 @@ class Mentions(Phrases):
     def place(self, i: int) -> PlaceMention | None:
         """Return the place that the noun phrase headed by i names, itself or by what it contains."""
         own = self.read(i)
+        if self.s.tokens[i].lemma in fr.BEHESTS:
+            return None  # « à la demande d'Oran », « sur ordre d'Oran »
         for k in self._name_tokens(i):
             hit = self.hit(k, "place", "country", "capital")
             if hit is None or (k != i and own and own[0].is_actor and own[0].kind != "facility"):

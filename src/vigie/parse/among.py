@@ -40,7 +40,7 @@ def _find(opener: int, pronoun: int, tokens: Sequence[Token]) -> tuple[Token, To
         return None
     if comma != any(k.text == "," for k in between):
         return None  # « un groupe, dont deux chefs ont été tués, … » tells what befell the chiefs
-    if not comma and not (_is_plural(verb, tokens) and (some.morph.get("Number") == "Sing" or _counts(whole, tokens))):
+    if not comma and not (_is_plural(verb, tokens) and _is_plural(whole, tokens) and _counts(whole, tokens)):
         return None
     if whole.head == verb.i or verb.head == whole.i and verb.dep in ("acl:relcl", "acl"):
         return whole, some, verb

@@ -124,6 +124,11 @@ STAND_BY = frozenset(
 )
 # Whoever lives somewhere is met there: « des habitants de Djibo ».
 DWELLERS = frozenset("habitant riverain villageois résident population citadin passant".split())
+# Behind these a name is whose word or benefit it is, no place.
+BEHESTS = frozenset(
+    "demande requête appel invitation initiative instigation ordre instruction insu égard encontre profit adresse intention instar"
+    " endroit détriment attention image compte nom exemple".split()
+)
 OF_WHOM = "dont"
 AMONG = "parmi"
 OF_WHICH = frozenset({"lesquels", "lesquelles"})
