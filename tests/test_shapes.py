@@ -71,7 +71,7 @@ SHAPES = [
         ["ASSAULT|miliciens|pêcheurs|Kribi"],
     ),
     ("Cinq bergers, parmi lesquels une femme, ont été tués dans une embuscade.", ["ASSAULT|-|bergers|-"]),
-    ("Un parti dont deux élus ont été arrêtés à Tunis crie au complot.", ["COERCE|-|élus|Tunis"]),
+    ("La prison, dont deux gardiens ont été tués lundi, a été fermée.", ["ASSAULT|-|gardiens|-"]),
     (
         "La milice a tiré plusieurs obus sur Taëz, blessant une infirmière.",
         ["ASSAULT|milice|infirmière|Taëz"],

@@ -1,4 +1,7 @@
-"""Read « dont » as naming some of a number of people: « Douze personnes, dont trois enfants, ont été tuées »."""
+"""Read « dont » for what it does: it names some of a number, or opens a clause of its own.
+
+« Douze personnes, dont trois enfants, ont été tuées »; « La prison, dont deux gardiens ont été tués lundi, a fermé ».
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,13 @@ def read_among(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         found = _find(t.i if low == fr.OF_WHOM else t.i - 1, t.i, tokens)
         if found is not None:
-            tokens = _restore(*found, tokens)
+            whole, some, verb, names_some = found
+            tokens = _restore(whole, some, verb, tokens) if names_some else _relate(whole, verb, tokens)
     return tokens
 
 
-def _find(opener: int, pronoun: int, tokens: Sequence[Token]) -> tuple[Token, Token, Token] | None:
-    """Return the noun that counts all, the one that counts some and the verb they share."""
+def _find(opener: int, pronoun: int, tokens: Sequence[Token]) -> tuple[Token, Token, Token, bool] | None:
+    """Return the noun that counts all, the one that counts some, the verb they share, and whether it is told of both."""
     comma = opener > 0 and tokens[opener - 1].text == ","
     whole = _noun_before(opener - 2 if comma else opener - 1, tokens)
     some = next((t for t in tokens[pronoun + 1 : pronoun + REACH] if t.pos in ("NOUN", "PROPN") and t.dep in _SUBJECTS), None)
@@ -39,11 +43,11 @@ def _find(opener: int, pronoun: int, tokens: Sequence[Token]) -> tuple[Token, To
     if any(k.pos in ("VERB", "AUX") or k.text in (";", ":") for k in between):
         return None
     if comma != any(k.text == "," for k in between):
-        return None  # « un groupe, dont deux chefs ont été tués, … » tells what befell the chiefs
+        return (whole, some, verb, False) if comma and whole.head == verb.i and whole.dep in _SUBJECTS else None
     if not comma and not (_is_plural(verb, tokens) and _is_plural(whole, tokens) and _counts(whole, tokens)):
         return None
     if whole.head == verb.i or verb.head == whole.i and verb.dep in ("acl:relcl", "acl"):
-        return whole, some, verb
+        return whole, some, verb, True
     return None
 
 
@@ -79,3 +83,24 @@ def _restore(whole: Token, some: Token, verb: Token, tokens: Sequence[Token]) ->
     made[whole.i] = replace(whole, dep=some.dep, head=verb.i)
     made[some.i] = replace(some, dep="acl:relcl", head=whole.i)
     return tuple(made)
+
+
+def _relate(whole: Token, verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give the noun before the clause to the verb behind it."""
+    comma = next((t.i for t in tokens[verb.i :] if t.text == ","), len(tokens))
+    later = next((t for t in tokens[comma:] if t.pos == "VERB" and t.head == verb.i and _is_finite(t, tokens)), None)
+    if later is None or any(t.head == later.i and t.dep in ("mark", "cc", *_SUBJECTS) for t in tokens):
+        return tokens
+    made = list(tokens)
+    for t in tokens[comma:]:
+        if t.head == verb.i:
+            made[t.i] = replace(t, head=later.i)
+    passive = any(t.head == later.i and t.dep == "aux:pass" for t in tokens)
+    made[later.i] = replace(later, dep=verb.dep, head=later.i if verb.head == verb.i else verb.head)
+    made[verb.i] = replace(verb, dep="acl:relcl", head=whole.i)
+    made[whole.i] = replace(whole, dep="nsubj:pass" if passive else "nsubj", head=later.i)
+    return tuple(made)
+
+
+def _is_finite(t: Token, tokens: Sequence[Token]) -> bool:
+    return any(k.morph.get("VerbForm") == "Fin" for k in (t, *(k for k in tokens[: t.i] if k.head == t.i and k.dep in _AIDS)))
