@@ -114,10 +114,12 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
     if pattern.pos == "NOUN":
         if token.pos in ("NOUN", "PROPN"):
             return True
-        return token.pos in ("VERB", "ADJ") and any(grammar.s.kids(token.i, "det"))
+        return token.pos in ("VERB", "ADJ") and any(grammar.s.kids(token.i, "det", "nummod"))  # « six tués »
     if pattern.pos == "ADJ":
         if any(k.lemma == "avoir" for k in grammar.s.kids(token.i, "aux:tense")):
             return False  # « n'a pas déterminé la cause »
+        if token.i and grammar.tokens[token.i - 1].pos == "DET" and not any(grammar.s.kids(token.i, "cop")):
+            return False  # « un prêt de deux milliards »
         return token.pos in ("ADJ", "VERB", "NOUN")
     if token.pos in ("VERB", "AUX"):
         if token.text.lower().endswith(PRESENT_PARTICIPLE) and _after_article(grammar, token.i):

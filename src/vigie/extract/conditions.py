@@ -24,7 +24,12 @@ OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "
 def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """Return the lemmas that stand with the trigger: its arguments, what modifies them, its governor."""
     away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
-    close = dict.fromkeys((*(a.token for a in draft.arguments), *(k.i for k in grammar.s.kids(draft.token))))
+    close = dict.fromkeys(
+        (
+            *(a.token for a in draft.arguments),
+            *(k.i for i in (draft.token, *sorted(draft.own - {draft.token})) for k in grammar.s.kids(i)),
+        )
+    )
     tokens = [i for i in close if i not in away]
     for i in list(tokens):
         for k in grammar.s.kids(i, "amod", "nmod", "conj", "appos", "flat:name"):
@@ -65,8 +70,11 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
-    if trigger.event in LASTING and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
+    signed = trigger.base == "agree" and _is_dated(draft.token, grammar)
+    if trigger.event in LASTING and not signed and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
+    if trigger.event == "SUPPORT" and _lasts(draft.token, grammar):
+        return f"{trigger.id}: a lasting tie, told in passing"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
     if trigger.speaker and grammar.is_participle(draft.token):
@@ -100,6 +108,14 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if _is_alone(draft, grammar) != (function == "alone"):
                 return f"{trigger.id}: {'something' if function == 'alone' else 'nothing'} completes it"
             continue
+        if function == "unasked":
+            if any(grammar.is_verb(k) for k in content_of(draft, grammar)) or _addressed(draft, mentions):
+                return f"{trigger.id}: somebody is asked for something"
+            continue
+        if function == "copula":
+            if not any(grammar.s.kids(draft.token, "cop")):
+                return f"{trigger.id}: nobody is said to be so"
+            continue
         if function == "infinitive":
             if not any(grammar.is_infinitive(k) for k in content_of(draft, grammar)):
                 return f"{trigger.id}: no infinitive"
@@ -108,6 +124,11 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+def _addressed(draft: Draft, mentions: Mentions) -> bool:
+    """Say whether « à » leads to what is asked for, not to a place: « appelle le ministre à la retenue »."""
+    return any(a.function == "obl:à" and mentions.place(a.token) is None for a in draft.arguments)
 
 
 def _is_alone(draft: Draft, grammar: Grammar) -> bool:
@@ -124,6 +145,17 @@ def _aims_to_do(i: int, grammar: Grammar) -> bool:
         grammar.is_infinitive(k.i) and any(m.lemma == "à" for m in grammar.s.kids(k.i, "mark", "case"))
         for k in grammar.s.kids(i, "xcomp")
     )
+
+
+def _lasts(i: int, grammar: Grammar) -> bool:
+    """Say whether a relative clause in the present only says whose side somebody is on: « Ankara, qui soutient Tripoli »."""
+    t = grammar.tokens[i]
+    return t.dep == "acl:relcl" and t.lemma in fr.BACKING and grammar.is_verb(i) and grammar.tense(i) == "present"
+
+
+def _is_dated(i: int, grammar: Grammar) -> bool:
+    """Say whether more is told of a participle than that it is so: « l'accord signé fin juillet à Sotchi », « signé par Lima »."""
+    return any(grammar.s.kids(i, "obl:mod", "obl:arg", "obl:agent"))
 
 
 def _describes(i: int, grammar: Grammar) -> bool:

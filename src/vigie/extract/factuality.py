@@ -21,14 +21,14 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     denied = [
         k
         for k in chain
-        if _denies(k, grammar, light) and (k == chain[0] or light.effect("VERB", grammar.tokens[k].lemma) != "negated")
+        if _denies(draft, k, grammar, light) and (k == chain[0] or light.effect("VERB", grammar.tokens[k].lemma) != "negated")
     ]
     if bool(denied) is not undone:  # « n'a pas pu empêcher l'attaque »: it happened
         verdict = "negated"
     for k in chain:
         verdict = worse(verdict, _of_its_mark(k, grammar, light))
         tense = grammar.tense(k) if grammar.is_verb(k) and grammar.finite(k) is not None else None
-        if tense == "future":
+        if tense == "future" and not _has_been(k, grammar):
             verdict = worse(verdict, "future")
         elif tense == "conditional":
             compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
@@ -48,6 +48,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     press = press or told_by(draft, grammar) is not None
     if not grammar.is_verb(draft.token):
         verdict = worse(verdict, _of_its_verb(draft, grammar, light))
+    verdict = worse(verdict, _of_its_means(chain[-1], grammar))
     if _none_of_it(draft, grammar):
         verdict = worse(verdict, "negated")
     effect = embedding(draft, grammar, light, undone=undone)
@@ -100,8 +101,12 @@ def _is_known(draft: Draft, grammar: Grammar) -> bool:
     return draft.definite or any(k.text.lower() in fr.POSSESSIVES for k in grammar.s.kids(draft.token, "det"))
 
 
-def _denies(k: int, grammar: Grammar, light: LightRules) -> bool:
-    return grammar.negated(k) and not _spares_victims(k, grammar, light) and not _contrasted(k, grammar, light)
+# Who kills or hurts by himself; of weapons and acts only the harm is denied.
+DOERS = frozenset({"force", "armed", "crowd", "person", "official", "org", "party", "state"})
+
+
+def _denies(draft: Draft, k: int, grammar: Grammar, light: LightRules) -> bool:
+    return grammar.negated(k) and not _spares_victims(draft, k, grammar, light) and not _contrasted(k, grammar, light)
 
 
 def _of_its_mark(k: int, grammar: Grammar, light: LightRules) -> str:
@@ -167,6 +172,8 @@ def _of_its_verb(draft: Draft, grammar: Grammar, light: LightRules) -> str:
     if any(k.text.lower() in fr.DEMONSTRATIVES for k in grammar.s.kids(draft.token, "det")):
         return "actual"  # « ces tirs pourraient être des crimes de guerre »
     modal = light.effect("VERB", grammar.tokens[verb].lemma) if any(grammar.s.kids(verb, "xcomp")) else None
+    if any(light.effect("VERB", k.lemma) == "negated" for k in grammar.s.kids(verb, "xcomp")):
+        return "actual"  # « les enlèvements doivent cesser »
     if modal is not None and grammar.tense(verb) != "past" and not done(verb, grammar, light):
         return modal
     if grammar.tense(verb) == "future" and not any(grammar.s.kids(verb, "aux:tense")):
@@ -177,15 +184,35 @@ def _of_its_verb(draft: Draft, grammar: Grammar, light: LightRules) -> str:
     return "actual"
 
 
+def _of_its_means(k: int, grammar: Grammar) -> str:
+    """Return « future » for the aim of what lies ahead: « enverra un avion afin d'évacuer les siens »."""
+    if not grammar.is_verb(k) or not grammar.is_infinitive(k):
+        return "actual"
+    before = [t.text.lower() for t in grammar.tokens[max(0, k - 3) : k]]
+    if fr.IN_ORDER_TO not in before and not any(t in fr.IN_ORDER for t in before):
+        return "actual"
+    up = grammar.tokens[k].head
+    if not grammar.is_verb(up) and grammar.tokens[up].head != up:
+        up = grammar.tokens[up].head  # « afin » is an adverb of the verb
+    ahead = up != k and grammar.is_verb(up) and grammar.finite(up) is not None and grammar.tense(up) == "future"
+    return "future" if ahead else "actual"
+
+
+def _has_been(k: int, grammar: Grammar) -> bool:
+    """Say whether a future perfect sums up what happened: « l'attaque aura fait trois morts »."""
+    return any(a.morph.get("Tense") == "Fut" for a in grammar.s.kids(k, "aux:tense"))
+
+
 def _past_perfect(k: int, grammar: Grammar) -> bool:
     return any(a.morph.get("Tense") == "Imp" for a in grammar.s.kids(k, "aux:tense"))
 
 
-def _spares_victims(k: int, grammar: Grammar, light: LightRules) -> bool:
+def _spares_victims(draft: Draft, k: int, grammar: Grammar, light: LightRules) -> bool:
     """Say whether the verb denies only that somebody was hurt: « n'ont fait ni mort ni blessé », « n'a blessé personne »."""
     denied = [grammar.tokens[a.token] for a in grammar.arguments(k) if a.function in ("obj", "subj")]
     if grammar.tokens[k].lemma in light.hurting:
-        return any(t.text.lower() in light.nobody for t in denied)
+        doer = any(m.kind in DOERS for m in draft.actor) and k == draft.token  # « les soldats n'ont tué personne »
+        return not doer and any(t.text.lower() in light.nobody for t in denied)
     near = [t for t in grammar.tokens[k + 1 : k + 1 + BEFORE] if t.pos in ("NOUN", "ADJ", "VERB")]  # « ni mort ni blessé »
     return any(t.lemma in light.victims or t.text.lower().rstrip("s") in light.victims for t in (*denied, *near) if t.i > k)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
+from vigie.extract.outcomes import is_manner, is_occasion, is_toll
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -41,6 +42,10 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
+    if a.event in VIOLENT and (is_manner(a, b, grammar) or is_occasion(a, b, grammar, words) or is_toll(a, b, grammar, words)):
+        return True
+    if a.event in VIOLENT and grammar.is_verb(first) and "abduct" in a.mode and _carries(first, second, grammar):
+        return True  # « ont enlevé deux soldats dans une embuscade »
     if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode:
         if _is_bare(b) or grammar.tokens[second].dep == "conj":
             # « arrêtés et placés en garde à vue », « dont douze gardes à vue »

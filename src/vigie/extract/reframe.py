@@ -6,6 +6,7 @@ An announced withdrawal is a CONCEDE, a visit that is to come an AGREE, a promis
 from __future__ import annotations
 
 from vigie.extract.draft import Draft
+from vigie.extract.reproaches import drop_asides
 from vigie.pack.commit import CommitRules
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -21,11 +22,13 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
     """Return the sentence's drafts with governed content left out and announced acts read as announcements."""
     skipped = _governed(drafts, grammar, rules)
     kept = [d for d in drafts if d.token not in skipped and not (d.event == "CONSULT" and _is_purpose(d, grammar))]
-    kept = _with_purpose(kept, grammar)
+    kept = drop_asides(_with_purpose(kept, grammar), grammar)
     for d in kept:
         if d.trigger.several and len({m.country for m in d.actor if m.country}) > 1:
             d.event, d.mode = d.trigger.several, []
     for d in kept:
+        if d.event in ("REJECT", "THREATEN") and d.factuality in ("negated", "future") and _negates_itself(d):
+            d.factuality = "actual"  # « ne veut pas entendre parler de … »
         commit = _commitment(d, grammar, rules)
         met = d.event == "CONSULT"
         if d.event in STOPPED and _stopped(d, grammar, rules):
@@ -37,15 +40,17 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
         elif commit is not None:
             _as_announced(d, *commit, grammar, rules)
-        elif d.factuality == "future" and d.event in COOPERATIVE:
+        elif d.factuality == "future" and d.event in COOPERATIVE and not _is_aim(d, grammar):
             d.event, d.mode, d.factuality = "AGREE", [], "actual"
         elif d.factuality == "future" and d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
             d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
+        elif d.factuality == "future" and d.event in ("CONCEDE", "THREATEN") and d.actor:
+            d.factuality = "actual"  # « retirera ses avions d'ici à mai »: saying so is the act
         elif d.factuality == "negated" and d.event == "CONCEDE" and (_announced_by_doer(d, grammar) or _will_not(d, grammar)):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « ne cédera pas »
         elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
-        elif d.factuality == "future" and d.event in THREATS and _announced_by_doer(d, grammar):
+        elif d.factuality == "future" and d.event in THREATS and (_announced_by_doer(d, grammar) or _vowed(d, grammar)):
             d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
         if met and d.event == "AGREE":
             _let_host_agree(d, grammar)
@@ -53,9 +58,19 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
 
 
 def _with_purpose(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
-    """Let a protest say at whom it is aimed: « ont débrayé pour dénoncer la réforme du ministre » is one act."""
+    """Let an act say at whom it is aimed.
+
+    « ont débrayé pour dénoncer la réforme du ministre », « a débloqué un million pour venir en aide aux sinistrés » are one act each.
+    """
     kept: list[Draft] = []
     for d in drafts:
+        if d.event == "ACCUSE" and d.mode == ["disapprove"] and any(_airs_too(o, d, grammar) for o in kept):
+            continue
+        means = next((o for o in reversed(kept) if d.event in SERVED.get(o.event, ())), None)
+        if means is not None and _is_aim(d, grammar) and d.token - means.token <= AIM_REACH:
+            own = {m.span for m in means.actor}
+            means.recipient = means.recipient or [m for m in d.recipient if m.span not in own]
+            continue
         protest = next((o for o in reversed(kept) if o.event == "PROTEST"), None)
         if protest is not None and d.event in AIRED and _is_aim(d, grammar) and d.token - protest.token <= AIM_REACH:
             own = {m.span for m in protest.actor}
@@ -65,6 +80,13 @@ def _with_purpose(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     return kept
 
 
+def _airs_too(done: Draft, d: Draft, grammar: Grammar) -> bool:
+    """Say whether displeasure is what another act of the same sentence airs: « a convoqué l'ambassadeur pour s'élever contre … »."""
+    return done.event in AIRING and _is_aim(d, grammar) and 0 < d.token - done.token <= AIM_REACH
+
+
+AIRING = frozenset({"ACCUSE", "RETREAT", "REJECT", "SANCTION"})
+SERVED = {"AID": ("AID",), "AGREE": ("AID", "AGREE"), "REQUEST": ("REQUEST",)}  # an aim of the latter sort is the act itself
 AIRED = frozenset({"ACCUSE", "PROTEST"})
 AIM_REACH = 25  # words between a protest and what it is for
 
@@ -138,6 +160,19 @@ def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[doer].pos == "PRON" and grammar.tokens[doer].text.lower() in fr.PRONOUNS
 
 
+def _negates_itself(d: Draft) -> bool:
+    """Say whether the negation is a word of the phrase that tells the act."""
+    return not fr.TRUE_NEGATIONS.isdisjoint(d.wording.split())
+
+
+def _vowed(d: Draft, grammar: Grammar) -> bool:
+    """Say whether a speaker says of himself that he will strike: « Nous frapperons le port », a déclaré le général."""
+    subject = grammar.subject(d.token) if grammar.is_verb(d.token) else None
+    if subject is None or d.event == "PROTEST" or grammar.tokens[subject].text.lower() not in fr.FIRST_PERSON:
+        return False
+    return any(grammar.is_verb(t.i) and grammar.inverted(t.i) is not None for t in grammar.tokens[d.token + 1 :])
+
+
 def _is_purpose(d: Draft, grammar: Grammar) -> bool:
     """Say whether the infinitive only tells what for: « se sont réunis pour discuter de la trêve »."""
     if not grammar.is_infinitive(d.token) or not grammar.is_verb(d.token):
@@ -154,7 +189,7 @@ def _governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[
             skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
         if d.event == "ACCUSE":
             # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
-            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, grammar)}
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, d, grammar)}
         if d.trigger.content != "skip" or d.token in skipped:
             continue
         left_open = d.event == "REJECT" and d.factuality == "negated" and grammar.tokens[d.token].lemma in rules.rules_out
@@ -199,9 +234,21 @@ def _is_bare(d: Draft) -> bool:
     return not (d.actor or d.recipient or d.places or d.attribution)
 
 
-def _is_told(d: Draft, grammar: Grammar) -> bool:
-    """Say whether a participle of the noun tells more of the act: « les frappes menées mardi contre un village »."""
-    return any(any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for k in grammar.s.kids(d.token, "acl"))
+def _is_told(d: Draft, reproach: Draft, grammar: Grammar) -> bool:
+    """Say whether more is told of an act than that it is condemned: who is blamed for it, whom it was aimed at, when.
+
+    « les frappes menées mardi contre un village », « impute l'attentat à Lima », « accuse Lima d'avoir visé une école ».
+    """
+    if "allege" in reproach.mode and (grammar.is_verb(d.token) or grammar.tokens[reproach.token].lemma in fr.BLAMING):
+        return True
+    if any(a.function in ("obl:contre", "obl:sur") for a in d.arguments):
+        return True
+    if grammar.is_verb(d.token):
+        return False
+    below = [grammar.tokens[k] for k in grammar.s.subtree(d.token) if grammar.tokens[k].head != k]
+    if any(t.pos == "NUM" and t.head != d.token for t in below):
+        return True  # « l'attaque du 6 mars »
+    return any(any(grammar.s.kids(t.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for t in below if t.dep == "acl")
 
 
 def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:

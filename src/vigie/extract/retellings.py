@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.extract.merge import VIOLENT, has
 from vigie.types import Mention
@@ -141,8 +142,10 @@ def _is_model(model: Draft, d: Draft) -> bool:
     """Say whether a definite noun can mean the act told before: nothing that it says of its own disagrees."""
     if d.sentence - model.sentence > LOOK_BACK or not _same_time(model, d):
         return False
-    if d.time is not None and model.time is None:
+    if d.time is not None and model.time is None or _elsewhere(model, d):
         return False
+    if d.sentence == model.sentence and any(a.token == d.token and a.function in OTHER_ACT for a in model.arguments):
+        return False  # « a tué douze rebelles, en riposte à l'attaque de Lima »
     aimed = any(a.function == "obl:contre" for a in d.arguments)
     if d.count is not None and model.count is None and d.actor and (d.recipient or aimed):
         return False  # « les attaques du groupe contre l'oléoduc » are a series, the one told before is of it
@@ -151,6 +154,12 @@ def _is_model(model: Draft, d: Draft) -> bool:
             return False
     own = [*d.actor, *d.recipient]
     return not own or _share(own, [*model.actor, *model.recipient])
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    """Say whether two acts happened in different towns."""
+    mine, theirs = ({p.place.name for p in d.places if p.place is not None and p.place.precision == "city"} for d in (a, b))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _share(a: list[Mention], b: list[Mention]) -> bool:

@@ -47,6 +47,7 @@ class TriggerEntry(BaseModel):
     speaker: bool = False
     weak: bool = False
     sequel: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Trigger:
     speaker: bool
     weak: bool
     sequel: bool
+    exact: bool  # it is not weighed where its conditions do not hold
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -197,6 +199,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: di
         speaker=entry.speaker,
         weak=entry.weak,
         sequel=entry.sequel,
+        exact=entry.exact,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,
