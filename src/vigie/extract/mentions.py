@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.extract.groups import Groups
 from vigie.extract.hits import Hit, Hits, Lexicon
-from vigie.extract.phrases import MAX_ENTITY, Phrases
+from vigie.extract.phrases import MAX_ENTITY
 from vigie.pack.fold import fold
 from vigie.pack.time_rules import load_time_rules
 from vigie.resolve.discourse import Discourse
@@ -20,7 +21,7 @@ OWNED = frozenset({"state", "official", "force", "party", "person", "crowd", "ar
 SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
 
 
-class Mentions(Phrases):
+class Mentions(Groups):
     """The noun phrases of one sentence, read on demand and kept."""
 
     def __init__(self, grammar: Grammar, text: str, lexicon: Lexicon, discourse: Discourse, hits: Hits) -> None:
@@ -32,6 +33,8 @@ class Mentions(Phrases):
         if i not in self._read:
             self._read[i] = ()  # a circular tree ends here
             self._read[i] = self._read_phrase(i)
+            if len(self._read[i]) == 1:
+                self._keep_short(self._read[i][0])
         return self._read[i]
 
     @once
@@ -102,6 +105,9 @@ class Mentions(Phrases):
         both = self._group(t)
         if both:
             return tuple(replace(m, token=i, span=self.span(i), rule="group") for m in both)
+        shared = self._of_several(t)
+        if shared:
+            return shared
         named = self._named(t)
         if named is not None:
             return (named,)
@@ -121,20 +127,21 @@ class Mentions(Phrases):
         """Say whether a word is the month of a date: « le 14 mars »."""
         return t.i > 0 and t.text.lower() in load_time_rules().values["month"] and self.s.tokens[t.i - 1].pos in ("NUM", "ADP")
 
-    def _group(self, t: Token) -> tuple[Mention, ...]:
-        words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}
-        shared = self.discourse.rules.pairs.get(t.text, ())
-        if shared and words & fr.BOTH:
-            return tuple(self._state(t, country) for country in shared)
-        if t.pos == "NOUN" and words & fr.BOTH:
-            return self.discourse.group(t.lemma, self.s.index, t.i)
+    def _of_several(self, t: Token) -> tuple[Mention, ...]:
+        """Read one noun that belongs to several: « les émissaires des deux camps »."""
+        if t.pos != "NOUN" or t.morph.get("Number") != "Plur" or self.hit(t.i, "noun") is None:
+            return ()
+        for k in self.s.kids(t.i, "nmod"):
+            owners = self._group(k) if self.g.case_of(k.i) == "de" else ()
+            common = self._common(t) if len(owners) > 1 else None
+            if common is not None and common.kind in OWNED:
+                return tuple(
+                    replace(
+                        common, country=m.country, name=None, id=None, generic=False, rule="of-several",
+                        sectors=m.sectors if m.kind == "armed" else common.sectors,
+                    ) for m in owners
+                )  # fmt: skip
         return ()
-
-    def _state(self, t: Token, country: str) -> Mention:
-        kind = self.lexicon.states[country]
-        return Mention(
-            t.i, t.span, "state", country, kind.sectors, name=kind.name, id=f"state-{country.lower()}", definite=True, unnamed=False
-        )
 
     def _contained(self, t: Token) -> tuple[Mention, ...] | None:
         """See through heads that only count or part: « des dizaines de soldats », « un groupe de députés »."""
@@ -218,6 +225,7 @@ class Mentions(Phrases):
             owner = self._owner(t)
             if owner is not None:
                 country = owner.country
+                kind, sectors = self._led(t, kind, sectors, owner)
                 if owner.kind == "org" and kind in ("official", "force", "org", "person"):
                     sectors = sectors or owner.sectors
         if country is None and name_token is None and not foreign:
@@ -241,6 +249,15 @@ class Mentions(Phrases):
                 m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
         return m
+
+    def _led(self, t: Token, kind: str, sectors: tuple[str, ...], owner: Mention) -> tuple[str, tuple[str, ...]]:
+        """Return as what they fight who are somebody's: « ses hommes », « leurs commandants » of an armed group are of it."""
+        fights = owner.kind in ("armed", "force") or bool({"MIL", "REB", "PRM"} & set(owner.sectors))
+        men = t.lemma in fr.MEN and t.morph.get("Number") == "Plur" and fights
+        if men or (kind == "force" and owner.kind == "armed"):
+            rebels = owner.kind == "armed" or bool({"REB", "PRM"} & set(owner.sectors))
+            return ("armed" if rebels else "force"), owner.sectors
+        return kind, sectors
 
     def _back(self, t: Token, hit: Hit) -> Mention | None:
         if not self._is_bare(t):
@@ -299,6 +316,9 @@ class Mentions(Phrases):
         if t.text.lower() in fr.PERSONAL_TITLES:
             named = next((k for k in self.s.kids(t.i, "flat:name", "nmod", "appos") if k.i == t.i + 1), None)
             return self._person(self.s.tokens[named.i], t) if named is not None and named.text[0].isalpha() else ()
+        short = self.discourse.abbreviated(t.text)
+        if short is not None:
+            return (replace(short, token=t.i, span=t.span, rule="abbreviation"),)
         if t.pos not in ("PROPN", "X", "NOUN") or not t.text[0].isalpha() or not t.text[0].isupper():
             return ()
         if t.ent == "PER" or (place is None and t.pos == "PROPN" and t.ent != "LOC" and t.ent != "ORG"):

@@ -125,7 +125,7 @@ class Phrases:
             and tokens[first - 1].ent == t.ent != ""
         ):
             first -= 1
-        while last > first and tokens[last].pos == "PUNCT":
+        while last > first and tokens[last].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
             last -= 1
         return Span(tokens[first].start, tokens[last].end)
 
@@ -135,6 +135,8 @@ class Phrases:
         if k.text in ("-", "'", "’"):
             return k.i + 1 < len(self.s.tokens) and self.s.tokens[k.i + 1].start == k.end
         joined = self.s.tokens[k.i - 1].text == "-" and self.s.tokens[k.i - 1].end == k.start
+        if t.ent == "ORG" == k.ent and k.text[0].isalpha():  # « Coordination des mouvements de l'Est »
+            return True
         return joined or (k.pos in ("PROPN", "X") and k.ent == t.ent and k.text[0].isalpha())
 
     def _modifiers(self, t: Token) -> Sequence[Token]:
@@ -187,6 +189,8 @@ class Phrases:
         for k in self._modifiers(t):
             hit = self.hit(k.i, "adjective")
             if hit and hit.kind.sectors and not hit.kind.country:
+                if "CVL" in hit.kind.sectors and kind in ("force", "armed", "official", "org", "party"):
+                    continue  # « les miliciens sunnites », « les forces kurdes »: whose they are, not what
                 return (hit.kind.kind if hit.kind.kind in ACTOR_KINDS else kind), hit.kind.sectors
         return kind, sectors
 
@@ -197,6 +201,15 @@ class Phrases:
         """Say whether a definite noun stands without anything that defines it."""
         if any(self.s.kids(t.i, "nmod", "acl", "acl:relcl", "appos", "flat:name", "nummod")):
             return False
+        return self._opens_definite(t)
+
+    def _is_definite(self, t: Token) -> bool:
+        """Say whether a definite noun has no genitive or adjective that says whose it is."""
+        if any(self.s.kids(t.i, "amod")) or any(self.g.case_of(k.i) == "de" for k in self.s.kids(t.i, "nmod")):
+            return False
+        return self._opens_definite(t)
+
+    def _opens_definite(self, t: Token) -> bool:
         det = next(iter(self.s.kids(t.i, "det")), None)
         case = next(iter(self.s.kids(t.i, "case")), None)
         opener = det or case

@@ -20,11 +20,29 @@ _PERSONAL = frozenset({"official", "person", "state", "force", "armed", "party",
 _NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
+# Kinds of which two joined by « et » are « ils ».
+_JOINED = _PERSONAL - {"crowd", "media", "company"}
+# Sentences back that « les deux camps » reach.
+GROUP_REACH = 6
+# Tokens from the preposition of a phrase of place to its name.
+SCENE_LENGTH = 3
+
+
+def _who(m: Mention) -> object:
+    return m.id or m.name or m.span
+
+
+def _vagueness(m: Mention) -> tuple[bool, bool]:
+    """Rank those who stand for one side: the state and the group before its people."""
+    return (m.kind == "official" and not m.unnamed and m.rule != "seat", m.kind not in ("state", "armed", "party"))
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceRules:
     """The nouns that refer back, each with the kinds it may refer to; the names that states share: « Corées »."""
 
     group: dict[str, tuple[frozenset[str], str]]
+    bare: frozenset[str]
     back: dict[str, frozenset[str]]
     pairs: dict[str, tuple[str, ...]]
 
@@ -38,17 +56,19 @@ def load_reference_rules(lang: str = "fr") -> ReferenceRules:
     for row in table["back"]:
         for noun in row["nouns"]:
             back[noun] = back.get(noun, frozenset()) | frozenset(row["kinds"])
-    return ReferenceRules(group, back, {row["name"]: tuple(row["countries"]) for row in table["pair"]})
+    bare = frozenset(noun for row in table["group"] for noun in row.get("bare", ()))
+    return ReferenceRules(group, bare, back, {row["name"]: tuple(row["countries"]) for row in table["pair"]})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A mention in its place: sentence, token, and whether it was a subject."""
+    """A mention in its place: sentence, token, whether it was a subject, and the first token of those it is joined with."""
 
     sentence: int
     token: int
     subject: bool
     mention: Mention
+    joined: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +101,22 @@ class Discourse:
         self.countries = tuple(c for c, _ in sorted(focus.items(), key=lambda f: (-f[1], f[0])))
         self._log: list[Said] = []
         self._people: list[Mention] = []
+        self._short: dict[str, Mention] = {}
         self._scenes: list[Scene] = []
 
     # --- keeping -----------------------------------------------------------------------------------
 
-    def say(self, sentence: int, token: int, mention: Mention, *, subject: bool) -> None:
-        """Enter a mention."""
-        self._log.append(Said(sentence, token, subject, mention))
+    def say(self, sentence: int, token: int, mention: Mention, *, subject: bool, joined: int | None = None) -> None:
+        """Enter a mention; `joined` is the token that the first member of its coordination stands on."""
+        self._log.append(Said(sentence, token, subject, mention, token if joined is None else joined))
+
+    def abbreviate(self, short: str, mention: Mention) -> None:
+        """Enter the letters that a name is given in brackets: « Front de l'Est (FE) »."""
+        self._short.setdefault(short, mention)
+
+    def abbreviated(self, short: str) -> Mention | None:
+        """Return whom letters stand for that the document has explained."""
+        return self._short.get(short)
 
     def register_person(self, mention: Mention) -> Mention:
         """Enter a named person, and return the fuller knowledge of him that the document gave before, if any."""
@@ -201,18 +230,36 @@ class Discourse:
         """
         gender, number = shape
         barred = next((s.mention for s in self._before(sentence, token, 0) if s.sentence == sentence and s.token == but), None)
-        options = [
-            said for said in self._before(sentence, token, 2)
+        options: list[tuple[Said, tuple[Mention, ...]]] = [
+            (said, (said.mention,)) for said in self._before(sentence, token, 2)
             if said.mention.kind in _PERSONAL and self._agrees(said.mention, gender, number)
-            and not (barred is not None and (said.mention.id or said.mention.name or said.mention.span)
-                     == (barred.id or barred.name or barred.span))
+            and not (barred is not None and _who(said.mention) == _who(barred))
         ]  # fmt: skip
+        if number == "Plur":
+            options += self._joined(sentence, token, gender, barred)
+            options.sort(key=lambda option: (-option[0].sentence, -option[0].token))
         for same_sentence in (True, False):
             for want_subject in (True, False):
-                for said in options:
+                for said, who in options:
                     if (said.sentence == sentence) is same_sentence and said.subject is want_subject:
-                        return (said.mention,)
+                        return who
         return ()
+
+    def _joined(self, sentence: int, token: int, gender: str | None, barred: Mention | None) -> list[tuple[Said, tuple[Mention, ...]]]:
+        """Return the single ones of the last two sentences that stand joined: « Lima et Quito … Elles … »."""
+        sets: dict[tuple[int, int], list[Said]] = {}
+        for said in self._before(sentence, token, 1):
+            sets.setdefault((said.sentence, said.joined), []).append(said)
+        found: list[tuple[Said, tuple[Mention, ...]]] = []
+        for those in sets.values():
+            who = tuple({_who(s.mention): s.mention for s in reversed(those)}.values())
+            fit = len(who) == len(those) > 1 and all(m.kind in _JOINED and not m.plural for m in who)
+            if not fit or (barred is not None and _who(barred) in map(_who, who)):
+                continue
+            if gender == "Fem" and any(m.gender == "Masc" and m.kind != "state" for m in who):
+                continue
+            found.append((those[0], who))
+        return found
 
     @staticmethod
     def _agrees(m: Mention, gender: str | None, number: str) -> bool:
@@ -222,24 +269,56 @@ class Discourse:
             return True
         return gender is None or m.gender is None or m.gender == gender
 
-    def group(self, head: str, sentence: int, token: int) -> tuple[Mention, ...]:
-        """Return the two that « les deux pays » stands for, the nearest first in the text's order."""
+    def group(self, head: str, sentence: int, token: int, many: int = 2) -> tuple[Mention, ...]:
+        """Return those that « les deux pays », « les trois pays » stand for, in the text's order; none unless all are found."""
         rule = self.rules.group.get(head)
-        if rule is None:
+        if rule is None or (many > 2 and rule[1] != "country"):
             return ()
         kinds, distinct = rule
-        found: dict[str, Mention] = {}
-        options = list(self._before(sentence, token, 6))
-        if distinct == "name":  # « … ont appelé les deux camps »: not those who speak in this very sentence
-            options = [said for said in options if said.sentence < sentence] or options
+        before = [said for said in self._before(sentence, token, GROUP_REACH) if said.mention.kind in kinds]
+        if distinct != "country":  # « … ont appelé les deux camps »: not those who speak in this very sentence
+            before = [said for said in before if said.sentence < sentence] or before
+        met = [said for said in before if not self._is_scene(said)]
+        return self._best(met, distinct, many) or self._best(before, distinct, many)
+
+    def _best(self, options: list[Said], distinct: str, many: int) -> tuple[Mention, ...]:
+        """Return the ones that the document names most, the nearest first where it names two alike often."""
+        sets: dict[object, list[Mention]] = {}
         for said in options:
-            m = said.mention
-            key = m.country if distinct == "country" else (m.id or m.name)
-            if m.kind in kinds and key and key not in found and len(key) >= 3 and not m.generic:
-                found[key] = m
-            if len(found) == 2:
-                return tuple(reversed(found.values()))
-        return ()
+            key = self._member(said.mention, distinct)
+            if key is not None:
+                sets.setdefault(key, []).append(said.mention)
+        if len(sets) < many:
+            return ()
+        told: Counter[object] = Counter()
+        if distinct not in ("name", "leader"):  # two people are met together, not named most
+            for said in self._log:
+                told[self._member(said.mention, distinct)] += 1 + said.subject
+        best = sorted(sets, key=lambda key: -told[key])[:many]
+        place = {said.mention: k for k, said in enumerate(reversed(options))}
+        found = [min(sets[key], key=_vagueness) for key in best]
+        return tuple(sorted(found, key=lambda m: place[m]))
+
+    def _member(self, m: Mention, distinct: str) -> object:
+        """Return what tells a mention from others that a group may hold: country, name, or side of a conflict."""
+        if distinct == "country":
+            return m.country if m.country and not m.generic else None
+        if distinct in ("name", "leader"):
+            named = m.id or m.name
+            return None if m.generic else named or (m.country if distinct == "leader" and not m.plural else None)
+        if m.country is None or (m.country in _NO_LAND and m.kind not in ("armed", "force")):
+            return None
+        if m.kind in ("state", "official", "force"):
+            return (m.country, "state")
+        known = next((s.mention.id or s.mention.name for s in self._log if s.mention.kind == m.kind
+                      and s.mention.country == m.country and (s.mention.id or s.mention.name)), None)  # fmt: skip
+        return (m.country, m.kind, m.id or m.name or known)
+
+    def _is_scene(self, said: Said) -> bool:
+        """Say whether a state is named only as the place where something happens: « à Genève », « en Syrie »."""
+        if said.mention.kind != "state" or said.subject:
+            return False
+        return any(s.sentence == said.sentence and 0 <= said.token - s.token <= SCENE_LENGTH for s in self._scenes)
 
     def refer(self, head: str, plural: bool, sentence: int, token: int) -> Mention | None:
         """Return the mention that a bare definite noun refers back to: « le groupe », « le dirigeant »."""
