@@ -145,3 +145,30 @@ def raised(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
         return ()
     objects = [a.token for a in draft.arguments if a.function == "obj"]
     return tuple(a for o in objects for a in grammar.arguments(o) if a.function == "obl:à")
+
+
+HARMFUL = frozenset({"ASSAULT", "COERCE"})
+
+
+def behind_it(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
+    """Return who is said to have done what a noun names: « nie être l'auteur du raid », « accuse X d'être derrière le raid »."""
+    tokens = grammar.tokens
+    i = draft.token
+    if grammar.is_verb(i) or any(a.function == "subj" for a in draft.arguments):
+        return ()
+    p = i if grammar.case_of(i) == fr.BEHIND else tokens[i].head
+    if p != i and (tokens[p].lemma not in fr.AUTHORS or p > i):
+        return ()
+    if not any(t.lemma in fr.TO_BE for t in tokens[max(0, p - COPULA) : p]):
+        return ()
+    bearer = next((k.i for k in grammar.s.kids(p, "nsubj", "nsubj:pass")), None)
+    up = p
+    while bearer is None and tokens[up].head != up and not grammar.is_verb(up):
+        up = tokens[up].head
+        if grammar.is_verb(up):
+            accused = tokens[up].lemma in fr.ACCUSING
+            bearer = next((a.token for a in grammar.arguments(up) if a.function == "obj"), None) if accused else grammar.subject(up)
+    return () if bearer is None or bearer in (i, p) else (Argument("subj", bearer, "author"),)
+
+
+COPULA = 5  # words between « être » and what somebody is: « n'être pour rien dans », « être à l'origine de »

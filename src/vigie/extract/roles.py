@@ -42,6 +42,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
             continue  # « l'arrêt a provoqué des heurts »: the court does not fight
         if role == "auto":
             role = reads_as(draft, a, mentions)
+        if role == "actor" and a.function == "obj" and a.how.partition(":")[0] == "light" and a.how.partition(":")[2] in fr.EXACTING:
+            continue  # « les combats ont fait dix morts »: the dead have not fought
         if role is None:
             if a.function in LOCATIVE:
                 role = "place"
@@ -142,6 +144,8 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
         if start in draft.own:
             continue
         verb = grammar.is_verb(start)
+        if draft.event == "REQUEST" and side == "subj" and grammar.tokens[start].lemma in fr.SETTING_FREE:
+            continue
         wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
         for a in grammar.arguments(start):
             if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
@@ -180,6 +184,7 @@ def _aims(start: int, grammar: Grammar, own: set[int]) -> list[Argument]:
     return found
 
 
+SEVERAL_RULES = frozenset({"group", "pronoun", "of-several"})
 DEEP = 6  # words inside what is threatened that are looked at
 
 
@@ -195,8 +200,13 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
             return
     side = draft.actor if role == "actor" else draft.recipient
     for m in mentions_of(a, mentions):
-        if all(m.span != x.span or m.country != x.country for x in (*draft.actor, *draft.recipient)):
+        if all(m.span != x.span or m.country != x.country or _another(m, x) for x in (*draft.actor, *draft.recipient)):
             side.append(m)
+
+
+def _another(m: Mention, x: Mention) -> bool:
+    """Say whether the same words stand for two of one country: « les deux camps »."""
+    return m.rule == x.rule in SEVERAL_RULES and (m.id, m.name, m.kind) != (x.id, x.name, x.kind)
 
 
 def _places(a: Argument, mentions: Mentions) -> list[PlaceMention]:

@@ -86,3 +86,151 @@ def read_deaths(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for k in aids:
             made[k.i] = replace(k, dep="aux:tense")
     return tuple(made)
+
+
+def read_passives(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
+    """Read « a été prise », of which the parser makes a state, as a passive, and what it takes for a noun as a participle."""
+    made = list(tokens)
+    for t in tokens:
+        if t.pos == "AUX" and t.dep == "cop" and t.head > t.i:
+            _read_passive(t, made, verbs)
+        elif t.pos in ("NOUN", "ADJ") and t.dep in ("acl", "conj", "appos") and t.head < t.i and _told(t, verbs):
+            _read_told(made[t.i], made)
+    return tuple(made)
+
+
+_PAST_ENDINGS = ("é", "ée", "i", "ie", "ise", "u", "ue", "it", "ite", "rt", "rte", "int", "inte", "eint", "einte")
+
+
+def _told(t: Token, verbs: frozenset[str]) -> bool:
+    low = t.text.lower()
+    return low.rstrip("s").endswith(("é", "ée")) and t.text.islower() and fr.infinitive_guesses(low)[0] in verbs
+
+
+def _read_passive(aid: Token, made: list[Token], verbs: frozenset[str]) -> None:
+    t = made[aid.head]
+    been = aid.text.lower() in fr.BEEN
+    if t.pos == "VERB":
+        fits = been and t.morph.get("VerbForm") == "Part" and t.text.lower().rstrip("s").endswith(_PAST_ENDINGS)
+    else:
+        free = not any(k.head == t.i and k.dep in ("det", "case", "amod") for k in made[: t.i])
+        fits = free and _told(t, verbs) and (been and t.pos in ("NOUN", "ADJ") or t.pos == "NOUN")
+    if not fits:
+        return
+    if t.pos != "VERB":
+        made[t.i] = replace(t, pos="VERB", lemma=fr.infinitive_guesses(t.text.lower())[0], morph=_PAST)
+    made[aid.i] = replace(aid, dep="aux:pass")
+    for k in made[: t.i]:
+        if k.head == t.i and k.dep == "nsubj":
+            made[k.i] = replace(k, dep="nsubj:pass")
+
+
+def _read_told(t: Token, made: list[Token]) -> None:
+    """Read as participles « …, emprisonnés depuis mai, » and « a envoyé l'armée, et désarmé … »."""
+    own = [k for k in made if k.head == t.i]
+    if any(k.dep in ("det", "case", "amod", "nummod", "cop") and k.i < t.i for k in own):
+        return
+    up = made[t.head]
+    if t.dep == "conj":
+        joined = up.pos == "VERB" and any(k.head == up.i and k.dep == "aux:tense" for k in made)
+        if not joined or not any(k.dep == "cc" for k in own):
+            return
+    elif t.dep != "acl" and not (up.pos in ("NOUN", "PROPN") and made[t.i - 1].text == ",") or t.pos != "NOUN":
+        return
+    dep = t.dep if t.dep == "conj" else "acl"
+    made[t.i] = replace(t, pos="VERB", lemma=fr.infinitive_guesses(t.text.lower())[0], dep=dep, morph=_PAST)
+
+
+def read_articled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as a noun the participle that has an article: « un surveillant », « l'opposant », « le blessé »."""
+    made = list(tokens)
+    for t in tokens:
+        if t.pos != "VERB" or not t.i or t.morph.get("VerbForm") == "Inf":
+            continue
+        before, low = tokens[t.i - 1], t.text.lower()
+        gerund = low.endswith(("ant", "ante", "ants", "antes"))
+        if before.head != t.i or before.pos not in ("DET", "ADP") or before.text.lower().replace("’", "'") not in _ARTICLES:
+            continue
+        if (
+            not gerund
+            and t.morph.get("VerbForm") != "Part"
+            or any(k.head == t.i and k.dep in ("aux:tense", "aux:pass") for k in tokens)
+        ):
+            continue
+        dep = {"xcomp": "obl:arg", "ccomp": "obl:arg", "acl": "nmod", "advcl": "obl:mod", "acl:relcl": "nmod"}.get(t.dep, t.dep)
+        number = "Plur" if low.endswith("s") else "Sing"
+        lemma = low.removesuffix("s") if gerund else t.text.lower().rstrip("s")
+        made[t.i] = replace(t, pos="NOUN", lemma=lemma.removesuffix("e") if gerund else lemma, dep=dep, morph={"Number": number})
+    return tuple(made)
+
+
+_ARTICLES = frozenset(
+    {"un", "une", "le", "la", "l'", "les", "des", "du", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "ses"}
+)
+
+
+def hang_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Hang a participle behind a comma on the noun right before it that it agrees with: « libère l'élue, détenue depuis mars »."""
+    made = list(tokens)
+    for t in tokens:
+        if t.dep != "advcl" or t.pos != "VERB" or t.i < 3 or tokens[t.i - 1].text != "," or t.head > t.i:
+            continue
+        own = [k for k in tokens if k.head == t.i]
+        if (
+            t.morph.get("VerbForm") != "Part"
+            or t.text.endswith("ant")
+            or any(k.dep.startswith(("aux", "nsubj", "expl", "obj")) for k in own)
+        ):
+            continue
+        noun = tokens[t.i - 2]
+        if noun.pos not in ("NOUN", "PROPN") or noun.i <= t.head:
+            continue
+        while noun.dep in ("nmod", "flat:name", "amod") and noun.head < noun.i and noun.head > t.head and not _agrees(noun, t):
+            noun = tokens[noun.head]
+        subject = next((k for k in tokens if k.head == t.head and k.dep.startswith("nsubj")), None)
+        if noun.pos in ("NOUN", "PROPN") and _agrees(noun, t) and not (subject is not None and _agrees(subject, t)):
+            made[t.i] = replace(t, dep="acl", head=noun.i)
+    return tuple(made)
+
+
+def read_sharing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Let a participle that has an object share the auxiliary before it: « ont incendié deux cases, décapité le chef et emmené … »."""
+    made = list(tokens)
+    for t in tokens:
+        if t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "parataxis") or t.i < 3 or tokens[t.i - 1].text != ",":
+            continue
+        if t.morph.get("VerbForm") != "Part" or t.text.endswith("ant"):
+            continue
+        after = [k for k in tokens[t.i + 1 : t.i + SHARED_OBJECT] if k.head == t.i]
+        if any(k.head == t.i and k.dep.startswith(("aux", "nsubj", "expl")) for k in tokens[: t.i]):
+            continue
+        if not any(k.dep == "obj" and k.pos in ("NOUN", "PROPN") and tokens[t.i + 1].pos in ("DET", "NUM") for k in after):
+            continue
+        up = made[t.head]
+        for _ in range(4):
+            if up.pos == "VERB" and up.i < t.i or up.head == up.i:
+                break
+            up = made[up.head]
+        host = up
+        while host.dep == "conj" and not any(k.head == host.i and k.dep == "aux:tense" for k in tokens) and host.head < host.i:
+            host = made[host.head]
+        if (
+            host.pos == "VERB"
+            and host.i < t.i
+            and any(k.head == host.i and k.dep == "aux:tense" and k.lemma == fr.TO_HAVE for k in tokens)
+        ):
+            made[t.i] = replace(t, dep="conj", head=host.i)
+    return tuple(made)
+
+
+SHARED_OBJECT = 6  # words from the participle to its object
+
+
+def _agrees(noun: Token, participle: Token) -> bool:
+    low = participle.text.lower()
+    plural = low.endswith("s") and not low.endswith(("is", "us"))
+    feminine = low.rstrip("s").endswith("e") and not low.rstrip("s").endswith("é")
+    number, gender = noun.morph.get("Number"), noun.morph.get("Gender")
+    return (number is None or low.endswith(("is", "us")) or (number == "Plur") == plural) and (
+        gender is None or (gender == "Fem") == feminine
+    )

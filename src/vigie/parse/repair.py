@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.parse.among import read_among
-from vigie.parse.participles import read_deaths, read_fronted, read_opening
+from vigie.parse.labels import take_off_label
+from vigie.parse.lists import mend_lists
+from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
+from vigie.parse.relatives import mend_relatives
 from vigie.syntax import french as fr
 from vigie.types import Token
 
@@ -37,7 +40,7 @@ _OPENERS = frozenset(
 _ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
 _AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
 _PLURAL_OPENERS = frozenset({"aux", "des", "les", "ces", "ses", "leurs"})
-_MENDABLE = frozenset({"NOUN", "ADJ", "VERB"})
+_MENDABLE = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
@@ -58,8 +61,22 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
     helping = {t.i for t in mended if t.dep in _AUXILIARIES}
     mended = tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
+    mended = read_passives(take_off_label(read_articled(mended), verbs), verbs)
     mended = _charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts)
-    for step in (read_among, read_deaths, _controlled, _outcomes, _told, _persons, _counted, _pronouns):
+    for step in (
+        read_among,
+        mend_relatives,
+        mend_lists,
+        read_sharing,
+        hang_behind,
+        read_deaths,
+        _controlled,
+        _outcomes,
+        _told,
+        _persons,
+        _counted,
+        _pronouns,
+    ):
         mended = step(mended)
     return mended
 
@@ -311,7 +328,7 @@ def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int], aided: set[int]) -> Token:
     low = t.text.lower()
-    if t.pos in ("NOUN", "ADJ") and t.text.islower() and t.i in aided:
+    if t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if (

@@ -22,6 +22,8 @@ def mend_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if len(subjects) == 2 and all(t.pos in NAMES for t in subjects):
             _join(verb, subjects[0], subjects[1], made)
         _relate(verb, made)
+        _name_speaker(verb, made)
+        _find_object(verb, made)
         _hand_up(verb, made)
     return tuple(made)
 
@@ -45,6 +47,8 @@ def _join(verb: Token, first: Token, second: Token, made: list[Token]) -> None:
     opener = second.i
     while opener - 1 > first.i and made[opener - 1].pos in ("DET", "ADJ", "NUM") and made[opener - 1].head == second.i:
         opener -= 1
+        if made[opener - 1].dep == "fixed":  # « deux de ses neveux »
+            opener -= 1
     if opener - 1 <= first.i:
         return
     before = made[opener - 1]
@@ -87,3 +91,43 @@ def _relate(verb: Token, made: list[Token]) -> None:
     if noun.pos in NAMES:
         made[mark.i] = replace(mark, pos="PRON", dep="obj", morph={"PronType": "Rel"})
         made[verb.i] = replace(made[verb.i], dep="acl:relcl", head=noun.i)
+
+
+def _name_speaker(verb: Token, made: list[Token]) -> None:
+    """Hang on a verb of saying the name behind it that was hung on what is said: « Nous ne céderons pas », a prévenu Jean Roy."""
+    if verb.dep not in ("conj", "parataxis", "advcl", "dep") or verb.head >= verb.i or verb.i + 1 >= len(made):
+        return
+    own = [t for t in made[: verb.i] if t.head == verb.i]
+    if not any(t.dep == "aux:tense" and t.morph.get("VerbForm") == "Fin" for t in own) or any(
+        t.dep.startswith(("nsubj", "cc", "mark")) for t in own
+    ):
+        return
+    start = min(t.i for t in own if t.dep == "aux:tense")
+    if start < 1 or made[start - 1].text != ",":
+        return
+    behind = next((t for t in made[verb.i + 1 : verb.i + 4] if t.pos in NAMES), None)
+    if behind is None or behind.head != verb.head or behind.dep not in ("obj", "nsubj", "obl:mod", "obl:arg", "appos"):
+        return
+    if behind.i == verb.i + 1 and behind.pos == "PROPN" or made[behind.i - 1].pos == "DET" and behind.i == verb.i + 2:
+        made[behind.i] = replace(behind, head=verb.i, dep="obj")
+
+
+def _find_object(verb: Token, made: list[Token]) -> None:
+    """Read as an object what stands behind an active verb with an article and no preposition: « effectuent des manœuvres »."""
+    below = [t for t in made[verb.i + 1 :] if t.head == verb.i]
+    if verb.pos != "VERB" or verb.lemma in fr.ETRE_VERBS or any(t.dep in ("obj", "xcomp", "ccomp", "cop") for t in below):
+        return
+    own = [t for t in made[: verb.i] if t.head == verb.i]
+    if (
+        any(t.dep in ("aux:pass", "obj", "nsubj:pass", "cop") or t.dep.startswith("expl") for t in own)
+        or verb.morph.get("VerbForm") == "Part"
+        and not any(t.dep == "aux:tense" for t in own)
+    ):
+        return
+    first = next((t for t in below if t.pos in NAMES), None)
+    if first is None or first.dep not in ("obl:arg", "obl:mod") or first.lemma in fr.TIMES | fr.TIME_NOUNS or first.pos != "NOUN":
+        return
+    before = [t for t in made[verb.i + 1 : first.i] if t.head == first.i]
+    articled = any(t.pos == "DET" and t.dep == "det" and t.text.lower() in ("des", "un", "une") for t in before)
+    if articled and not any(t.dep in ("case", "mark", "advmod") or t.pos == "ADP" for t in before):
+        made[first.i] = replace(first, dep="obj")

@@ -62,7 +62,10 @@ SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
 # These report without quotation marks too: « La trêve est violée, accuse Quito ».
-SAID_BEHIND = frozenset("accuser alerter asséner avertir menacer plaider prévenir promettre protester riposter".split())
+SAID_BEHIND = frozenset(
+    "accuser alerter asséner avertir dénoncer fustiger fulminer marteler menacer pester plaider prévenir promettre protester "
+    "riposter tempêter tonner".split()
+)
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
@@ -72,6 +75,15 @@ POSSESSIVES_FIRST = frozenset({"mon", "ma", "mes", "notre", "nos"})
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "au", "aux"})
 DEFINITES = frozenset({"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "du", "au", "aux"})
 REFLEXIVES = frozenset({"se", "s'"})
+RELATIVES = frozenset("qui auquel auxquels auxquelles laquelle lequel lesquels lesquelles duquel desquels desquelles dont où".split())
+# Who stands in these is the one that the noun of the clause belongs to, or whom its verb means.
+RELATIVE_DATIVES = frozenset({"auquel", "auxquels", "auxquelles"})
+RELATIVE_PRONOUNS = frozenset({"qui", "laquelle", "lequel", "lesquels", "lesquelles"}) | RELATIVE_DATIVES
+PARTITIVES = frozenset({"de", "d'", "des"})
+AND = "et"
+THIS_IS = ("c'", "c’")
+OF_THEM = "en"
+BEEN = frozenset({"été"})
 LATTER = frozenset({"dernier", "dernière"})  # « ces derniers »
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 PRONOUNS = {
@@ -86,6 +98,21 @@ CLITICS = frozenset({"l'", "l’", "le", "la", "les"})
 FIRST_PERSON = frozenset({"je", "j'", "nous", "moi"})
 # These stand for somebody even where it is not clear for whom.
 NEVER_IMPERSONAL = frozenset({"elle", "ils", "elles", "eux", "ceux-ci", "celui-ci"})
+# Around words that report: what stands before the verb, behind « ce », behind who speaks, and where one learns it from.
+VERB_CLITICS = frozenset({"l'", "s'", "se", "le", "la", "les", "en", "y", "lui", "leur", "nous", "vous", "m'", "me"})
+ONE = frozenset({"on", "-on"})
+UNLIKE = frozenset({"contrairement", "inverse", "rebours", "opposé"})
+THAT_WHICH = "ce"
+JUST_AS = "ainsi"
+OF_THE = "des"
+RELATIVE_WORDS = frozenset({"qui", "que", "qu'", "qu’", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"})
+WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "quoi", "qui"})
+ANNOUNCING = frozenset({"annoncer", "décréter", "officialiser", "proclamer"})
+SPEAKING = "parler"  # reports an attack, but is itself the talk: « ont parlé d'une médiation »
+LATER_THAN = frozenset({"après", "depuis", "suite"})
+DAY_AFTER = frozenset({"lendemain", "marge", "veille", "suite", "prélude", "anniversaire"})
+THEN = frozenset({"puis", "et", "mais", "ou"})
+FROM = frozenset({"de", "auprès", "par", "à"})
 IMPERSONAL = frozenset({"ce", "c'", "on", "cela", "ça", "ceci"})
 # « près de », « lors de »: the word before « de » is the preposition.
 BEFORE_DE = frozenset({"près", "auprès", "lors", "hors", "au-dessus"})
@@ -114,6 +141,12 @@ PEOPLE = frozenset(
     " habitant candidat élu pays état groupe"
     " fonctionnaire parent employeur passeur trafiquant".split()
 )
+# What a fight has done in these it has done to somebody who need not have fought.
+EXACTING = frozenset(
+    "faire tuer blesser coûter causer provoquer endeuiller décimer dévaster ravager toucher atteindre frapper".split()
+)
+# Who is set free or given back is not who is asked for it: « réclame la libération des otages ».
+SETTING_FREE = frozenset("libération élargissement relaxe relâchement remise restitution retour".split())
 OPPOSING = frozenset({"opposer", "confronter"})
 # Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
 STAND_BY = frozenset(
@@ -133,15 +166,51 @@ OF_WHOM = "dont"
 AMONG = "parmi"
 OF_WHICH = frozenset({"lesquels", "lesquelles"})
 SOME = frozenset({"un", "une", "plusieurs", "certains", "certaines", "quelques", "plupart", "moins"})
+THAT = frozenset({"que", "qu'"})
+# What calls are for, which has a day of its own: « a appelé à une grève samedi ».
+GATHERINGS = frozenset(
+    "grève marche manifestation rassemblement journée mobilisation réunion rencontre sommet élection scrutin référendum "
+    "dialogue négociation pourparlers conférence sit-in boycott défilé débrayage arrêt meeting veillée forum session".split()
+)
+# Acts named by the town: « la tuerie de X », « les heurts de X ».
+NAMED_BY_TOWN = frozenset(
+    "tuerie massacre carnage boucherie attentat fusillade embuscade guet-apens explosion bataille siège heurt affrontement combat "
+    "émeute échauffourée accrochage bavure drame attaque assaut raid frappe bombardement pilonnage roquette rixe mutinerie".split()
+)
+# What these are done to, if it is a name alone, is a town: « ont pilonné X ».
+SHELLING = frozenset("pilonner bombarder rebombarder raser assiéger encercler canonner".split())
+# Buildings and bodies that a town's name tells apart: « le marché de X », « la brigade de X ».
+OF_A_TOWN = frozenset(
+    "marché camp caserne poste base gendarmerie brigade garnison hôpital école lycée collège mairie préfecture sous-préfecture prison "
+    "aéroport aérodrome gare port pont église mosquée cathédrale centrale barrage raffinerie mine dépôt commissariat université stade "
+    "monastère couvent mission tribunal péage carrefour usine oléoduc gazoduc parquet".split()
+)
+# Ways and crossings, the place of what closes or blocks them, and the verbs that do.
+WAYS = frozenset(
+    "frontière route pont axe avenue boulevard rue carrefour poste-frontière autoroute rond-point voie chaussée tunnel col détroit "
+    "canal aéroport aérodrome port gare échangeur corridor bretelle quai périphérique".split()
+)
+CLOSING = frozenset("fermer refermer bloquer débloquer couper barrer rouvrir boucler obstruer occuper dégager verrouiller".split())
+STREETS = frozenset("rue boulevard avenue place quai esplanade square promenade allée chaussée".split())
+HOSPITALS = frozenset({"hôpital", "clinique", "morgue", "dispensaire", "maternité"})
+MEASURING = frozenset({"moins", "plus", "environ", "peine", "quelque"})  # « à moins de dix kilomètres de »
 # These open a clause that tells when: « alors qu'il filmait le port ».
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
 AT_WHICH_TIME = WHEN | {"alors", "tandis", "pendant"}
 NOBODY = "personne"
 WHERE = "où"
+MEN = frozenset({"homme"})  # « ses hommes »
 BOTH = frozenset({"deux", "2"})
+SEVERAL = {"deux": 2, "2": 2, "trois": 3, "3": 3, "quatre": 4, "4": 4, "cinq": 5}
+# The parser's lemma of these is that of another word.
+RELEMMATIZED = {"partie": "partie", "parties": "partie"}
 TO_BE = frozenset({"être"})
 TO_HAVE = "avoir"
+BY_ONESELF = frozenset({"exploser", "sauter", "détoner"})  # « s'est fait exploser » is one's own act
+UPON = frozenset({"dessus"})  # « se sont fait tirer dessus »
 CAUSE_TO = frozenset({"faire", "laisser"})
+# With « se » before an infinitive these tell what is done to their subject: « s'est vu refuser », « se sont fait tirer dessus ».
+UNDERGOING = frozenset({"voir", "faire", "laisser", "entendre"})
 # Between a verb and its object these make no event of their own: « cible d'attaques », « objet de sanctions ».
 TARGET_NOUNS = frozenset({"cible", "objet", "victime", "proie", "cibles"})
 # « en visite à Lima, le roi … », « est en tournée »: the noun tells what its bearer is doing.
@@ -165,6 +234,10 @@ OTHERS = frozenset(
         "adversaire",
         "partie",
         "belligérant",
+        "bailleur",
+        "donateur",
+        "troïka",
+        "interlocuteur",
     }
 )
 FOREIGN = frozenset({"étranger", "étrangère", "étrangers", "étrangères"})
@@ -205,6 +278,15 @@ TO_DIE = "mourir"
 # « en riposte à »: no act but the tie between two.
 # Before the attack in which somebody died.
 IN_WHICH = frozenset({"dans", "lors", "cours", "par"})
+# What is no place behind a verb that tells who was killed, is the act in which he was.
+IN_AN_ACT = frozenset({"obl:dans", "obl:lors", "obl:cours", "obl:par", "obl:après"})
+ANSWERING = frozenset({"riposter", "répliquer", "répondre", "venger", "contre-attaquer"})
+# « nie être l'auteur de l'attaque », « est à l'origine de l'explosion », « accuse Lima d'être derrière le raid »
+AUTHORS = frozenset(
+    "auteur origine commanditaire instigateur responsable coupable cerveau complice mêler mêlé impliquer impliqué étranger "
+    "rien".split()
+)
+BEHIND = "derrière"
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "at-", "az-")
 ON_OCCASION = frozenset({"lors", "cours", "occasion", "marge"})
 DECIDING = frozenset({"décider", "choisir"})
@@ -212,6 +294,7 @@ TIE = "en"
 RETURN = "échange"  # « en échange de »
 TIES = frozenset({"riposte", "réponse", "représailles", "représaille", "rétorsion"})
 WITHOUT = "sans"
+MEASURES = frozenset("an année mois peine amende million milliard jour".split())
 # Nouns that only measure a time: « la journée de dimanche », « la nuit du 3 au 4 mai », « le mois de mai ».
 TIME_NOUNS = frozenset(
     {"jour", "journée", "nuit", "soir", "soirée", "matin", "matinée", "midi", "après-midi", "aube", "veille", "lendemain"}
@@ -284,6 +367,12 @@ HUNDREDS = frozenset({"cent", "mille", "cents"})
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})
 
 
+def singular(phrase: str) -> str:
+    """Return a phrase whose first word has lost its plural ending: « chefs d'état », « chef d'état »."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.removesuffix('s')} {rest}" if rest else first
+
+
 def synthetic_mood(form: str, lemma: str) -> str | None:
     """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
@@ -335,6 +424,20 @@ def ahead_guesses(form: str) -> tuple[str, ...]:
         return ()
     stem = word[: len(word) - len(ending) + 1]
     return (stem,) if stem.endswith(("er", "ir")) else (stem + "e",)
+
+
+MUST = "falloir"
+# « il faut dire que … » tells it.
+ASIDES = frozenset({"dire", "savoir", "noter", "rappeler", "ajouter", "préciser", "reconnaître", "avouer", "souligner"})
+# What stands behind these has been: « une enquête après le raid », « des excuses pour le saccage ».
+AFTER_WHAT_WAS = frozenset({"après", "depuis", "malgré"})
+AMENDS = frozenset(
+    {"excuse", "pardon", "regret", "indemnité", "réparation", "dédommagement", "justice", "peine", "procès", "condamnation"}
+)
+# To stand by somebody, which may be a lasting tie.
+BACKING = frozenset({"soutenir", "appuyer", "épauler", "parrainer"})
+# Every form of the future ends so; « accueille » is taken for one.
+FUTURE_ENDINGS = ("rai", "ras", "ra", "rons", "rez", "ront")
 
 
 def of_gerund(form: str) -> str:

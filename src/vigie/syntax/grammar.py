@@ -41,9 +41,14 @@ class Grammar(Subjects):
 
     def _verb_arguments(self, v: int) -> Iterator[Argument]:
         passive = self.is_passive(v)
-        surface = self.subject(v)
+        surface = self.undergone(v)
         if surface is not None:
-            yield Argument("obj" if passive else "subj", surface, "subject")
+            passive = True
+            yield from self._suffered(v, surface)
+        else:
+            surface = self.subject(v)
+            if surface is not None:
+                yield Argument("obj" if passive else "subj", surface, "subject")
         t = self.tokens[v]
         relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
         if relative is not None and t.dep == "acl:relcl":
@@ -65,6 +70,8 @@ class Grammar(Subjects):
                 yield Argument("iobj", k.i)
             elif k.dep == "obl:agent":
                 yield Argument("subj" if passive else "obl:par", k.i, "agent")
+            elif t.dep == "acl:relcl" and k.text.lower() in fr.RELATIVE_PRONOUNS and k.dep in ("obl:arg", "obl:mod", "obl", "iobj"):
+                yield from self._relative(k, v, passive)
             elif k.dep in ("obl:arg", "obl:mod", "obl", "nmod", "advmod") and k.pos in NOMINAL:
                 if self._partitive(k, v, passive):
                     yield Argument("obj", k.i)
@@ -72,6 +79,13 @@ class Grammar(Subjects):
                     yield from self._oblique(k.i, passive)
             elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
                 yield Argument("subj", k.i)
+        for o in self.s.kids(v, "obj"):
+            if o.lemma in fr.MEASURES:  # « a requis dix ans de prison contre l'ancien ministre »
+                yield from (
+                    Argument("obl:contre", k.i, "measure")
+                    for k in self.s.kids(o.i, "nmod")
+                    if self.own_case(k.i) and self.case_of(k.i) == fr.AGAINST
+                )
         if t.dep == "conj" and self.is_verb(t.head) and not any(self.s.kids(v, "obj", "obl:arg")):
             head_object = [k for k in self.s.kids(t.head, "obj", "obl:arg") if k.i > v and not self.is_passive(t.head)]
             for k in head_object[:1]:
@@ -80,6 +94,22 @@ class Grammar(Subjects):
         if later is not None:
             for k in self.s.kids(later, "obj"):
                 yield Argument("obj", k.i, "shared")
+
+    def _suffered(self, v: int, sufferer: int) -> Iterator[Argument]:
+        """Yield to whom it is done and by whom: « se sont vu infliger dix ans de prison par la cour »."""
+        own = [k for k in self.s.kids(v, "obj") if k.lemma not in fr.UPON and k.i > v]
+        yield Argument("iobj" if own else "obj", sufferer, "subject")
+        for k in (x for o in own for x in self.s.kids(o.i, "nmod")):
+            if self.own_case(k.i) and self.case_of(k.i) == "par":
+                yield Argument("subj", k.i, "agent")
+
+    def _relative(self, k: Token, v: int, passive: bool) -> Iterator[Argument]:
+        """Yield whom a relative pronoun with a preposition stands for: « à qui », « auquel », « contre lesquels »."""
+        noun = self.tokens[v].head
+        case = "à" if k.text.lower() in fr.RELATIVE_DATIVES else self.case_of(k.i)
+        if self.tokens[noun].pos not in NOMINAL or case is None:
+            return
+        yield Argument("subj" if case == "par" and passive else "iobj" if case == "à" else f"obl:{case}", noun, "relative")
 
     def _twin(self, v: int) -> int | None:
         """Return the verb right behind a transitive one that has its object: « a arrêté puis relâché deux journalistes »."""
@@ -132,6 +162,14 @@ class Grammar(Subjects):
             yield Argument(f"obl:{case}", i)
 
     def _noun_arguments(self, n: int) -> Iterator[Argument]:
+        t = self.tokens[n]
+        clause = self.tokens[t.head]
+        if (
+            t.dep in ("obj", "nsubj:pass")
+            and clause.dep == "acl:relcl"
+            and any(k.text.lower() == fr.OF_WHOM for k in self.s.kids(clause.i))
+        ):
+            yield Argument("de", clause.head, "relative")  # « le général, dont Lima réclame l'extradition »
         for k in self.s.kids(n):
             if k.dep in ("nmod", "obl:arg", "obl:mod", "obl:agent", "obl") and k.pos in NOMINAL:
                 case = self.case_of(k.i)

@@ -79,10 +79,14 @@ class Subjects(Words):
     def _find_subject(self, v: int) -> int | None:
         t = self.tokens[v]
         for k in self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"):
+            if k.text.lower() == fr.OF_WHOM:
+                continue  # « le général, dont l'armée réclame l'extradition »
             if k.morph.get("PronType") == "Rel" or k.text.lower() == "qui":
                 return self.antecedent(v)
             if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
                 return None
+            if k.i < v and k.pos == "NOUN" and self.inverted(v) is not None:
+                continue  # the quoted noun that it reports
             return k.i
         if self.finite(v) is not None:
             for k in self.s.kids(v, "dep"):
@@ -163,6 +167,16 @@ class Subjects(Words):
                     return own
         return None
 
+    def undergone(self, v: int) -> int | None:
+        """Return to whom is done what an infinitive tells: « Lima s'est vu refuser … », « l'élu s'est fait arrêter »."""
+        t = self.tokens[v]
+        if t.lemma in fr.BY_ONESELF or not self.is_infinitive(v):
+            return None
+        up = self.tokens[t.head]
+        if t.dep in ("xcomp", "ccomp") and up.lemma in fr.UNDERGOING and up.i < v and self.has_se(up.i):
+            return self.subject(up.i)
+        return self.subject(v) if self.is_made_to(v) and self.has_se(v) else None
+
     def _sent(self, v: int) -> int | None:
         """Return who acts « afin de … »: whoever was sent, else who does what is done to that end."""
         if self.tokens[v].lemma in fr.SENDING and not self.is_passive(v):
@@ -176,9 +190,9 @@ class Subjects(Words):
         finite = self.finite(v)
         if finite is None or first == 0 or self.is_passive(v) or self.tokens[v].dep in ("acl", "amod", "appos", "nmod", "acl:relcl"):
             return None
-        if any(k.i < v for k in self.s.kids(v, "nsubj", "nsubj:pass", "obj", "iobj", "cc")):
-            return None
         before, start = self.tokens[first - 1], self.tokens[first].start
+        if any(k.i < v and not self._stands_quoted(k.i, first) for k in self.s.kids(v, "nsubj", "nsubj:pass", "obj", "iobj", "cc")):
+            return None
         # Quotation marks are no tokens: they are the gap that they leave, wider than that before the full stop.
         if before.text == ",":
             quoted = first > 1 and self._gap(first - 1) > self._gap(len(self.tokens) - 1) or start > before.end + 2
@@ -190,6 +204,13 @@ class Subjects(Words):
             if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not self.own_case(k.i):
                 return None if any(self.tokens[n].text in (",", ":") for n in range(v, k.i)) else k.i
         return None
+
+    def _stands_quoted(self, i: int, first: int) -> bool:
+        """Say whether a noun is all that is quoted: « Une provocation », a réagi Quito."""
+        t = self.tokens[i]
+        opens = t.pos == "NOUN" and (i == 0 or all(k.head == i for k in self.tokens[:i]))
+        closed = self.tokens[first - 1].text == "," and self._gap(first - 1) > self._gap(len(self.tokens) - 1)
+        return opens and closed and not any(k.text == "," for k in self.tokens[i : first - 1])
 
     def _gap(self, i: int) -> int:
         return self.tokens[i].start - self.tokens[i - 1].end if i else 0

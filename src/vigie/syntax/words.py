@@ -100,7 +100,19 @@ class Words:
 
     @once
     def is_reflexive(self, i: int) -> bool:
-        """Say whether the verb is used with « se »."""
+        """Say whether the verb is used with « se »; in « s'est fait arrêter » it belongs to the other verb."""
+        return not self.is_made_to(i) and self.has_se(i)
+
+    @once
+    def is_made_to(self, i: int) -> bool:
+        """Say whether an infinitive stands with « faire » or « laisser »."""
+        if self.tokens[i].lemma in fr.BY_ONESELF or not self.is_infinitive(i):
+            return False  # « s'est fait exploser »
+        return any(k.lemma in fr.CAUSE_TO and k.i < i for k in self.s.kids(i, "dep", "aux:caus", "aux"))
+
+    @once
+    def has_se(self, i: int) -> bool:
+        """Say whether « se » stands with the verb."""
         if any(k.morph.get("Reflex") == "Yes" and k.text.lower() in ("se", "s'", "s’", "nous", "me", "m'") for k in self.s.kids(i)):
             return True
         # The clitic stands right before the verb or its auxiliary even where the tree hangs it elsewhere.
@@ -259,13 +271,13 @@ class Words:
                 mood, tense = t.morph.get("Mood"), t.morph.get("Tense")
                 if mood == "Cnd":
                     return "conditional"
-                if tense == "Fut":
+                if tense == "Fut" and t.text.lower().endswith(fr.FUTURE_ENDINGS):
                     return "future"
                 if tense in ("Past", "Imp"):
                     return "past"
                 if t.i != k and any(x.i == t.i for x in self.s.kids(t.head, "aux:tense")):
                     return "past"
-                if tense == "Pres":
+                if tense in ("Pres", "Fut"):
                     pending = t.lemma == "aller" and any(self.s.kids(k, "xcomp"))
                     return "future" if pending else "present"
                 return None

@@ -1,0 +1,178 @@
+"""Put together again the lists and counted parties that the parser tears: « Lima, Quito et La Paz ont … », « trois de ses gardes »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.syntax import french as fr
+from vigie.types import Token
+
+NAMES = ("NOUN", "PROPN")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_AUXILIARIES = ("aux:tense", "aux:pass", "cop", "aux")
+PARTED = 4  # words from a number to the noun that it takes a part of
+
+
+def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with members of lists on the first, and numbers on what they count."""
+    made = list(tokens)
+    for t in tokens:
+        if t.pos == "NUM":
+            _take_part(t, made)
+        elif t.dep == "conj" and t.pos in ("NOUN", "PROPN", "ADJ"):
+            _lift_member(made[t.i], made)
+    root = next((t for t in made if t.dep == "ROOT"), None)
+    if root is not None and root.pos in NAMES and not any(k.head == root.i and k.dep == "cop" for k in made):
+        _give_verb(root, made)
+    _join_subjects(made)
+    return tuple(made)
+
+
+def _take_part(number: Token, made: list[Token]) -> None:
+    """Read « trois de ses gardes » as three guards, wherever the parser has hung the number."""
+    at = number.i + 1
+    if at + 1 >= len(made) or made[at].text.lower().replace("’", "'") not in fr.PARTITIVES or made[at].pos != "ADP":
+        return
+    noun = next((k for k in made[at + 1 : at + PARTED] if k.pos not in ("DET", "ADJ", "NUM")), None)
+    if noun is None or noun.pos != "NOUN" or noun.lemma in fr.TIME_NOUNS or number.text.isdigit() and len(number.text) == 4:
+        return
+    number = made[number.i]
+    determined = made[at].text.lower() == "des" or any(k.head == noun.i and k.dep == "det" for k in made[at + 1 : noun.i])
+    if not determined:
+        return
+    if noun.head == number.i and noun.dep == "nmod" and number.dep != "nummod":
+        head = noun.i if number.head == number.i else number.head
+        made[noun.i] = replace(noun, dep=number.dep, head=head)
+        for k in made:
+            if k.head == number.i and k.i not in (noun.i, at, number.i):
+                made[k.i] = replace(k, head=noun.i)
+    elif noun.head != number.i and not (number.head == noun.i and number.dep == "nummod"):
+        return
+    made[number.i] = replace(made[number.i], dep="nummod", head=noun.i)
+    made[at] = replace(made[at], dep="fixed", head=number.i)
+
+
+def _lift_member(t: Token, made: list[Token]) -> None:
+    """Hang a member on the noun that is listed, not on the last word of its phrase: « l'Arabie saoudite et l'Iran »."""
+    up = made[t.head]
+    if up.i >= t.i or up.head == up.i:
+        return
+    above = made[up.head]
+    own = any(k.head == t.i and k.dep == "det" for k in made[up.i : t.i])
+    if up.pos == "ADJ" and up.dep == "amod" and above.i < up.i and (t.pos == "PROPN" or t.pos == "NOUN" and own):
+        made[t.i] = replace(t, head=above.i)
+    elif up.dep in ("nmod", "flat:name") and up.i == above.i + 1 and above.pos == "PROPN" and up.text[0].isupper() and t.pos in NAMES:
+        made[t.i] = replace(t, head=above.i)  # « New Delhi et Pékin »
+    elif up.dep == "nmod" and up.morph.get("Number") != "Plur" and t.text.endswith("s") and not own:
+        case = [k.text.lower() for k in made[: above.i] if k.head == above.i and k.dep in ("case", "det")]
+        bare = not any(k.head == up.i and k.dep == "det" for k in made) and not any(k.head == t.i and k.dep == "case" for k in made)
+        if case == ["entre"] and bare:
+            made[t.i] = replace(t, head=above.i, pos="NOUN" if t.pos == "ADJ" else t.pos)  # « entre forces de l'ordre et rebelles »
+
+
+def _give_verb(root: Token, made: list[Token]) -> None:
+    """Find the main verb of a sentence whose subject the parser took for all of it: « L'élu, qui …, et le juge ont … »."""
+    for v in made[root.i + 1 :]:
+        if v.pos != "VERB" or v.dep not in ("conj", "acl", "parataxis", "appos") or _finite(v, made) is None:
+            continue
+        up = made[v.head]
+        if not (up.i == root.i or up.head == root.i and up.dep == "acl:relcl" and up.i < v.i):
+            continue
+        own = [k for k in made if k.head == v.i and k.i < v.i]
+        if any(k.dep in ("mark", "obj") or k.morph.get("PronType") == "Rel" for k in own):
+            continue
+        subject = next((k for k in own if k.dep in _SUBJECTS), None)
+        if subject is not None:
+            _join_first(root, subject, v, made)
+        elif up.i != root.i or v.dep == "acl":
+            start = min([v.i, *(k.i for k in own if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass"))])
+            parted = up.i != root.i or sum(k.text == "," for k in made[root.i : v.i]) > 1  # not « Un mort à Oran, a dit le juge »
+            said = any(k.head == v.i and k.i > v.i and k.dep.startswith("nsubj") for k in made)
+            if made[start - 1].text == "," and parted and not said and _agree(root, v, made) and not _cased(root, made):
+                _enthrone(v, root, root, made)
+        else:
+            continue
+        if made[v.i].dep == "ROOT":
+            return
+
+
+def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> None:
+    """Give a verb in the plural the first of its subjects too, which stands alone at the head of the sentence."""
+    first = min([last.i, *(k.i for k in made[: last.i] if k.head == last.i and k.dep in ("det", "nummod", "amod"))])
+    if first < 2 or made[first - 1].text.lower() != fr.AND or last.pos not in NAMES:
+        return
+    finite = _finite(verb, made)
+    if finite is None or finite.morph.get("Number") != "Plur":
+        return
+    if made[first - 2].text == ",":
+        if verb.head == root.i:
+            return
+        noun = root  # « L'élu, qui …, et le juge ont … »
+    else:
+        noun = made[first - 2]
+        while (
+            noun.head < noun.i
+            and noun.dep in ("nmod", "amod", "flat:name", "appos", "conj")
+            and not (noun.dep == "conj" and _cased(made[noun.head], made))
+        ):
+            noun = made[noun.head]
+    if noun.pos not in NAMES or noun.i > last.i or _cased(noun, made):
+        return
+    counted = any(k.head == noun.i and k.dep in ("det", "nummod") for k in made[: noun.i])
+    if noun.pos == "NOUN" and not counted and not noun.text.endswith(("s", "x")):
+        return  # « trente et une personnes »
+    made[last.i] = replace(last, dep="conj", head=noun.i)
+    made[first - 1] = replace(made[first - 1], dep="cc", head=last.i)
+    _enthrone(verb, noun, root, made)
+
+
+def _enthrone(verb: Token, subject: Token, root: Token, made: list[Token]) -> None:
+    passive = any(k.head == verb.i and k.dep == "aux:pass" for k in made)
+    made[verb.i] = replace(made[verb.i], dep="ROOT", head=verb.i)
+    for k in made[verb.i + 1 :]:
+        if k.head == root.i:
+            made[k.i] = replace(k, head=verb.i)
+    if subject.i != root.i:
+        made[root.i] = replace(made[root.i], dep="obl:mod", head=verb.i)
+    made[subject.i] = replace(made[subject.i], dep="nsubj:pass" if passive else "nsubj", head=verb.i)
+
+
+def _join_subjects(made: list[Token]) -> None:
+    """Make one list of two subjects of which the second has a member behind « et »: « Lima, Quito et La Paz ont … »."""
+    seen: dict[int, Token] = {}
+    for t in list(made):
+        if t.dep not in _SUBJECTS or t.pos not in NAMES or t.head <= t.i:
+            continue
+        first = seen.get(t.head)
+        if first is None:
+            seen[t.head] = t
+            continue
+        start = min([t.i, *(k.i for k in made[first.i : t.i] if k.head == t.i and k.dep in ("det", "nummod"))])
+        joined = any(
+            k.dep == "conj" and k.head == t.i and any(c.head == k.i and c.dep == "cc" for c in made[t.i : k.i])
+            for k in made[t.i : t.head]
+        )
+        finite = _finite(made[t.head], made)
+        if start > 1 and made[start - 1].text == "," and joined and finite is not None and finite.morph.get("Number") == "Plur":
+            made[t.i] = replace(made[t.i], dep="conj", head=first.i)
+            for k in made[t.i : t.head]:
+                if k.head == t.i and k.dep == "conj":
+                    made[k.i] = replace(k, head=first.i)
+
+
+def _finite(v: Token, made: Sequence[Token]) -> Token | None:
+    if v.morph.get("VerbForm") == "Fin":
+        return v
+    return next((k for k in made[: v.i] if k.head == v.i and k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), None)
+
+
+def _agree(noun: Token, v: Token, made: Sequence[Token]) -> bool:
+    finite = _finite(v, made)
+    number = finite.morph.get("Number") if finite is not None else None
+    plural = noun.morph.get("Number") == "Plur" or any(k.head == noun.i and k.dep == "conj" for k in made)
+    return number is None or noun.pos == "PROPN" or (number == "Plur") == plural
+
+
+def _cased(noun: Token, made: Sequence[Token]) -> bool:
+    return any(k.head == noun.i and k.dep == "case" for k in made[: noun.i])

@@ -1,0 +1,76 @@
+"""Mend relative clauses that the parser takes for the main one: « Les élus, à qui l'armée a interdit …, se sont plaints »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.syntax import french as fr
+from vigie.types import Token
+
+NAMES = ("NOUN", "PROPN")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def mend_relatives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with relative clauses on their nouns, and the main verb as root."""
+    made = list(tokens)
+    for t in tokens:
+        low = t.text.lower()
+        if low in fr.RELATIVES or low in fr.RELATIVE_OBJECT and t.pos in ("SCONJ", "PRON"):
+            _part(t, low, made)
+    return tuple(made)
+
+
+def _part(pronoun: Token, low: str, made: list[Token]) -> None:
+    """Set a clause behind a comma and a relative on the noun before it, and what follows it on that noun's verb."""
+    opener = pronoun.i - 1 if pronoun.i and made[pronoun.i - 1].head == pronoun.i and made[pronoun.i - 1].dep == "case" else pronoun.i
+    if opener < 2 or made[opener - 1].text != ",":
+        return
+    noun = made[opener - 2]
+    while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos") and made[noun.head].pos in NAMES:
+        noun = made[noun.head]
+    inner = next((k for k in made[pronoun.i + 1 :] if k.pos == "VERB" and k.i in {pronoun.head, *_heads(pronoun, k, made)}), None)
+    if noun.pos not in NAMES or inner is None or (low == "qui" and opener == pronoun.i):
+        return
+    if low in fr.RELATIVE_OBJECT:
+        if any(k.text.lower().startswith(fr.THIS_IS) for k in made[:opener]):
+            return  # « c'est là, devant la mairie, que … »
+        if inner.dep not in ("acl:relcl", "nsubj", "ROOT") or any(k.head == inner.i and k.dep == "obj" for k in made):
+            return
+        if inner.dep == "acl:relcl" and inner.head != noun.i:
+            return
+        made[pronoun.i] = replace(pronoun, pos="PRON", dep="obj", head=inner.i, morph={"PronType": "Rel"})
+    subjects = [k for k in made[: inner.i] if k.head == inner.i and k.dep in _SUBJECTS]
+    if inner.dep == "nsubj" and made[inner.head].pos == "VERB" and noun.head == inner.head:
+        made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)  # « Lima, que Quito presse de …, récuse … »
+        return
+    if noun.head != inner.i or noun.dep not in _SUBJECTS or not any(k.i > pronoun.i for k in subjects):
+        return
+    main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in ("conj", "parataxis") and _opens(k, made)), None)
+    if main is None:
+        return
+    passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
+    made[main.i] = replace(main, dep=inner.dep, head=main.i if inner.head == inner.i else inner.head)
+    made[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=main.i)
+    made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)
+
+
+def _heads(pronoun: Token, verb: Token, made: Sequence[Token]) -> tuple[int, ...]:
+    """Return the verb if a conjunction that was no pronoun marks its clause by its subject: « que Niamey avait accusé »."""
+    mark = made[pronoun.head]
+    return (verb.i,) if mark.head == verb.i and mark.dep in _SUBJECTS else ()
+
+
+def _opens(v: Token, made: Sequence[Token]) -> bool:
+    """Say whether a finite verb without subject stands right behind a comma."""
+    if v.pos != "VERB":
+        return False
+    own = [k for k in made if k.head == v.i]
+    if any(k.dep in (*_SUBJECTS, "cc", "mark") and (k.i < v.i or k.dep in _SUBJECTS) for k in own):
+        return False
+    own = [k for k in own if k.i < v.i]
+    if not any(k.morph.get("VerbForm") == "Fin" for k in (v, *own)):
+        return False
+    start = min([v.i, *(k.i for k in own if k.dep.startswith(("aux", "expl", "advmod", "cop", "iobj", "obj")))])
+    return start > 0 and made[start - 1].text == ","
