@@ -25,10 +25,15 @@ def _alleged(i: int, accusation: int, grammar: Grammar) -> bool:
 def attribute_allegations(drafts: list[Draft], grammar: Grammar) -> None:
     """Make the accuser the source of the act that he alleges: « accuse X d'avoir tiré »."""
     for accusation in drafts:
-        if accusation.event != "ACCUSE" or "allege" not in accusation.mode:
+        if accusation.event != "ACCUSE":
             continue
+        alleges = "allege" in accusation.mode
         for d in drafts:
             if d is accusation or d.attribution or d.event in VERBAL:
+                continue
+            if not alleges and not (
+                grammar.is_infinitive(d.token) and grammar.tokens[d.token].head == accusation.token
+            ):  # « reproche à l'armée d'avoir tiré »
                 continue
             if d.token in accusation.content or _alleged(d.token, accusation.token, grammar):
                 if not d.actor and d.trigger.base in ("attack", "act-on"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vigie.extract.attribution import Voice
 from vigie.extract.draft import Draft
+from vigie.extract.voices import Voice
 from vigie.pack.links import LinkRules
 from vigie.syntax.grammar import Grammar
 from vigie.types import Attribution, Span

@@ -28,15 +28,38 @@ def phrase_head(grammar: Grammar, i: int) -> int | None:
     return None
 
 
-def find_speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Mention | None:
-    """Return who speaks through a noun phrase: a person or body, a source, a document through its author."""
+def find_speakers(
+    grammar: Grammar, mentions: Mentions, cues: Cues, i: int, *, site: bool = False, wide: bool = False
+) -> tuple[Mention, ...]:
+    """Return who speaks through a noun phrase and those coordinated with it: « la police et des témoins »."""
+    found: list[Mention] = []
+    heads = grammar.coordinated(i)
+    owned = any(grammar.case_of(k.i) == "de" for k in grammar.s.kids(i, "nmod"))
+    if len(heads) == 1 and not owned and grammar.case_of(i) != "de":  # « une source et des témoins »: « des » taken for « de »
+        also = [k for k in grammar.s.kids(i, "conj") if k.pos in ("NOUN", "PROPN") and any(grammar.s.kids(k.i, "cc"))]
+        heads = (*heads, *(k.i for k in also if any(c.text.lower() == fr.OF_THE for c in grammar.s.kids(k.i, "case"))))
+    for k in heads:
+        joined = k == i or (k > i and any(t.pos == "CCONJ" for t in grammar.tokens[i:k]))
+        speaker = find_speaker(grammar, mentions, cues, k, site=site, wide=wide) if joined else None
+        if speaker is not None and all(speaker.span != m.span for m in found):
+            found.append(speaker)
+    return tuple(found)
+
+
+def find_speaker(
+    grammar: Grammar, mentions: Mentions, cues: Cues, i: int, *, site: bool = False, wide: bool = False
+) -> Mention | None:
+    """Return who speaks through a noun phrase: a person or body, a source, a document through its author.
+
+    Where only somebody who speaks can stand, a building will do (`site`: « a indiqué la mairie »), or any noun
+    (`wide`: « a-t-on appris au dispensaire »).
+    """
     t = grammar.tokens[i]
-    found = mentions.members(i)
+    found = mentions.read(i) or mentions.members(i)
     if t.lemma in cues.source_nouns and not (found and found[0].is_actor and found[0].kind != "media"):
-        owner = next(
-            (m for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) == "de" for m in mentions.members(k.i)),
-            None,
-        )
+        owner = _author(grammar, mentions, i)
+        if t.lemma in cues.tolls and owner is not None and owner.kind == "media":
+            return None  # « selon un décompte de l'agence »
         sectors = mentions.modified_kind(t, "person", ())[1]
         country = mentions.modified_country(t)
         if owner is not None and owner.is_actor:
@@ -47,7 +70,7 @@ def find_speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Me
     for m in found:
         if m.kind in ACTOR_KINDS:
             return m
-        if m.kind == "facility" and m.country:
+        if m.kind == "facility" and (m.country or site):
             return m
     if found and found[0].kind == "place":
         return None
@@ -63,4 +86,27 @@ def find_speaker(grammar: Grammar, mentions: Mentions, cues: Cues, i: int) -> Me
             mentions.span(i).of(mentions.text),
             rule="source",
         )
+    if wide and t.pos in ("NOUN", "PROPN") and t.lemma not in cues.moments and any(grammar.s.kids(i, "det", "nummod")):
+        sectors = mentions.modified_kind(t, "person", ())[1]
+        return Mention(i, mentions.span(i), "person", mentions.modified_country(t), sectors, rule="source")
+    return None
+
+
+def _author(grammar: Grammar, mentions: Mentions, i: int) -> Mention | None:
+    """Return whose a document is: « un communiqué de l'armée », « un bilan établi par la mairie »."""
+    for k in grammar.s.kids(i, "nmod"):
+        if grammar.case_of(k.i) == "de":
+            found = next(iter(mentions.members(k.i)), None)
+            if found is not None:
+                return found
+    t = grammar.tokens[i]
+    if t.dep == "obj" and grammar.is_verb(t.head) and not grammar.is_passive(t.head):
+        subject = grammar.subject(t.head)  # « a publié un communiqué annonçant … »
+        return next(iter(mentions.members(subject)), None) if subject is not None else None
+    for k in grammar.s.kids(i, "acl", "amod"):
+        for a in grammar.arguments(k.i) if grammar.is_participle(k.i) else ():
+            if a.function == "subj" and a.token != i:
+                found = next(iter(mentions.members(a.token)), None)
+                if found is not None:
+                    return found
     return None

@@ -20,17 +20,32 @@ class Cues:
     source_nouns: frozenset[str]
     spoken_nouns: frozenset[str]
     channel_nouns: frozenset[str]
+    deny_verbs: frozenset[str]
+    deny_nouns: frozenset[str]
+    likewise: frozenset[str]
+    before_colon: frozenset[str]
+    moments: frozenset[str]
+    seeing: frozenset[str]
+    staff: frozenset[str]
+    tolls: frozenset[str]
     prepositions: re.Pattern[str]
     reporting_forms: frozenset[str]
+    misread: dict[str, str]  # verb forms that the parser takes for other words, with their lemmas
     phrases: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
 
     def phrase_at(self, lemmas: list[str]) -> tuple[str, ...]:
         """Return the reporting phrase that a run of lemmas begins with: « faire savoir », « laisser entendre »."""
         return next((p for p in self.phrases.get(lemmas[0], ()) if tuple(lemmas[: len(p)]) == p), ())
 
-    def reports_with_se(self, lemma: str) -> bool:
-        """Say whether a verb reports with « se »: « s'alarmer »."""
-        return f"s'{lemma}" in self.says or f"se {lemma}" in self.says
+    def stance_with_se(self, lemma: str) -> str | None:
+        """Return the stance of a verb with « se »: « s'alarmer », « se défendre », « s'attribuer »."""
+        named = (f"s'{lemma}", f"se {lemma}")
+        lists = (("denies", self.denies), ("claims", self.claims), ("says", self.says))
+        return next((stance for stance, verbs in lists if any(n in verbs for n in named)), None)
+
+    def claimed(self, lemma: str, reflexive: bool) -> bool:
+        """Say whether a verb claims an act: « revendiquer », with « se » « s'attribuer »."""
+        return lemma in self.claims or reflexive and not self.claims.isdisjoint((f"s'{lemma}", f"se {lemma}"))
 
     def stance(self, lemma: str) -> str | None:
         """Return the stance of a reporting verb, None for any other verb."""
@@ -48,11 +63,13 @@ def load_cues(lang: str = "fr") -> Cues:
     says = frozenset(table["says"])
     prepositions = sorted(table["prepositions"], key=len, reverse=True)
     pattern = "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s+") for p in prepositions)
+    pattern = re.sub(r"\+de(?=\||$)", r"+(?:de|du|des|d['’])", pattern)
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for phrase in sorted(tuple(v.split()) for v in says if " " in v and not v.startswith("se ")):
         phrases[phrase[0]] = (*phrases.get(phrase[0], ()), phrase)
     return Cues(
         phrases=phrases,
+        misread=dict(table.get("misread", {})),
         says=says,
         counts=frozenset(table["counts"]),
         claims=frozenset(table["claims"]),
@@ -60,7 +77,15 @@ def load_cues(lang: str = "fr") -> Cues:
         source_nouns=frozenset(table["source_nouns"]),
         spoken_nouns=frozenset(table["spoken_nouns"]),
         channel_nouns=frozenset(table["channel_nouns"]),
-        prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?![\w-])", re.IGNORECASE),
+        deny_verbs=frozenset(table["deny_verbs"]),
+        deny_nouns=frozenset(table["deny_nouns"]),
+        likewise=frozenset(table["likewise"]),
+        before_colon=frozenset(table["before_colon"]),
+        moments=frozenset(table["moments"]),
+        seeing=frozenset(table["seeing"]),
+        staff=frozenset(table["staff"]),
+        tolls=frozenset(table["tolls"]),
+        prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?:(?<=['’])|(?![\w-]))", re.IGNORECASE),
         reporting_forms=frozenset(_forms(says | frozenset(table["denies"]), table.get("forms", {}))),
     )
 

@@ -1,0 +1,208 @@
+"""Find reporting verbs set into or behind what they report: « …, a indiqué mercredi à la presse le parquet »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigie.extract.mentions import Mentions
+from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
+from vigie.pack.cues import Cues
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import Mention, Span, Token
+
+# Tokens between a verb and who speaks: « a déclaré lundi soir à la télévision d'État le colonel Roy ».
+REACH = 16
+# Characters between the end of a quotation and the verb behind it.
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A reporting verb in inversion: who speaks, and the tokens that he vouches for."""
+
+    verb: int
+    stance: str
+    speakers: tuple[Mention, ...]
+    scope: frozenset[int]
+    seen: bool = False  # it is the outlet's own staff
+    beside: bool = False
+
+
+def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes: Sequence[Span]) -> Aside | None:
+    """Return the aside that the verb v opens, if it stands right behind what it reports, or behind « comme »."""
+    tokens = grammar.tokens
+    first = _group_start(grammar, v)
+    finite = next((t for t in tokens[first : v + 1] if t.morph.get("VerbForm") == "Fin"), None)
+    if first == 0 or finite is None or not (finite.i == v or tokens[v].morph.get("VerbForm") == "Part"):
+        return None
+    before, start = tokens[first - 1], tokens[first].start
+    behind_quote = any(q.end <= start <= q.end + GAP for q in quotes)
+    like = before.text.lower().replace("’", "'") in (*cues.likewise, "qu'")
+    if not (before.text in (",", "…", "!", "?", "-", "–", "—") or behind_quote or like):
+        return None
+    listed = stance = stance_of(grammar, cues, v)
+    if stance is None and behind_quote and not like:
+        stance = "says"
+    if stance is None or (like and not _opens_likeness(grammar, first - 1)):
+        return None
+    clitic = next((t for t in tokens[first : v + 3] if t.text.startswith("-") and t.text.lower() not in ("-t", "-t-")), None)
+    end = v + max(0, len(phrase_at(grammar, cues, v)) - 1)
+    if clitic is not None and clitic.text.lower() == "-on":
+        source = from_source(grammar, mentions, cues, v)
+        return Aside(v, stance, (source,) if source else (), _scope(grammar, first, len(tokens) - 1)) if source else None
+    if clitic is not None:
+        speaker = find_speaker(grammar, mentions, cues, clitic.i)
+        end = max(v, clitic.i)
+        return Aside(v, stance, (speaker,), _scope(grammar, first, end)) if speaker is not None else None
+    head = _speaker_head(grammar, cues, end + 1)
+    if head is None or (tokens[head].pos == "PRON" and tokens[head].text.lower() not in fr.NEVER_IMPERSONAL):
+        return None
+    if not _agrees(grammar, finite, head):
+        return None
+    speakers = find_speakers(grammar, mentions, cues, head, site=True, wide=behind_quote and listed == "says")
+    seen = tokens[head].lemma in cues.staff
+    if not speakers and not seen:
+        return None
+    last = phrase_end(grammar, head)
+    scope = _scope(grammar, first, last)
+    if not like and not behind_quote and _goes_with_subject(grammar, v, first, last):
+        return None
+    return Aside(v, stance, speakers, scope, seen, like)
+
+
+def _group_start(grammar: Grammar, v: int) -> int:
+    """Return the first token of a verb with its auxiliaries and clitics: « l'a-t-il également annoncé »."""
+    k = v
+    while k > 0:
+        t = grammar.tokens[k - 1]
+        clitic = t.text.startswith("-") and t.pos != "PUNCT" or t.text.lower().replace("’", "'") in fr.VERB_CLITICS
+        if not (t.pos == "AUX" or clitic or (t.pos == "ADV" and t.text.lower() not in fr.NEGATIONS)):
+            break
+        k -= 1
+    while k < v and grammar.tokens[k].pos == "ADV":
+        k += 1  # « ensuite a indiqué »: the adverb opens the clause
+    return k
+
+
+def _opens_likeness(grammar: Grammar, k: int) -> bool:
+    """Say whether « comme » or « ainsi que » right before a verb compares: « comme l'affirme Lima »."""
+    t = grammar.tokens[k]
+    if t.text.lower().replace("’", "'") in ("que", "qu'"):
+        return k > 0 and grammar.tokens[k - 1].text.lower() == fr.JUST_AS
+    return t.text.lower() != fr.JUST_AS
+
+
+def _speaker_head(grammar: Grammar, cues: Cues, k: int) -> int | None:
+    """Return the head of the noun phrase that speaks, past adverbs, words of time and phrases behind a preposition."""
+    tokens = grammar.tokens
+    led = time = False
+    fallback: int | None = None
+    for t in tokens[k : k + REACH]:
+        word = t.text.lower().replace("’", "'")
+        after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
+        if t.text == "," and (time or t.i == k):
+            continue
+        if t.pos in ("PUNCT", "SCONJ", "CCONJ") or grammar.is_verb(t.i) or word in fr.RELATIVE_WORDS:
+            break
+        if t.lemma in cues.moments or word in cues.moments or (t.pos == "NUM" and _dates(t, grammar, cues)):
+            time, led = True, False
+        elif t.pos == "ADP":
+            if word == fr.OF_THE and fallback is None:
+                fallback = t.i + 1  # « a indiqué à l'agence des témoins »: « des » taken for « de »
+            led = True
+        elif t.pos in ("NOUN", "PROPN", "X", "PRON"):
+            if not led:
+                return phrase_head(grammar, t.i)
+            led = after is not None and after.pos in ("PROPN", "ADJ", "X", "NUM") and after.text.lower() not in fr.ARTICLES
+        elif t.pos == "ADJ" and not led and tokens[t.i - 1].pos == "DET" and (after is None or after.pos in ("PUNCT", "ADP")):
+            return t.i  # « accuse un notable », taken for an adjective
+        elif t.pos == "ADJ" and led:
+            led = after is not None and after.pos not in ("DET", "ADP", "PUNCT")
+        elif t.pos == "DET" and led and tokens[t.i - 1].pos not in ("ADP", "ADV"):
+            led = False
+    return phrase_head(grammar, fallback) if fallback is not None and fallback < len(tokens) else None
+
+
+def _dates(t: Token, grammar: Grammar, cues: Cues) -> bool:
+    near = grammar.tokens[max(0, t.i - 1) : t.i + 2]
+    return any(k.lemma in cues.moments or k.text.lower() in cues.moments for k in near)
+
+
+def _agrees(grammar: Grammar, finite: Token, head: int) -> bool:
+    """Say whether a verb behind which a noun stands has its number."""
+    number, own = finite.morph.get("Number"), grammar.tokens[head].morph.get("Number")
+    several = len(grammar.coordinated(head)) > 1 or any(any(grammar.s.kids(k.i, "cc")) for k in grammar.s.kids(head, "conj"))
+    return several or number is None or own in (None, number) or grammar.tokens[head].pos != "NOUN"
+
+
+def _goes_with_subject(grammar: Grammar, v: int, first: int, last: int) -> bool:
+    """Say whether the verb has its subject before it all the same: « Le préfet, en visite, a évoqué les grévistes »."""
+    own = next((k for k in grammar.s.kids(v, "nsubj", "nsubj:pass") if k.i < first), None)
+    if own is None:
+        return False
+    inside = set(grammar.s.subtree(own.i))
+    told = any(grammar.finite(t.i) for t in grammar.tokens[:first] if grammar.is_verb(t.i) and t.i not in inside)
+    closed = last + 1 < len(grammar.tokens) and grammar.tokens[last + 1].text == ","
+    goes_on = any(grammar.finite(t.i) for t in grammar.tokens[last + 1 :] if grammar.is_verb(t.i))
+    return not told and not (closed and goes_on)
+
+
+def _scope(grammar: Grammar, first: int, last: int) -> frozenset[int]:
+    """Return what is told around an aside: what stands before it, and what follows where its clause is not over."""
+    tokens = grammar.tokens
+    begin = max((t.i + 1 for t in tokens[:first] if t.text == ";"), default=0)
+    verbs = [t.i for t in tokens[begin:first] if grammar.is_verb(t.i) and t.dep != "acl:relcl" and grammar.finite(t.i) is not None]
+    cut = first > 1 and tokens[first - 2].pos == "AUX"  # « ont, indique la police, enlevé … »
+    whole = not verbs or cut or all(grammar.finite(v).i > first for v in verbs)  # type: ignore[union-attr]
+    before = set(range(begin, first))
+    if not whole:
+        return frozenset(before)
+    after = set(range(last + 1, len(tokens)))
+    if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].text.lower() in fr.RELATIVE_WORDS:
+        close = next((t.i for t in tokens[last + 3 :] if t.text == ","), len(tokens))
+        after -= set(range(last + 1, close))
+    return frozenset(before | after)
+
+
+def phrase_end(grammar: Grammar, head: int) -> int:
+    """Return the last word of the phrase that names the source, up to a comma or a verb that the tree has hung on it."""
+    inside = {i for k in grammar.coordinated(head) for i in grammar.s.subtree(k)}
+    last = head
+    for t in grammar.tokens[head + 1 :]:
+        if t.text in (",", ":", ";") or (grammar.is_verb(t.i) and t.pos != "NOUN") or t.i not in inside and t.pos != "PUNCT":
+            break
+        last = t.i
+    return last
+
+
+def from_source(grammar: Grammar, mentions: Mentions, cues: Cues, v: int) -> Mention | None:
+    """Return the source in « a-t-on appris de source policière », « auprès de la préfecture », « assure-t-on à la mairie »."""
+    for k in range(v + 1, min(v + 10, len(grammar.tokens))):
+        t = grammar.tokens[k]
+        if t.text == ",":
+            return None
+        if t.pos in ("NOUN", "PROPN") and t.lemma not in cues.moments and grammar.case_of(k) in fr.FROM:
+            found = find_speaker(grammar, mentions, cues, k, site=True, wide=True)
+            if found is not None:
+                return found
+    return None
+
+
+def stance_of(grammar: Grammar, cues: Cues, v: int) -> str | None:
+    """Return the stance of a reporting verb or phrase, None for what reports nothing."""
+    lemma = cues.misread.get(grammar.tokens[v].text.lower(), grammar.tokens[v].lemma)
+    if grammar.is_reflexive(v):
+        with_se = cues.stance_with_se(lemma)
+        if with_se is not None:
+            return with_se
+    stance = cues.stance(lemma)
+    if stance is None and phrase_at(grammar, cues, v):
+        return "says"
+    return stance
+
+
+def phrase_at(grammar: Grammar, cues: Cues, v: int) -> tuple[str, ...]:
+    """Return the reporting phrase that begins at a verb: « faire savoir »."""
+    return cues.phrase_at([t.lemma for t in grammar.tokens[v : v + 3]])

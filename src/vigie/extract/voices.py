@@ -1,0 +1,255 @@
+"""Find who speaks in a sentence and what he vouches for: reporting verbs, « selon X », claims, denials, speech behind a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vigie.extract.asides import Aside, find_aside, from_source, phrase_at, phrase_end, stance_of
+from vigie.extract.mentions import Mentions
+from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
+from vigie.pack.cues import Cues
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in a sentence, and the tokens that he vouches for."""
+
+    mention: Mention
+    stance: str
+    cue: Span
+    scope: frozenset[int]
+    by_verb: bool = False
+    others: tuple[Mention, ...] = ()  # who says the same: « la police et des témoins »
+    beside: bool = False  # only comments on what others say: « ce que Lima dément », « comme l'affirme Lima »
+
+
+def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str, quotes: Sequence[Span] = ()) -> tuple[Voice, ...]:
+    """Return the speakers of a sentence with what each of them covers."""
+    found = [*_by_preposition(grammar, mentions, cues, text), *_before_colon(grammar, mentions, cues, quotes)]
+    taken = {i for v in found for i in grammar.under(v.cue)}
+    for t in grammar.tokens:
+        if t.i in taken or not (grammar.is_verb(t.i) or t.text.lower() in cues.misread):
+            continue
+        aside = find_aside(grammar, mentions, cues, t.i, quotes)
+        if aside is not None:
+            found += _voice(aside, grammar, cues)
+            continue
+        stance = stance_of(grammar, cues, t.i)
+        if stance is None and t.lemma in cues.deny_verbs and _denied(grammar, cues, t.i) is not None:
+            stance = "denies"
+        if stance is None or _set_against(grammar, t.i):
+            continue
+        before = found[-1] if found and _goes_on(grammar, t.i, found[-1]) else None
+        if before is not None and stance == "says":  # « …, a dit le juge, ajoutant que … »
+            found.append(Voice(before.mention, stance, t.span, frozenset(range(t.i + 1, len(grammar.tokens))), by_verb=True))
+            continue
+        found += _by_verb(grammar, mentions, cues, t.i, stance)
+    return tuple(found)
+
+
+def _voice(aside: Aside, grammar: Grammar, cues: Cues) -> list[Voice]:
+    v = aside.verb
+    if not aside.speakers or (aside.seen and grammar.tokens[v].lemma in cues.seeing):
+        return []
+    first, *others = aside.speakers
+    cue = grammar.tokens[v].span
+    return [Voice(first, aside.stance, cue, aside.scope, by_verb=True, others=tuple(others), beside=aside.beside)]
+
+
+def _goes_on(grammar: Grammar, v: int, before: Voice) -> bool:
+    """Say whether a participle carries on with who has just spoken: « a dit le juge, précisant que … »."""
+    if not grammar.is_present_participle(v) or grammar.tokens[v - 1].text != ",":
+        return False
+    between = grammar.tokens[before.mention.token : v] if before.mention.token < v else ()
+    heard = any(t.start >= before.cue.start for t in between)
+    return heard and bool(between) and not any(grammar.finite(t.i) for t in between if grammar.is_verb(t.i))
+
+
+def _set_against(grammar: Grammar, v: int) -> bool:
+    """Say whether what is said is only what does not hold: « contrairement à ce qu'affirme Lima »."""
+    return any(t.lemma in fr.UNLIKE or t.text.lower() in fr.UNLIKE for t in grammar.tokens[max(0, v - 6) : v])
+
+
+def _denied(grammar: Grammar, cues: Cues, v: int) -> int | None:
+    """Return the noun that a verb of refusal denies: « a rejeté les accusations selon lesquelles … »."""
+    objects = [a.token for a in grammar.arguments(v) if a.function == "obj"]
+    return next((k for k in objects if grammar.tokens[k].lemma in cues.deny_nouns), None)
+
+
+def _before_colon(grammar: Grammar, mentions: Mentions, cues: Cues, quotes: Sequence[Span]) -> list[Voice]:
+    """Read who speaks behind a colon: « le préfet est formel : … », « Lima livre une autre version : … », « Le maire : « … » »."""
+    tokens = grammar.tokens
+    for t in tokens[1:]:
+        if t.text != ":":
+            continue
+        before = tokens[: t.i]
+        verbs = [k for k in before if grammar.is_verb(k.i) and k.lemma not in cues.before_colon]
+        told = any(k.lemma in cues.before_colon for k in before) and any(grammar.finite(k.i) or k.pos == "AUX" for k in before)
+        quoted = not verbs and any(t.end <= q.start <= t.end + 4 for q in quotes)
+        if not told and not quoted:
+            return []
+        named = [k.i for k in before if k.pos in ("NOUN", "PROPN") and not grammar.own_case(k.i)]
+        subjects = [grammar.subject(k.i) for k in before if grammar.is_verb(k.i) and grammar.finite(k.i) is not None]
+        for head in named[:1] if quoted else subjects:
+            speakers = find_speakers(grammar, mentions, cues, head) if head is not None else ()
+            if speakers:
+                scope = frozenset(range(t.i + 1, len(tokens)))
+                return [Voice(speakers[0], "says", t.span, scope, others=speakers[1:])]
+        return []
+    return []
+
+
+def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> list[Voice]:
+    found: list[Voice] = []
+    s = grammar.s
+    for m in cues.prepositions.finditer(text, s.span.start, s.span.end):
+        after = next((t for t in s.tokens if t.start >= m.end()), None)
+        if after is None or after.text.lower() in fr.WHICH:
+            continue  # « les rumeurs selon lesquelles … »
+        inside = [t for t in s.tokens if m.start() <= t.start < m.end() and t.pos == "NOUN"]
+        head = phrase_head(grammar, after.i)
+        if inside and inside[-1].lemma in cues.source_nouns:
+            head = inside[-1].i
+        if head is None or (grammar.tokens[head].lemma in cues.staff and find_speaker(grammar, mentions, cues, head) is None):
+            continue
+        speakers = find_speakers(grammar, mentions, cues, head)
+        if not speakers:
+            continue
+        cue = Span(m.start(), m.end())
+        first = next(t.i for t in s.tokens if t.end > m.start())
+        scope = _beside_source(grammar, first, head, phrase_end(grammar, head))
+        found.append(Voice(speakers[0], "says", cue, scope, others=speakers[1:]))
+    return found
+
+
+def _beside_source(grammar: Grammar, first: int, head: int, end: int) -> frozenset[int]:
+    """Return what a source behind « selon » vouches for: the sentence, or only the part that it is set into."""
+    tokens = grammar.tokens
+    every = set(range(len(tokens)))
+    own = set(range(first, end + 1))
+    who = end + 1
+    if who + 1 < len(tokens) and tokens[who].text == ",":
+        who += 1
+    if who < len(tokens) and tokens[who].text.lower() in fr.RELATIVE_WORDS:  # « selon une ONG, qui dénonce … »
+        opens = first == 0 or not any(grammar.finite(t.i) for t in tokens[:first] if grammar.is_verb(t.i))
+        close = next((t.i for t in tokens[who + 1 :] if t.text == ","), len(tokens)) if opens else len(tokens)
+        own |= set(range(who, close))
+    before = first - 1
+    if before > 0 and tokens[before].text == ",":
+        before -= 1
+        rest = any(grammar.is_verb(t.i) for t in tokens[end + 1 :])
+        if rest and (
+            tokens[before].pos == "CCONJ" or tokens[before].text.lower() in fr.THEN
+        ):  # « a chargé puis, selon des témoins, tiré »
+            return frozenset(every - own - set(range(before + 1)))
+    elif before >= 0 and tokens[head].pos == "PRON" and (tokens[before].pos == "ADJ" or grammar.is_participle(before)):
+        return frozenset(set(grammar.s.subtree(before)) - own)  # « employés selon lui comme supplétifs »
+    elif before >= 0 and any(grammar.s.kids(before, "nummod")):
+        clause = next((t.i for t in grammar.s.ancestors(before) if grammar.is_verb(t.i)), None)
+        if clause is not None and tokens[clause].dep == "acl:relcl" and clause < first:
+            return frozenset(set(grammar.s.subtree(clause)) - own)  # « …, qui avait réuni 800 personnes selon la police »
+    return frozenset(every - own)
+
+
+def _by_verb(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, stance: str) -> list[Voice]:
+    subject = grammar.subject(v)
+    s = grammar.s
+    if grammar.is_passive(v) and not any(a.function == "subj" for a in grammar.arguments(v)):
+        return []
+    if grammar.is_passive(v) and stance == "says" and s.tokens[v].lemma not in cues.counts:
+        return []  # « sera jugé par la cour », « est poursuivi par le parquet » report nothing
+    if grammar.is_passive(v):
+        subject = next((a.token for a in grammar.arguments(v) if a.function == "subj"), None)
+    said_to_be = any(t.text.lower() in fr.ONE for t in s.tokens[max(0, v - 3) : v + 3])
+    if said_to_be or subject is None or s.tokens[subject].text.lower() in fr.IMPERSONAL:
+        source = from_source(grammar, mentions, cues, v) if said_to_be else None
+        if source is None:
+            return []
+        return [Voice(source, stance, grammar.tokens[v].span, frozenset(range(len(s.tokens))))]
+    # Who says that something is so is somebody.
+    tells = any(grammar.is_verb(k.i) and k.i > v for k in s.kids(v, "ccomp", "xcomp")) and stance == "says"
+    speakers = find_speakers(grammar, mentions, cues, subject, site=True, wide=tells)
+    if not speakers or (s.tokens[v].lemma in cues.seeing and s.tokens[subject].lemma in cues.staff):
+        return []
+    if s.tokens[subject].lemma in cues.tolls and speakers[0].span == mentions.span(subject) and speakers[0].rule == "source":
+        return []  # « un dernier bilan fait état de … » is what the outlet knows
+    remark = _remark(grammar, v)
+    scope = remark or _scope(grammar, cues, v, subject, stance)
+    if not scope:
+        return []
+    cue = grammar.tokens[v].span
+    return [Voice(speakers[0], stance, cue, frozenset(scope), by_verb=True, others=speakers[1:], beside=remark is not None)]
+
+
+def _remark(grammar: Grammar, v: int) -> set[int] | None:
+    """Return what a relative clause behind « ce que » comments on: « ont pris la ville, ce que l'armée dément »."""
+    for k in grammar.tokens[max(0, v - 12) : v]:
+        if k.text.lower() == fr.THAT_WHICH and k.i and grammar.tokens[k.i - 1].text == "," and k.i + 1 < v:
+            if grammar.tokens[k.i + 1].text.lower().replace("’", "'") in fr.RELATIVE_OBJECT:
+                return set(range(k.i))
+    return None
+
+
+def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> set[int]:
+    """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
+    scope: set[int] = set()
+    own = set(grammar.s.subtree(subject))
+    if v in own:
+        own -= set(grammar.s.subtree(v))  # « l'armée, qui dit avoir pris la ville »
+    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (
+        subject > v or grammar.tokens[subject].text.startswith("-")
+    )
+    for k in grammar.s.kids(v):
+        if k.i == subject or (k.i < subject < v and not incise):
+            continue
+        if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
+            if _stands_apart(grammar, v, k.i):
+                continue
+            if stance == "says" and not grammar.is_verb(k.i) and not any(grammar.s.kids(k.i, "cop")):
+                told_of = (
+                    k.dep in ("obj", "obl:arg") and " ".join(phrase_at(grammar, cues, v)) in cues.counts
+                )  # « a fait état de tirs »
+                if not told_of and (k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts):
+                    continue
+            scope |= set(grammar.s.subtree(k.i))
+    denied = _denied(grammar, cues, v) if stance == "denies" else None
+    if denied is not None:
+        scope |= set(grammar.s.subtree(denied))
+    if stance == "denies":  # « a démenti toute implication dans les attaques »: the tree hangs them on the verb
+        behind = [k for k in grammar.s.kids(v, "obl:mod", "obl:arg") if grammar.case_of(k.i) == "dans" and k.pos == "NOUN"]
+        scope |= {i for k in behind if any(o.i < k.i for o in grammar.s.kids(v, "obj")) for i in grammar.s.subtree(k.i)}
+    if scope and stance == "says" and _counts(grammar, cues, v):  # « fait état de sept morts dans l'attaque »
+        near = [k for k in grammar.s.kids(v, "obl:mod") if k.i > v and grammar.case_of(k.i) in fr.IN_WHICH and k.pos == "NOUN"]
+        scope |= {i for k in near for i in grammar.s.subtree(k.i)}
+    if incise:
+        scope |= set(range(v))
+        # Inverted subjects close a sentence; what stands before is what was said.
+        scope -= own
+    if grammar.tokens[v].dep == "acl:relcl" or (grammar.is_participle(v) and grammar.tokens[v].dep == "acl"):
+        noun = grammar.antecedent(v) if grammar.tokens[v].dep == "acl:relcl" else grammar.tokens[v].head
+        if noun is not None and noun != subject:
+            scope.add(noun)
+    colon = next((t.i for t in grammar.tokens[v:] if t.text == ":"), None)
+    if colon is not None and stance == "denies":  # « dément que ses soldats aient tiré : Lima parle de deux tués »
+        scope -= set(range(colon, len(grammar.tokens)))
+    return scope - {v} - own
+
+
+def _counts(grammar: Grammar, cues: Cues, v: int) -> bool:
+    return grammar.tokens[v].lemma in cues.counts or " ".join(phrase_at(grammar, cues, v)) in cues.counts
+
+
+def _stands_apart(grammar: Grammar, v: int, k: int) -> bool:
+    """Say whether a clause under a reporting verb is no part of what is said: behind a semicolon, « avant d'être délogés »."""
+    if any(t.text == ";" for t in grammar.tokens[min(v, k) : max(v, k)]):
+        return True
+    t = grammar.tokens[k]
+    if t.dep == "advcl" and grammar.is_present_participle(k):
+        return True  # « ont lancé une grenade, blessant un gardien »
+    if t.dep != "advcl" or k < v or not grammar.is_infinitive(k):
+        return False
+    return any(x.pos == "ADP" and x.i < k for x in grammar.s.kids(k, "mark", "case"))
