@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.sites import Site
-from vigie.extract.time_owners import hangs_on
+from vigie.extract.time_owners import hangs_on, set_apart
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention
@@ -76,15 +76,36 @@ def borrow(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
 
 
 def _from_the_head(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
-    """Place the first act behind « À Djibouti, … »."""
+    """Place the acts behind « À Djibouti, … »: the first, and those of its clause and of the clauses joined to it."""
     opening = next((s for s in sites if s.opener == 0), None)
     if opening is None or opening.last + 1 >= len(grammar.tokens) or grammar.tokens[opening.last + 1].text != ",":
         return
-    if any(p.span.overlaps(opening.place.span) for d in drafts for p in d.places):
-        return
-    first = min((d for d in drafts if d.token > opening.last), key=lambda d: d.token, default=None)
-    if first is not None and not is_uttered(first) and not first.places and not _is_party(first, opening.place):
-        first.places = [opening.place]
+    behind = sorted((d for d in drafts if d.token > opening.last), key=lambda d: d.token)
+    told = any(p.span.overlaps(opening.place.span) for d in drafts for p in d.places)
+    for d in behind:
+        if is_uttered(d) or d.places or _is_party(d, opening.place):
+            told = True
+        elif not told or _is_told_there(d, opening, sites, drafts, grammar):
+            d.places = [opening.place]
+            told = True
+
+
+def _is_told_there(d: Draft, opening: Site, sites: list[Site], drafts: list[Draft], grammar: Grammar) -> bool:
+    """Say whether an act stands in the main clause or in one joined to it, with no other place between."""
+    if set_apart(d, grammar) or any(opening.last < s.opener < d.token for s in sites):
+        return False
+    k = d.token
+    said = {o.token for o in drafts if is_uttered(o)}
+    for _ in range(len(grammar.tokens)):
+        t = grammar.tokens[k]
+        if k in said or t.dep == "acl" and grammar.is_participle(k):
+            return False
+        if t.head == k:
+            return True
+        if t.dep in ("ccomp", "parataxis", "advcl") and grammar.is_verb(k):
+            return False
+        k = t.head
+    return False
 
 
 def _from_a_twin(drafts: list[Draft], grammar: Grammar) -> None:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
 from vigie.resolve.time import TimeExpression, resolve_time
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
 
-NEAR = 6  # words from « deux jours après » to the act
+NEAR, CLAUSE = 6, 14  # words from « deux jours après », « deux jours après que » to the act
+LASTING = 2  # « au terme de trois jours de »: no distance, but how long the act went on
 
 
 def counted_from(far: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
-    """Return the act that « au lendemain de », « deux jours après » counts from."""
-    after = [d for d in drafts if 0 < d.token - far.head <= NEAR and not grammar.is_verb(d.token)]
-    return sorted(after, key=lambda d: d.token)[:1]
+    """Return the act that « au lendemain de », « deux jours après (avoir, que) » counts from."""
+    after = sorted((d for d in drafts if d.token > far.head), key=lambda d: d.token)
+    opener = grammar.tokens[far.head + 1] if far.head + 1 < len(grammar.tokens) else grammar.tokens[far.head]
+    if opener.text.lower().replace("’", "'") in fr.THAT:
+        return [d for d in after if d.token - far.head <= CLAUSE and grammar.is_verb(d.token)][:1]
+    if opener.lemma == fr.TO_HAVE or opener.lemma in fr.TO_BE:
+        return [d for d in after if d.token - far.head <= NEAR and grammar.is_verb(d.token)][:1]
+    return [d for d in after if d.token - far.head <= NEAR and not grammar.is_verb(d.token)][:1]
 
 
 def count_from_acts(
     drafts: list[Draft],
-    distances: Sequence[PlacedTime],
+    far: PlacedTime,
     grammar: Grammar,
     published: date | None,
     anchor: TimeSpan | None,
@@ -33,9 +40,8 @@ def count_from_acts(
 
     « l'attaque », « ce raid » without a day of its own is that of the last such act in `told`, the earlier sentences.
     """
-    for far in distances:
-        for earlier in counted_from(far, drafts, grammar):
-            _count_from(earlier, far, drafts, grammar, published, anchor, told)
+    for earlier in counted_from(far, drafts, grammar):
+        _count_from(earlier, far, drafts, grammar, published, anchor, told)
 
 
 def _count_from(
@@ -51,6 +57,14 @@ def _count_from(
     others = ahead or [d for d in drafts if d is not earlier and grammar.is_verb(d.token) and not _tells_of(d, earlier, grammar)]
     host = min(others, key=lambda d: abs(d.token - far.head), default=None)
     sign = far.expression.values["of_act"]
+    if sign == LASTING:
+        end = host.time if host is not None and host.time is not None else anchor
+        if earlier.time is None and end is not None and end.precision == "day":
+            days = resolve_time(far.expression, published=end.start)
+            if days is not None and days.start is not None:
+                earlier.time = replace(days, start=days.start + timedelta(days=1))
+                earlier.time_text = far.span
+        return
     if earlier.time is None and earlier.count is None:
         if host is None or host.time is None:
             known = _told_before(earlier, told, grammar)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from vigie.extract.afar import fill_from_afar
 from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
-from vigie.extract.attribution import attribute, find_voices
+from vigie.extract.asides import stance_of
+from vigie.extract.attribution import attribute, attribute_before
 from vigie.extract.candidates import find_candidates
 from vigie.extract.clues import Opened, Weigher, choose, weigh_report
 from vigie.extract.confidence import confidence, setting_of
@@ -42,6 +43,7 @@ from vigie.extract.retellings import (
 )
 from vigie.extract.sites import Site, find_scenes, find_sites
 from vigie.extract.timing import assign_times
+from vigie.extract.voices import find_voices
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
 from vigie.pack.contexts import Contexts, load_contexts
@@ -194,8 +196,9 @@ def _read_sentence(
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     aim_reproaches(drafts, grammar)
     aim_threats(drafts)
-    voices = find_voices(grammar, mentions, knowledge.cues, document.text)
+    voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
+    attribute_before(state.drafts, voices, state.quotes)
     attribute_allegations(drafts, grammar)
     drafts = let_speakers_act(drafts)
     for d in drafts:
@@ -246,7 +249,7 @@ def _register(mentions: Mentions, sites: Sequence[Site], state: State) -> None:
             if m.rule == "recogniser" and t.i in sited:
                 continue  # « à l'entrée de Pont-Sondé »: a town that the recogniser takes for a person
             if m.is_actor:
-                state.discourse.say(grammar.s.index, t.i, m, subject=subject)
+                state.discourse.say(grammar.s.index, t.i, m, subject=subject, joined=t.head if t.dep == "conj" else t.i)
                 state.discourse.remember_known(m)
 
 
@@ -255,19 +258,20 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
     verbs = [k.i for k in grammar.s.kids(d.token, "acl", "acl:relcl", "conj")]
     verbs += [d.governor] if d.governor is not None else []
     t = grammar.tokens[d.token]
-    verbs += [t.head] if t.dep in ("obj", "nsubj:pass", "nmod") else []
+    verbs += [t.head] if t.dep in ("obj", "nsubj:pass", "nmod", "obl:arg") else []
+    verbs += [t.i] if grammar.is_verb(t.i) else []  # « la plupart ont été revendiquées par … »
     for v in verbs:
-        if grammar.tokens[v].lemma not in cues.claims or d.event not in ("ASSAULT", "COERCE", "PROTEST"):
+        claims = stance_of(grammar, cues, v) == "claims" or cues.claimed(grammar.tokens[v].lemma, grammar.is_reflexive(v))
+        if not claims or d.event not in ("ASSAULT", "COERCE", "PROTEST"):
             continue
         claimers = [m for a in grammar.arguments(v) if a.function == "subj" for m in mentions.members(a.token) if m.is_actor]
-        none_claims = grammar.negated(v) or any(
-            k.text.lower() in ("aucun", "aucune")
-            for a in grammar.arguments(v)
-            if a.function == "subj"
-            for k in grammar.s.kids(a.token, "det")
-        )
-        if none_claims:
-            d.factuality = "skip"  # an unclaimed attack is told elsewhere; that nobody claims it is no act
+        subjects = [a.token for a in grammar.arguments(v) if a.function == "subj"]
+        nobody = any(k.text.lower() in ("aucun", "aucune") for i in subjects for k in grammar.s.kids(i, "det"))
+        if nobody or grammar.negated(v):
+            if nobody or not (d.actor or d.recipient):
+                d.factuality = "skip"  # an unclaimed attack is told elsewhere; that nobody claims it is no act
+            elif d.factuality == "negated":
+                d.factuality = "actual"
             return
         if claimers:
             d.actor = d.actor or claimers

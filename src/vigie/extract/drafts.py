@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vigie.extract.arguments import DATIVE, gather, of_predicate, raised
+from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
 from vigie.extract.candidates import Candidate
 from vigie.extract.conditions import companions, refusal
 from vigie.extract.draft import Draft
@@ -40,6 +40,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     company: dict[tuple[Argument, ...], frozenset[str]] = {}
     tried: set[tuple[str, bool]] = set()
     refused: dict[str, Reading] = {}
+    passed: Reading | None = None
     for pattern in candidate.patterns:
         if sorts and len(refused) == MAX_REFUSED:
             break  # no entry holds
@@ -59,22 +60,26 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             governor=governor,
             own=set(candidate.words),
             is_title=grammar.s.is_title,
-            definite=definite,
+            definite=definite and pattern.pos != "VERB",  # « le gifler » taken for a noun
         )
         if trigger.outcome:
             told = {f"light:{verb}" for verb in light.telling}
             draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
         if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
             draft.arguments += raised(draft, grammar)
+        if trigger.event in HARMFUL:
+            draft.arguments += behind_it(draft, grammar)
         near = company.get(draft.arguments)
         if near is None:  # entries for one word mostly see the same company
             near = company[draft.arguments] = companions(draft, grammar)
         reason = sorts or refusal(draft, near, grammar, mentions)
         if not reason:
             return (Reading(candidate, pattern, draft, near, ""),)
-        if len(refused) < MAX_REFUSED and trigger.id not in refused:
+        if trigger.exact:
+            passed = passed or Reading(candidate, pattern, draft, near, reason)
+        elif len(refused) < MAX_REFUSED and trigger.id not in refused:
             refused[trigger.id] = Reading(candidate, pattern, draft, near, reason)
-    return tuple(refused.values())
+    return tuple(refused.values()) if refused or passed is None else (passed,)
 
 
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:

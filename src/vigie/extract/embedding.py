@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.pack.light import EmbedRule, LightRules
+from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 # Relations through which a governing word decides on what it governs.
@@ -78,6 +79,8 @@ def embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: bool
         effect = rule.effect if rule is not None else None
         if rule is not None and effect == "negated" and grammar.is_verb(up) and _denied(up, grammar):
             return rule.denied if worst is None else worse(worst, rule.denied)
+        if effect in ("hypothetical", "future") and _told_before(k, grammar):
+            return worst  # « …, un thonier que des pirates avaient arraisonné », wherever the tree hangs it
         if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
             worst = effect if worst is None else worse(worst, effect)
         if t.dep in ("obl:mod", "nsubj", "advcl"):
@@ -96,6 +99,8 @@ def _rule_above(k: int, grammar: Grammar, light: LightRules) -> EmbedRule | None
     pos = "VERB" if grammar.is_verb(head.i) and head.pos != "ADJ" else ("ADJ" if head.pos == "ADJ" else "NOUN")
     rule = light.embed.get((pos, "se " + head.lemma)) if pos == "VERB" and grammar.is_reflexive(head.i) else None
     rule = rule or light.embed.get((pos, head.lemma))
+    if head.lemma == fr.MUST and grammar.tokens[k].lemma in fr.ASIDES:
+        return None  # « il faut dire que l'armée a tiré »
     if rule is None or (rule.infinitive and not grammar.is_infinitive(k)) or (pos == "VERB" and done(head.i, grammar, light)):
         return None
     return rule
@@ -112,7 +117,15 @@ def _presupposed(draft: Draft, grammar: Grammar) -> bool:
     t = grammar.tokens[draft.token]
     if grammar.is_verb(t.i) or not draft.definite or draft.governor is not None or not grammar.own_case(t.i):
         return False
+    case = grammar.case_of(t.i) if t.dep == "nmod" else None
+    if case in fr.AFTER_WHAT_WAS or (case == fr.IN_ORDER_TO and grammar.tokens[t.head].lemma in fr.AMENDS):
+        return True  # « réclame des excuses pour le saccage »
     return t.dep in ("obl:arg", "obl:mod") and grammar.is_infinitive(t.head)
+
+
+def _told_before(k: int, grammar: Grammar) -> bool:
+    """Say whether a clause in the past perfect tells what was done before: « avaient arraisonné »."""
+    return grammar.is_verb(k) and any(a.morph.get("Tense") == "Imp" for a in grammar.s.kids(k, "aux:tense"))
 
 
 def _modified(draft: Draft, grammar: Grammar, light: LightRules) -> str | None:

@@ -8,7 +8,8 @@ from vigie.extract.around import belongs, borrow, is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site, find_sites
-from vigie.extract.things import places_of_things, places_struck, places_visited
+from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
+from vigie.pack.fold import fold
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
@@ -32,15 +33,17 @@ def settle_places(
     for d in drafts:
         if not d.places:
             for token, place in located:
-                if is_uttered(d) and not _sets_the_scene(token, place, d, grammar):
+                if is_uttered(d) and not _sets_the_scene(token, place, d, mentions):
                     continue
                 if place.span not in claimed and belongs(d, token, drafts, grammar) and not _is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
         if d.event in STRUCK:
             d.places = places_struck(d, mentions) + d.places
-        if not d.places and not is_uttered(d):
-            d.places += [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not _is_role(d, p)]
+        if not is_uttered(d) and (not d.places or all(_is_wide(p) for p in d.places)):
+            of_things = [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not _is_role(d, p)]
+            if not d.places or any(not _is_wide(p) and p.span.end < d.places[0].span.start for p in of_things):
+                d.places = of_things
         if not d.places and d.event == "CONSULT" and "visit" in d.mode:
             d.places = places_visited(d, mentions)
         for run in runs:
@@ -49,8 +52,11 @@ def settle_places(
     sites = find_sites(mentions)
     _pass_on(drafts, sites, mentions)
     _place_sites(drafts, sites, grammar, mentions)
-    _place_pronouns(drafts, sites, grammar, before)
+    _place_pronouns(drafts, sites, mentions, before)
     _join_neighbours(drafts, sites, grammar)
+    _leave_out_surroundings(drafts, sites, mentions)
+    for d in drafts:
+        d.places = d.places or ([] if is_uttered(d) else ways_closed(d, mentions))
     borrow(drafts, sites, grammar)
     for d in drafts:
         d.places = _most_specific(d.places)
@@ -59,8 +65,9 @@ def settle_places(
     return max(named, key=lambda p: p.span.start, default=before)
 
 
-def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, before: PlaceMention | None) -> None:
+def _place_pronouns(drafts: list[Draft], sites: list[Site], mentions: Mentions, before: PlaceMention | None) -> None:
     """Place an act whose verb has « y » or « où » where the words before it say."""
+    grammar = mentions.g
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         if d.places or is_uttered(d) or not grammar.is_verb(verb):
@@ -75,7 +82,20 @@ def _place_pronouns(drafts: list[Draft], sites: list[Site], grammar: Grammar, be
         relative = next((k.i for k in grammar.s.kids(verb) if k.text.lower() == "où"), None)
         if relative is not None:
             close = [s for s in earlier if 0 < relative - s.last <= 2]
-            d.places = [s.place for s in close[-1:]]
+            d.places = [s.place for s in close[-1:]] or _named_before(relative, drafts, mentions)
+
+
+def _named_before(i: int, drafts: list[Draft], mentions: Mentions) -> list[PlaceMention]:
+    """Return the place that ends right before « où », whatever it is there: « Lima, où elle a été reçue, … »."""
+    ends = {t.end for t in mentions.g.tokens[max(0, i - 2) : i] if t.text != ","}
+    if i > 1 and mentions.g.tokens[i - 1].text == ",":
+        ends = {mentions.g.tokens[i - 2].end}
+    told = [p for d in drafts for p in d.places if p.span.end in ends]
+    for t in mentions.g.tokens[max(0, i - 2) : i]:
+        hit = mentions.hit(t.i, "place", "country", "capital")
+        place = mentions.place(hit.first) if hit is not None and mentions.g.tokens[hit.last].end in ends else None
+        told += [place] if place is not None else []
+    return told[:1]
 
 
 CLITIC = 4  # words: « y ont tous été »
@@ -96,13 +116,53 @@ def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -
                 d.places = [p for p in d.places if p.span != a.place.span] + [b.place]
 
 
+def _leave_out_surroundings(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
+    """Take a place for the act's and not what is told behind it to say where that lies: « à Zarkova, au nord de Lima »."""
+    grammar = mentions.g
+    for a, b in reversed(list(pairwise(sites))):
+        between = grammar.tokens[a.last + 1 : b.opener]
+        if len(between) != 1 or between[0].text != "," or _is_wide(a.place):
+            continue
+        wider = _is_wide(b.place) or _is_district(b, mentions)
+        if not _is_mark(b, grammar) and (not wider or _is_district(a, mentions)):
+            continue
+        if any(t.pos == "CCONJ" for t in grammar.tokens[b.last + 1 : b.last + 2]):
+            continue  # « à Goma, à Bukavu et … »
+        for d in drafts:
+            if any(p.span.overlaps(b.place.span) for p in d.places) and not _is_role(d, a.place):
+                d.places = [p for p in d.places if not p.span.overlaps(b.place.span) and not p.span.overlaps(a.place.span)]
+                d.places.append(a.place)
+
+
+def _is_wide(p: PlaceMention) -> bool:
+    return p.place is not None and _COARSE.get(p.place.precision, 0) < 2
+
+
+def _is_district(site: Site, mentions: Mentions) -> bool:
+    """Say whether a phrase is of a province or district: « dans le district de Belmar »."""
+    wide = ("admin1", "admin2", "country")
+    return site.common and mentions.lexicon.place_cues.generic.get(fold(mentions.s.tokens[site.head].lemma)) in wide
+
+
+def _is_mark(site: Site, grammar: Grammar) -> bool:
+    """Say whether a phrase only measures from a town: « près de », « au nord de », « à dix kilomètres de »."""
+    word = grammar.tokens[site.opener].text.lower()
+    return not site.common and (word == "près" or site.head - site.opener > 1 and word in ("à", "au"))
+
+
 def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, mentions: Mentions) -> None:
     """Give the phrases that say where, and that the tree has left to no act, to the act that they stand behind."""
     for site in sites:
         if any(p.span == site.place.span for d in drafts for p in d.places):
             continue
         d = _sited(site, drafts, grammar)
-        if d is None or site.head in d.own or _is_role(d, site.place) or _belongs_to_somebody(site, d, mentions):
+        if (
+            d is None
+            or site.head in d.own
+            or _is_sickbed(site, d, grammar)
+            or _is_role(d, site.place)
+            or _belongs_to_somebody(site, d, mentions)
+        ):
             continue
         inside = [p for p in d.places if p.span.overlaps(site.place.span)]
         if inside:
@@ -110,6 +170,12 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
                 d.places = [p for p in d.places if p not in inside] + [site.place]
         elif not d.places or not site.common and _finer(site, d, drafts, grammar):
             d.places = [site.place]
+
+
+def _is_sickbed(site: Site, d: Draft, grammar: Grammar) -> bool:
+    """Say whether somebody only dies or is treated there: « a succombé à l'hôpital de Zarkova »."""
+    told = grammar.tokens[site.opener].text.lower() in ("à", "au")
+    return told and d.event == "ASSAULT" and grammar.tokens[site.head].lemma in fr.HOSPITALS
 
 
 def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
@@ -165,8 +231,14 @@ def _belongs_to_somebody(site: Site, d: Draft, mentions: Mentions) -> bool:
     return any(m.span.overlaps(site.place.span) for m in (*d.actor, *d.recipient))
 
 
-def _sets_the_scene(token: int, place: PlaceMention, d: Draft, grammar: Grammar) -> bool:
-    """Say whether a town stands before the verb of a spoken act, parted by a comma: « À New York, Lima a rejeté … »."""
+def _sets_the_scene(token: int, place: PlaceMention, d: Draft, mentions: Mentions) -> bool:
+    """Say whether a town stands before the verb of a spoken act, parted by a comma: « À New York, Lima a rejeté … ».
+
+    A capital is only where its government speaks: « À Lima, le président a condamné … ».
+    """
+    grammar = mentions.g
+    if d.event in ("ACCUSE", "SUPPORT", "REQUEST") and "investigate" not in d.mode and mentions.hit(token, "capital") is not None:
+        return False
     if place.place is None or place.place.precision != "city" or grammar.case_of(token) != "à" or token >= d.token:
         return False
     return any(t.text == "," and token < t.i < d.token for t in grammar.tokens)

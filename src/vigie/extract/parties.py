@@ -23,6 +23,8 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
             found.append(_by_name(m, mentions))
         elif m.kind == "facility":
             found += _occupants(m.token, mentions)
+    if not found and a.function == "obj" and (some := _some_of_them(a.token, mentions)):
+        return some
     if not found and a.function in (
         "obj",
         "obl:contre",
@@ -30,6 +32,17 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     ):  # « des positions attribuées à Daech », « trois cibles liées à … »
         found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
     return tuple(found)
+
+
+def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:
+    """Return of whom a bare number is some: « la police en a interpellé trois », « affirme en avoir tué cinq »."""
+    t = mentions.s.tokens[i]
+    verb = t.head
+    clitics = (*mentions.s.kids(verb), *(c for k in mentions.s.kids(verb, "aux:tense") for c in mentions.s.kids(k.i)))
+    if t.pos != "NUM" or not mentions.g.is_verb(verb) or not any(k.text.lower() == fr.OF_THEM and k.pos == "PRON" for k in clitics):
+        return ()
+    found = mentions.discourse.pronoun("les", (None, "Plur"), mentions.s.index, verb, but=mentions.g.subject(verb))
+    return tuple(replace(m, token=i, span=t.span, rule="pronoun") for m in found)
 
 
 def _by_name(m: Mention, mentions: Mentions) -> Mention:
@@ -92,7 +105,10 @@ def content_of(draft: Draft, grammar: Grammar) -> list[int]:
     """Return the heads of what the act is about: the infinitive, the clause, the event noun it governs."""
     found: list[int] = []
     for start in {draft.token, *draft.own, *([draft.governor] if draft.governor is not None else [])}:
+        speaker = grammar.inverted(start) if grammar.is_verb(start) else None
         for k in grammar.s.kids(start):
+            if k.i == speaker:
+                continue  # « …, a averti le ministre turc »: taken for the object
             if k.i > start and grammar.is_verb(k.i) and grammar.inverted(k.i) is not None:
                 continue  # it reports what it hangs on
             infinitive = grammar.is_verb(k.i) and k.dep in (

@@ -43,6 +43,19 @@ def aim_threats(drafts: list[Draft]) -> None:
                 d.recipient = [m for m in told.recipient if m.span not in own]
 
 
+def drop_asides(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Leave out what a relative clause adds to a reproach of the same sentence: « Lima, qui y voit une ingérence, a convoqué … »."""
+    return [d for d in drafts if not (_is_aside(d, grammar) and any(_reproaches_too(o, d) for o in drafts))]
+
+
+def _is_aside(d: Draft, grammar: Grammar) -> bool:
+    return d.event == "ACCUSE" and d.mode == ["disapprove"] and not d.recipient and grammar.tokens[d.token].dep == "acl:relcl"
+
+
+def _reproaches_too(other: Draft, d: Draft) -> bool:
+    return other is not d and other.event == "ACCUSE" and any(_among(m, other.actor) for m in d.actor)
+
+
 def _heads(act: Draft, heads: list[int], grammar: Grammar) -> bool:
     """Say whether an act is what is condemned, itself or what it heads: « une série d'attaques »."""
     if grammar.is_verb(act.token):

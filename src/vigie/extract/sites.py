@@ -11,8 +11,8 @@ from vigie.resolve.discourse import Scene
 from vigie.syntax import french as fr
 from vigie.types import PlaceMention, Span, Token
 
-# Between the preposition and the place stand at most so many words: « dans la banlieue est de la ».
-REACH = 7
+# Between the preposition and the place stand at most so many words: « à une trentaine de kilomètres à l'ouest de ».
+REACH = 10
 MAX_WORDS = 8  # of a place that no gazetteer knows
 
 
@@ -32,13 +32,48 @@ def find_sites(mentions: Mentions) -> list[Site]:
     found: list[Site] = []
     until = -1
     for t in mentions.g.tokens:
-        if t.i <= until or t.text.lower() not in fr.OPENERS:
+        if t.i <= until:
             continue
-        site = _read(t.i, mentions)
-        if site is not None:
+        site = _read(t.i, mentions) if t.text.lower() in fr.OPENERS else _street(t, mentions)
+        while site is not None:
             found.append(site)
             until = site.last
+            site = _next_of_kind(found[-1], mentions)
     return found
+
+
+def _street(t: Token, mentions: Mentions) -> Site | None:
+    """Read a street or square told without preposition: « des heurts ont éclaté boulevard de la Paix »."""
+    tokens = mentions.g.tokens
+    if t.text.lower() not in fr.STREETS or t.i == 0 or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN"):
+        return None
+    named = next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos not in ("ADP", "DET") and k.text.lower() not in fr.ARTICLES), None)
+    if named is None or not named.text[0].isupper() or any(k.pos == "PUNCT" for k in tokens[t.i : named.i]):
+        return None
+    last = max(_end(t, mentions), named.i)
+    return Site(t.i, t.i, last, PlaceMention(Span(t.start, tokens[last].end)), True)
+
+
+def _next_of_kind(site: Site, mentions: Mentions) -> Site | None:
+    """Read the next name that shares a plural noun: « dans les districts de Zarkova et de Belmar »."""
+    tokens = mentions.g.tokens
+    head = tokens[site.head]
+    if not site.common or head.morph.get("Number") != "Plur" or fold(head.lemma) not in mentions.lexicon.place_cues.generic:
+        return None
+    words = list(tokens[site.last + 1 : site.last + 5])
+    joined = next((i for i, t in enumerate(words) if t.pos == "CCONJ" or t.text == ","), None)
+    if joined != 0 or len(words) < 2 or fr.PREPOSITIONS.get(words[1].text.lower().replace("’", "'")) != "de":
+        return None
+    named = next((t for t in words[2:] if t.pos != "DET" and t.text.lower() not in fr.ARTICLES), None)
+    if named is None or not named.text[0].isupper():
+        return None
+    hit = mentions.hit(named.i, "place", "country", "capital")
+    known = mentions.place(named.i) if hit is not None and hit.first == named.i else None
+    last = hit.last if hit is not None and known is not None else named.i
+    while known is None and last + 1 < len(tokens) and tokens[last + 1].text[0].isupper():
+        last += 1
+    place = known or PlaceMention(Span(named.start, tokens[last].end))
+    return Site(words[1].i, site.head, last, place, True)
 
 
 def find_scenes(sites: Iterable[Site], mentions: Mentions) -> list[Scene]:
@@ -71,6 +106,8 @@ def _read(opener: int, mentions: Mentions) -> Site | None:
         low = t.text.lower()
         if fold(low) in mentions.lexicon.place_cues.part:
             part = i if part is None else part
+            continue
+        if low in fr.MEASURING and i == opener + 1:
             continue
         if t.pos in ("ADP", "DET", "NUM") or low in fr.ARTICLES or (t.pos == "ADJ" and t.text.islower()):
             if t.pos == "ADP" and low not in fr.ARTICLES and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE):
@@ -121,6 +158,8 @@ def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> 
     beside = i > opener + 1 and tokens[i - 1].pos == "DET"
     borne = mentions.g.is_passive(t.head) and tokens[t.head].lemma not in fr.GIVING  # « a été reçue à Zarkova par … »
     if t.ent in ("", "ORG", "MISC") and borne and word == "à" and i == opener + 1:
+        return True
+    if t.ent in ("", "MISC") and t.pos == "PROPN" and (part is not None or word in fr.BEFORE_DE | fr.AROUND):
         return True
     if t.ent != "PER":
         return beside and t.ent in ("ORG", "MISC") and (word in fr.IN_FRONT or case == "dans" and t.ent == "ORG")

@@ -88,7 +88,10 @@ def places_visited(d: Draft, mentions: Mentions) -> list[PlaceMention]:
 
 def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     """Return the buildings and sites aimed at that a place names: « la base d'Ain al-Assad »."""
-    found: list[PlaceMention] = []
+    found = _towns_of_deeds(d, mentions)
+    found = [p for p in found if all(not p.span.overlaps(q.span) for q in d.places)]
+    for p in found:
+        d.recipient = [m for m in d.recipient if not m.span.overlaps(p.span)]
     for token in _aimed_at(d, mentions):
         for k in mentions.g.coordinated(token):
             read = mentions.read(k)
@@ -105,10 +108,57 @@ def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
                 continue
             inside = mentions.place(k)
             span = read[0].span
+            found = [p for p in found if not span.overlaps(p.span)]
             if all(not span.overlaps(p.span) or p.span == span for p in d.places):
                 found.append(PlaceMention(span, inside.place if inside else None))
             else:
                 d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
+    return found
+
+
+def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return towns that no list knows, by the deed or building named by them: « la tuerie de Zarkova », « le marché de Zarkova »."""
+    lemma, told = mentions.s.tokens[d.token].lemma, mentions.g.is_verb(d.token)
+    found: list[PlaceMention] = []
+    for a in d.arguments:
+        names_deed = a.function == "de" and not told and lemma in fr.NAMED_BY_TOWN
+        shelled = a.function == "obj" and told and lemma in fr.SHELLING
+        for k in mentions.g.coordinated(a.token):
+            if names_deed or shelled:
+                found += _unlisted(k, mentions)
+            elif a.function in SITED and mentions.s.tokens[k].lemma in fr.OF_A_TOWN:
+                for inner in mentions.s.kids(k, "nmod"):
+                    if mentions.g.case_of(inner.i) == "de" and not _has_article(inner.i, mentions):
+                        found += _unlisted(inner.i, mentions)
+    return found
+
+
+def _has_article(k: int, mentions: Mentions) -> bool:
+    return any(x.text.lower() in ("du", "des") for x in mentions.s.kids(k, "case")) or any(mentions.s.kids(k, "det"))
+
+
+def _unlisted(k: int, mentions: Mentions) -> list[PlaceMention]:
+    """Return a name that no list knows, unless it is a person's or a body's."""
+    t = mentions.s.tokens[k]
+    if not t.text[0].isupper() or t.pos not in ("PROPN", "NOUN", "X") or t.ent == "ORG" or mentions.hit(k) is not None:
+        return []
+    if any(mentions.s.kids(k, "det")) or any(m.rule == "name-again" or m.kind != "person" for m in mentions.read(k)):
+        return []
+    last = max((x.i for x in mentions.s.kids(k, "flat:name", "flat:foreign")), default=k)
+    return [PlaceMention(Span(t.start, mentions.s.tokens[last].end))]
+
+
+def ways_closed(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the road, bridge or crossing that an act closes or opens: « a fermé le poste de Zarkova », « bloquent le pont »."""
+    if mentions.s.tokens[d.token].lemma not in fr.CLOSING or not mentions.g.is_verb(d.token):
+        return []
+    found: list[PlaceMention] = []
+    for way in mentions.s.kids(d.token, "obj", "nsubj:pass"):
+        if way.lemma not in fr.WAYS:
+            continue
+        inner = mentions.place(way.i)
+        last = max(x.i for x in mentions.s.tokens if x.start < mentions.span(way.i).end)
+        found.append(PlaceMention(Span(way.start, mentions.s.tokens[last].end), inner.place if inner else None))
     return found
 
 

@@ -15,7 +15,8 @@ def owners_of(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[D
     return [
         d
         for d in _passed_on(time, owned, near, grammar)
-        if not _is_of_claim(time, d, grammar) and not (d.event in PLEDGED and _is_of_beginning(time, grammar))
+        if not _is_of_claim(time, d, grammar)
+        and not (d.event in PLEDGED and (_is_of_beginning(time, grammar) or _is_of_gathering(time, d, grammar)))
     ]
 
 
@@ -31,6 +32,18 @@ def _is_of_beginning(time: PlacedTime, grammar: Grammar) -> bool:
     """Say whether a time is that from which something agreed on holds: « une trêve à compter de vendredi »."""
     before = [t.lemma for t in grammar.tokens if t.end <= time.span.start][-2:]
     return any(lemma in fr.BEGINNING for lemma in before)
+
+
+def _is_of_gathering(time: PlacedTime, d: Draft, grammar: Grammar) -> bool:
+    """Say whether a time is that of what is called for: « a appelé à une marche samedi », « menace d'une grève le 15 mai »."""
+    before = [t for t in grammar.tokens[d.token + 1 :] if t.end <= time.span.start]
+    called = next((t for t in reversed(before[-BESIDE:]) if t.lemma in fr.GATHERINGS), None)
+    if called is None or grammar.case_of(called.i) not in ("à", "de", "pour"):
+        return False
+    return not any(t.text == "," or grammar.is_verb(t.i) for t in before if t.i > called.i)
+
+
+BESIDE = 5  # words: « une grève générale de trois jours lundi »
 
 
 def _part(i: int, grammar: Grammar) -> int:

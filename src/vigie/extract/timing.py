@@ -33,7 +33,8 @@ def assign_times(
     owners: dict[int, list[PlacedTime]] = {}
     apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
     for time in times:
-        for d in owners_of(time, [d for d in drafts if not any(d is a for a in apart)], grammar):
+        noun = noun_of(time, grammar)
+        for d in owners_of(time, [d for d in drafts if d.token == noun or not any(d is a for a in apart)], grammar):
             owners.setdefault(id(d), []).append(time)
     told: list[tuple[PlacedTime, TimeSpan]] = []
     before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
@@ -53,10 +54,14 @@ def assign_times(
         for time in ranked:
             done = _is_done(time, owners, [d], grammar)
             resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
+            if d.event in COMING and resolved is not None and _is_ahead(resolved, published):
+                continue
             if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
                 d.time, d.time_text = resolved, time.span
-    date_the_rest(drafts, told, grammar)
-    count_from_acts(drafts, distances, grammar, published, nearest, earlier)
+    date_the_rest([d for d in drafts if not any(d is a for a in apart)], told, grammar)
+    for far in distances:
+        base = next((span for time, span in reversed(told) if time.span.start < far.span.start), nearest)
+        count_from_acts(drafts, far, grammar, published, base, earlier)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
             if d.factuality == "actual" and d.event in DONE:
@@ -66,6 +71,14 @@ def assign_times(
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
 DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
+
+
+# What these announce has its own day, which is not that of the announcement: « se rendra mercredi à Lima ».
+COMING = frozenset({"AGREE", "CONCEDE"})
+
+
+def _is_ahead(span: TimeSpan, published: date | None) -> bool:
+    return published is not None and span.start is not None and span.start > published
 
 
 def _lies_ahead(d: Draft) -> bool:

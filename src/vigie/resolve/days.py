@@ -121,8 +121,36 @@ def _last_night(v: Values, c: Context) -> Found:
 
 
 def _night_of(v: Values, c: Context) -> Found:
-    found = _weekday(v, c)
+    found = _day_month(v, c) if "month" in v else _weekday(v, c)
     return None if found is None or found[0] is None else (found[0], found[0] + timedelta(days=1), "range")
+
+
+def _weekday_range(v: Values, c: Context) -> Found:
+    last = _weekday(v, c, "weekday2")
+    days = (v["weekday2"] - v["weekday"]) % 7
+    if last is None or last[0] is None or days == 0 or (v["link"] == "et" and days > LONGEST_PAIR):
+        return None
+    return last[0] - timedelta(days=days), last[0], "range"
+
+
+LONGEST_PAIR = 2  # days: « jeudi et samedi », but « mardi et dimanche » are two days
+
+
+def _anchor_night(v: Values, c: Context) -> Found:
+    day = _anchor_day(c) or (c.published if v["shift"] < 0 else None)
+    if day is None:
+        return None
+    first = day + timedelta(days=v["shift"])
+    return first, first + timedelta(days=1), "range"
+
+
+def _start_of_week(v: Values, c: Context) -> Found:
+    if c.published is None:
+        return None
+    monday = c.published - timedelta(days=c.published.weekday())
+    if c.tense == "future" and c.published > monday + timedelta(days=1):
+        monday += timedelta(days=7)
+    return monday, monday if c.published == monday else monday + timedelta(days=1), "range"
 
 
 def _weekend(v: Values, c: Context) -> Found:
@@ -137,7 +165,7 @@ def _weekend(v: Values, c: Context) -> Found:
     return saturday, saturday + timedelta(days=1), "range"
 
 
-UNIT_MONTH = 3
+UNIT_WEEK, UNIT_MONTH = 2, 3
 
 
 def _unit_of(day: date, unit: int) -> Found:
@@ -177,12 +205,16 @@ def _count(v: Values) -> int:
 def _ago(v: Values, c: Context) -> Found:
     if c.published is None:
         return None
-    return _unit_of(_shifted(c.published, v["unit"], -_count(v) * int(v.get("sign", 1))), v["unit"])
+    day = _shifted(c.published, v["unit"], -_count(v) * int(v.get("sign", 1)))
+    return _day(day) if "exact" in v else _unit_of(day, v["unit"])
 
 
 def _anchor_units(v: Values, c: Context) -> Found:
     if v["unit"] == 0:
-        return None
+        hours = _count(v)
+        if hours % 24:
+            return None
+        v = {**v, "unit": 1, "number": hours // 24, "digits": hours // 24}
     day = _anchor_day(c)
     if day is None and c.anchor is not None and c.anchor.precision == "month" and v["unit"] == UNIT_MONTH:
         day = c.anchor.start  # « en octobre … ; un mois plus tard »
@@ -193,7 +225,10 @@ def _anchor_units(v: Values, c: Context) -> Found:
     found, unit = _shifted(day, v["unit"], v["sign"] * _count(v)), v["unit"]
     if "unit2" in v:  # « quatre ans et un jour avant »
         found, unit = _shifted(found, v["unit2"], v["sign"] * _count({"digits": v.get("digits2") or v["number2"]})), v["unit2"]
-    return _unit_of(found, unit)
+    week = (
+        unit == UNIT_WEEK and _count(v) == 1 and _anchor_day(c) is not None
+    )  # « une semaine après l'accord », but « trois semaines »
+    return _day(found) if week or "exact" in v else _unit_of(found, unit)
 
 
 def _for_units(v: Values, c: Context) -> Found:
@@ -209,6 +244,8 @@ def _open(v: Values, c: Context) -> Found:
 OPERATIONS: dict[str, Callable[[Values, Context], Found]] = {
     "weekday": _weekday, "day_month": _day_month, "numeric_day": _numeric_day, "day_range": _day_range, "long_range": _long_range,
     "day_alone": _day_alone, "day_shift": _day_shift, "anchor_shift": _anchor_shift, "night": _night,
-    "night_of": _night_of, "last_night": _last_night, "weekend": _weekend, "unit_shift": _unit_shift, "ago": _ago,
+    "night_of": _night_of, "last_night": _last_night,
+    "weekday_range": _weekday_range, "anchor_night": _anchor_night, "start_of_week": _start_of_week,
+    "weekend": _weekend, "unit_shift": _unit_shift, "ago": _ago,
     "anchor_units": _anchor_units, "for_units": _for_units, "open": _open, **PERIODS,
 }  # fmt: skip

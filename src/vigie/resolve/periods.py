@@ -8,7 +8,10 @@ from vigie.resolve.context import Context, Found, Values, month_span, year_for
 
 
 def _month(v: Values, c: Context) -> Found:
-    year = v.get("year") or year_for(v["month"], 1, c)
+    if "ago" in v:
+        year = None if c.published is None else c.published.year - v["ago"]
+    else:
+        year = v.get("year") or year_for(v["month"], 1, c)
     return None if year is None else (*month_span(year, v["month"]), "month")
 
 
@@ -33,6 +36,8 @@ def _edge_of_month(v: Values, c: Context) -> Found:
     month = c.published.replace(day=1)
     if "last" in v:
         month = (month - timedelta(days=1)).replace(day=1)
+    elif c.tense in ("past", "done") and _cut(*month_span(month.year, month.month), v["edge"])[0] > c.published:
+        month = (month - timedelta(days=1)).replace(day=1)  # « en fin de mois », told on the 2nd
     return (*_cut(*month_span(month.year, month.month), v["edge"]), "range")
 
 
