@@ -22,13 +22,13 @@ SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 _ROLES = (
     "act_same", "act_state", "act_near", "act_weak", "act_other", "act_diff", "act_one",
     "rec_same", "rec_state", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
-    "place_same", "place_near", "place_far", "place_told", "place_one",
+    "place_same", "place_beside", "place_apart", "place_other", "place_near", "place_far", "place_told", "place_one",
 )  # fmt: skip
 _BOTH = (
     "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
     "said_act_same", "said_act_near", "said_act_diff", "said_rec_same", "said_rec_diff",
     "day_same", "day_next", "day_off", "day_in", "day_out", "one_undated", "both_undated", "told_back", "told_new",
-    "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many", "not_actual",
+    "here_then", "they_then", "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many", "not_actual",
     "words", "names", "names_other", "trigger",
 )  # fmt: skip
 ACROSS = (
@@ -200,6 +200,10 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
                 found[f"said_{name}"] = 1.0
     compare_place(a, b, found)
     _days(a, b, found)
+    if "day_same" in found and "place_same" in found:
+        found["here_then"] = 1.0
+    if "day_same" in found and ("act_same" in found or "rec_same" in found):
+        found["they_then"] = 1.0
     if a.kind == "single" and ((a.count or 1) >= 2) != ((b.count or 1) >= 2):
         found["one_many"] = 1.0
     if a.actual != b.actual:

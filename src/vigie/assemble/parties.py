@@ -13,6 +13,8 @@ ORGANS = 0.9  # two organs of one state
 RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
 GRADES = ((ORGANS, "state"), (0.5, "near"), (0.2, "weak"), (RIVAL, "other"), (0.0, "diff"))
 CLOSE_KM, NEAR_KM = 15.0, 60.0  # one town with its outskirts; its surroundings
+BESIDE, APART, NAMED = 0.6, 0.3, 0.2  # two towns of one neighbourhood, of one region, of which nobody says how far apart they lie
+TOWNS = {BESIDE: "beside", APART: "apart", NAMED: "other"}
 
 
 def compare_role(name: str, a: Side, b: Side, found: dict[str, float]) -> None:
@@ -82,11 +84,13 @@ def compare_place(a: Profile, b: Profile, found: dict[str, float]) -> None:
                 near = -1.0
             elif lat is not None and lat2 is not None and lon is not None and lon2 is not None:
                 km = distance_km(lat, lon, lat2, lon2) if abs(lat - lat2) <= 1 else math.inf  # a degree is 111 km
-                near = 0.8 if km <= CLOSE_KM else 0.5 if km <= NEAR_KM else -0.5
+                towns = name.startswith("#") and other.startswith("#")
+                near = (BESIDE if towns else 0.8) if km <= CLOSE_KM else (APART if towns else 0.5) if km <= NEAR_KM else -0.5
             else:
-                near = 0.4
+                near = NAMED if is_fine and fine else 0.4
             best = max(best, near)
-    found["place_same" if best >= 0.8 else "place_near" if best > 0 else "place_far"] = 1.0
+    told = "same" if best >= 0.8 else TOWNS.get(best) or ("near" if best > 0 else "far")
+    found[f"place_{told}"] = 1.0
 
 
 def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from vigie.assemble.story import NARROW, NO_DAYS, NO_WORDS, Story, is_narrow, lands_of, sides_of
+from vigie.assemble.story import NARROW, NO_DAYS, NO_WORDS, Story, is_narrow, lands_of, sides_of, told_at
 from vigie.assemble.words import content_stems, state_names
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
@@ -166,7 +166,7 @@ def profile(telling: Telling, story: Story) -> Profile:
         places=tuple(dict.fromkeys(_spot(place) for place in telling.places)),
         start=_ordinal(telling.start) if telling.end else None,
         end=_ordinal(telling.end) if telling.start else None,
-        published=_ordinal(telling.published),
+        published=told_at(telling, story),
         mode=frozenset(telling.mode),
         killed=_least(telling.killed),
         injured=_least(telling.injured),

@@ -11,6 +11,8 @@ from vigie.types import Party, Telling
 NARROW = 3  # days that a told interval may last and still fix a single occurrence
 MAIN_LANDS = 3  # countries that say what a document is about
 ARMED = frozenset({"REB", "PRM", "UAF"})  # who fights beside or against the state of their country
+LEAST_DATED = 3  # acts with their days, from which a report can be seen to look back
+LOOKS_BACK, MOSTLY = 30, 0.6  # days before a report, and how many of its dated acts lie farther back
 NO_WORDS: frozenset[str] = frozenset()
 NO_DAYS: frozenset[int] = frozenset()
 
@@ -20,7 +22,8 @@ class Story:
     """What a document is about.
 
     The words of all its tellings, and those that one sentence alone has; the countries they name most; by type
-    the days told; which camp attacks which, and how often that is told.
+    the days told; which camp attacks which, and how often that is told; in a report that looks back where acts are told
+    with their days, and these.
     """
 
     words: frozenset[str]
@@ -28,6 +31,26 @@ class Story:
     days: Mapping[str, frozenset[int]] = field(default_factory=dict)
     fights: Mapping[tuple[str, str], int] = field(default_factory=dict)
     rare: frozenset[str] = NO_WORDS
+    anchors: tuple[tuple[int, int], ...] = ()
+
+
+def told_at(telling: Telling, story: Story) -> int | None:
+    """Return the day from which an act is told: that of its report, or in one that looks back that of the acts around it."""
+    if telling.published is None or not story.anchors or (telling.start and telling.end):
+        return telling.published.toordinal() if telling.published else None
+    before = [day for place, day in story.anchors if place < telling.trigger.start]
+    after = [day for place, day in story.anchors if place > telling.trigger.start]
+    return max(*before[-1:], *after[:1], 0)
+
+
+def _anchors(tellings: Iterable[Telling]) -> tuple[tuple[int, int], ...]:
+    """Return where in a report that looks back acts are told with their days, and these days; nothing of other reports."""
+    dated = [(each.trigger.start, each.end.toordinal()) for each in tellings if is_narrow(each) and each.end]
+    published = next((each.published.toordinal() for each in tellings if each.published), None)
+    if published is None or len(dated) < LEAST_DATED:
+        return ()
+    old = [day for _, day in dated if published - day > LOOKS_BACK]
+    return tuple(sorted(each for each in dated if each[1] in old)) if len(old) >= MOSTLY * len(dated) else ()
 
 
 def story_of(tellings: Iterable[Telling]) -> Story:
@@ -53,6 +76,7 @@ def story_of(tellings: Iterable[Telling]) -> Story:
         {event: frozenset(told) for event, told in days.items()},
         fights,
         frozenset(word for word, many in often.items() if many == 1),
+        _anchors(tellings),
     )
 
 
