@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vigie.syntax import french as fr
+from vigie.syntax import forms
 from vigie.types import Token
 
 LABEL = 5  # words before its colon
@@ -81,7 +81,7 @@ def _hidden(colon: int, label: Token, tokens: tuple[Token, ...], verbs: frozense
     for t in tokens[colon + 2 : colon + 2 + VERB_REACH]:
         if t.pos in ("VERB", "AUX", "PUNCT"):
             break
-        guesses = [g for g in fr.present_guesses(t.text) if g in verbs]
+        guesses = [g for g in forms.present_guesses(t.text) if g in verbs]
         if not guesses or t.pos not in ("ADJ", "NOUN") or not t.text.islower() or t.i + 1 >= len(tokens):
             continue
         before, after = tokens[t.i - 1], tokens[t.i + 1]

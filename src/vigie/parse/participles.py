@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vigie.syntax import forms
 from vigie.syntax import french as fr
 from vigie.types import Token
 
@@ -18,7 +19,7 @@ def read_fronted(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Toke
     subject = next((t for t in tokens if t.head == 0 and t.dep == "appos" and t.i > 2 and t.pos in ("NOUN", "PROPN")), None)
     if first.pos not in ("NOUN", "ADJ", "PROPN") or first.dep not in ("nsubj", "nsubj:pass") or subject is None:
         return tokens
-    infinitive = fr.infinitive_guesses(first.text.lower())[0]
+    infinitive = forms.infinitive_guesses(first.text.lower())[0]
     if not first.text.rstrip("s").endswith(("é", "ée")) or infinitive not in verbs:
         return tokens
     if not any(t.text == "," and t.i < subject.i for t in tokens) or any(t.head == 0 and t.pos == "DET" for t in tokens):
@@ -40,7 +41,7 @@ def read_opening(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Toke
     if main is None or any(t.dep == "mark" and t.head == main.i for t in tokens):
         return tokens
     made = list(tokens)
-    lemma = first.lemma if first.pos == "VERB" else fr.infinitive_guesses(first.text.lower())[0]
+    lemma = first.lemma if first.pos == "VERB" else forms.infinitive_guesses(first.text.lower())[0]
     made[0] = replace(first, pos="VERB", lemma=lemma, dep="advcl", head=main.i, morph=_PAST)
     for t in tokens[1:comma]:
         if t.head == main.i:
@@ -69,7 +70,7 @@ def _is_participle(t: Token, verbs: frozenset[str]) -> bool:
     if t.pos == "VERB":
         return t.morph.get("Tense") == "Past" and t.morph.get("VerbForm") == "Part"
     ending = t.text.lower().rstrip("s").endswith(("é", "ée"))
-    return ending and t.pos in ("PROPN", "NOUN", "ADJ") and t.dep != "nsubj" and fr.infinitive_guesses(t.text.lower())[0] in verbs
+    return ending and t.pos in ("PROPN", "NOUN", "ADJ") and t.dep != "nsubj" and forms.infinitive_guesses(t.text.lower())[0] in verbs
 
 
 def read_deaths(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -104,7 +105,7 @@ _PAST_ENDINGS = ("é", "ée", "i", "ie", "ise", "u", "ue", "it", "ite", "rt", "r
 
 def _told(t: Token, verbs: frozenset[str]) -> bool:
     low = t.text.lower()
-    return low.rstrip("s").endswith(("é", "ée")) and t.text.islower() and fr.infinitive_guesses(low)[0] in verbs
+    return low.rstrip("s").endswith(("é", "ée")) and t.text.islower() and forms.infinitive_guesses(low)[0] in verbs
 
 
 def _read_passive(aid: Token, made: list[Token], verbs: frozenset[str]) -> None:
@@ -118,7 +119,7 @@ def _read_passive(aid: Token, made: list[Token], verbs: frozenset[str]) -> None:
     if not fits:
         return
     if t.pos != "VERB":
-        made[t.i] = replace(t, pos="VERB", lemma=fr.infinitive_guesses(t.text.lower())[0], morph=_PAST)
+        made[t.i] = replace(t, pos="VERB", lemma=forms.infinitive_guesses(t.text.lower())[0], morph=_PAST)
     made[aid.i] = replace(aid, dep="aux:pass")
     for k in made[: t.i]:
         if k.head == t.i and k.dep == "nsubj":
@@ -138,7 +139,7 @@ def _read_told(t: Token, made: list[Token]) -> None:
     elif t.dep != "acl" and not (up.pos in ("NOUN", "PROPN") and made[t.i - 1].text == ",") or t.pos != "NOUN":
         return
     dep = t.dep if t.dep == "conj" else "acl"
-    made[t.i] = replace(t, pos="VERB", lemma=fr.infinitive_guesses(t.text.lower())[0], dep=dep, morph=_PAST)
+    made[t.i] = replace(t, pos="VERB", lemma=forms.infinitive_guesses(t.text.lower())[0], dep=dep, morph=_PAST)
 
 
 def read_articled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
+from vigie.syntax import forms
 from vigie.syntax import french as fr
 from vigie.types import Token
 
@@ -86,13 +87,13 @@ def _moody(t: Token) -> Token:
     if t.pos not in ("VERB", "AUX"):
         return t
     if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
-        ahead = fr.synthetic_mood(t.text, t.lemma) == "Fut"
+        ahead = forms.synthetic_mood(t.text, t.lemma) == "Fut"
         return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
-    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := fr.present_guesses(t.lemma)):
+    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := forms.present_guesses(t.lemma)):
         return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
-    mood = fr.synthetic_mood(t.text, t.lemma)
+    mood = forms.synthetic_mood(t.text, t.lemma)
     if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
-        mood = next((m for g in fr.ahead_guesses(t.text) if (m := fr.synthetic_mood(t.text, g))), None)
+        mood = next((m for g in forms.ahead_guesses(t.text) if (m := forms.synthetic_mood(t.text, g))), None)
     if mood == "Cnd" and t.morph.get("Mood") != "Cnd":
         return replace(t, morph={**t.morph, "Mood": "Cnd", "Tense": "Pres"})
     if mood == "Fut" and t.morph.get("Tense") != "Fut":
@@ -106,7 +107,7 @@ def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token,
     if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
-        guesses = [g for g in fr.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
+        guesses = [g for g in forms.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
         if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep in ("acl", "amod") and t.head == root.i):
             return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
@@ -185,7 +186,7 @@ def _trail(t: Token, made: list[Token]) -> None:
     if t.pos == "VERB":
         made[t.i] = replace(t, dep="advcl", head=verb)
     else:
-        made[t.i] = replace(t, pos="VERB", lemma=fr.of_gerund(t.text.lower()), dep="advcl", head=verb, morph=_GERUND)
+        made[t.i] = replace(t, pos="VERB", lemma=forms.of_gerund(t.text.lower()), dep="advcl", head=verb, morph=_GERUND)
     if any(k.head == t.i and k.dep in ("obj", "obl:arg") for k in made):
         return
     for k in made[t.i + 1 : t.i + AFTER_SUBJECT]:
@@ -330,7 +331,7 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     low = t.text.lower()
     if t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
-        return replace(t, pos="VERB", lemma=fr.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
+        return replace(t, pos="VERB", lemma=forms.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
     if (
         t.pos == "NOUN"
         and t.i
@@ -339,7 +340,7 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         and t.dep in ("obl:mod", "obl:arg")
     ):
         # « en bombardant le marché »: behind a bare « en » it is a gerund
-        return replace(t, pos="VERB", lemma=fr.of_gerund(low), dep="advcl", morph=_GERUND)
+        return replace(t, pos="VERB", lemma=forms.of_gerund(low), dep="advcl", morph=_GERUND)
     if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
         opener = tokens[t.i - 1]
         if (
