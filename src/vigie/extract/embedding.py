@@ -120,6 +120,8 @@ def _presupposed(draft: Draft, grammar: Grammar) -> bool:
     case = grammar.case_of(t.i) if t.dep == "nmod" else None
     if case in fr.AFTER_WHAT_WAS or (case == fr.IN_ORDER_TO and grammar.tokens[t.head].lemma in fr.AMENDS):
         return True  # « réclame des excuses pour le saccage »
+    if case == "de" and grammar.tokens[t.head].lemma in fr.IN_THE_WAKE and grammar.case_of(t.head) == "à":
+        return True  # « a réclamé le retrait des troupes à la suite du raid »
     return t.dep in ("obl:arg", "obl:mod") and grammar.is_infinitive(t.head)
 
 

@@ -45,15 +45,19 @@ def aim_threats(drafts: list[Draft]) -> None:
 
 def drop_asides(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Leave out what a relative clause adds to a reproach of the same sentence: « Lima, qui y voit une ingérence, a convoqué … »."""
-    return [d for d in drafts if not (_is_aside(d, grammar) and any(_reproaches_too(o, d) for o in drafts))]
+    return [d for d in drafts if not (_is_aside(d, grammar) and any(_reproaches_too(o, d, grammar) for o in drafts))]
 
 
 def _is_aside(d: Draft, grammar: Grammar) -> bool:
-    return d.event == "ACCUSE" and d.mode == ["disapprove"] and not d.recipient and grammar.tokens[d.token].dep == "acl:relcl"
+    return d.event == "ACCUSE" and d.mode == ["disapprove"] and grammar.tokens[d.token].dep == "acl:relcl"
 
 
-def _reproaches_too(other: Draft, d: Draft) -> bool:
-    return other is not d and other.event == "ACCUSE" and any(_among(m, other.actor) for m in d.actor)
+def _reproaches_too(other: Draft, d: Draft, grammar: Grammar) -> bool:
+    said_of = grammar.tokens[d.token].head
+    same = any(_among(m, other.actor) for m in d.actor) or not d.actor and any(m.token == said_of for m in other.actor)
+    if other is d or other.event != "ACCUSE" or not same:
+        return False
+    return not d.recipient or not other.recipient or any(_among(m, other.recipient) for m in d.recipient)
 
 
 def _heads(act: Draft, heads: list[int], grammar: Grammar) -> bool:

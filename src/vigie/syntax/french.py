@@ -376,6 +376,7 @@ MUST = "falloir"
 ASIDES = frozenset({"dire", "savoir", "noter", "rappeler", "ajouter", "préciser", "reconnaître", "avouer", "souligner"})
 # What stands behind these has been: « une enquête après le raid », « des excuses pour le saccage ».
 AFTER_WHAT_WAS = frozenset({"après", "depuis", "malgré"})
+IN_THE_WAKE = frozenset({"suite", "lendemain", "issue", "terme"})
 AMENDS = frozenset(
     {"excuse", "pardon", "regret", "indemnité", "réparation", "dédommagement", "justice", "peine", "procès", "condamnation"}
 )
