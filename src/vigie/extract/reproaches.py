@@ -54,7 +54,7 @@ def _is_aside(d: Draft, grammar: Grammar) -> bool:
 
 def _reproaches_too(other: Draft, d: Draft, grammar: Grammar) -> bool:
     said_of = grammar.tokens[d.token].head
-    same = any(_among(m, other.actor) for m in d.actor) or not d.actor and any(m.token == said_of for m in other.actor)
+    same = any(_among(m, other.actor) for m in d.actor) or not d.actor and said_of in (other.token, *(m.token for m in other.actor))
     if other is d or other.event != "ACCUSE" or not same:
         return False
     return not d.recipient or not other.recipient or any(_among(m, other.recipient) for m in d.recipient)
