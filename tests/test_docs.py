@@ -43,7 +43,7 @@ def test_commands_of_the_store_page_run(folder: Path) -> None:
         ]
         attacks = [row for row in events if row["event"] == "ASSAULT"]
         command = re.sub(r"irak-\d+#[0-9a-f]+", attacks[1]["key"], command)
-        for shown, row in zip(("i2aaf66a4de", "ic9238b1feb"), (attacks[0], attacks[-1]), strict=True):
+        for shown, row in zip(("i2aaf66a4de", "i179eaee13c"), (attacks[0], attacks[-1]), strict=True):
             command = command.replace(shown, row["incident"])
         result = runner.invoke(app, shlex.split(command)[1:])
         assert result.exit_code == 0, f"{command}\n{result.output}"
