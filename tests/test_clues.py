@@ -31,7 +31,8 @@ NONE: frozenset[str] = frozenset()
 
 def told(reason: str) -> Any:
     """Return what stands for a reading: only its reason, its type and its entry are looked at."""
-    return SimpleNamespace(reason=reason, draft=SimpleNamespace(event="ASSAULT", trigger=SimpleNamespace(id="assault.strike", exact=False)))
+    trigger = SimpleNamespace(id="assault.strike", exact=False)
+    return SimpleNamespace(reason=reason, draft=SimpleNamespace(event="ASSAULT", trigger=trigger))
 
 
 def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None:

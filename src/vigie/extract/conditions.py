@@ -154,7 +154,7 @@ def _lasts(i: int, grammar: Grammar) -> bool:
 
 
 def _is_dated(i: int, grammar: Grammar) -> bool:
-    """Say whether more is told of a participle than that it is so: « l'accord signé fin juillet à Sotchi », « signé par Lima »."""
+    """Say whether more is told of a participle than that it is so: « le pacte conclu hier à Lima », « signé par Lima »."""
     return any(grammar.s.kids(i, "obl:mod", "obl:arg", "obl:agent"))
 
 

@@ -35,7 +35,7 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
 
 
 def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:
-    """Return of whom a bare number is some: « la police en a interpellé trois », « affirme en avoir tué cinq »."""
+    """Return of whom a bare number is some: « la police en a interpellé trois », « dit en avoir pris deux »."""
     t = mentions.s.tokens[i]
     verb = t.head
     clitics = (*mentions.s.kids(verb), *(c for k in mentions.s.kids(verb, "aux:tense") for c in mentions.s.kids(k.i)))

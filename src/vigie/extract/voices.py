@@ -144,14 +144,14 @@ def _beside_source(grammar: Grammar, first: int, head: int, end: int) -> frozens
         rest = any(grammar.is_verb(t.i) for t in tokens[end + 1 :])
         if rest and (
             tokens[before].pos == "CCONJ" or tokens[before].text.lower() in fr.THEN
-        ):  # « a chargé puis, selon des témoins, tiré »
+        ):  # « a poussé puis, d'après un passant, frappé »
             return frozenset(every - own - set(range(before + 1)))
     elif before >= 0 and tokens[head].pos == "PRON" and (tokens[before].pos == "ADJ" or grammar.is_participle(before)):
-        return frozenset(set(grammar.s.subtree(before)) - own)  # « employés selon lui comme supplétifs »
+        return frozenset(set(grammar.s.subtree(before)) - own)  # « payés d'après elle par la milice »
     elif before >= 0 and any(grammar.s.kids(before, "nummod")):
         clause = next((t.i for t in grammar.s.ancestors(before) if grammar.is_verb(t.i)), None)
         if clause is not None and tokens[clause].dep == "acl:relcl" and clause < first:
-            return frozenset(set(grammar.s.subtree(clause)) - own)  # « …, qui avait réuni 800 personnes selon la police »
+            return frozenset(set(grammar.s.subtree(clause)) - own)  # « …, que suivaient d'après lui trente voitures »
     return frozenset(every - own)
 
 
