@@ -261,8 +261,7 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
     verbs += [t.head] if t.dep in ("obj", "nsubj:pass", "nmod", "obl:arg") else []
     verbs += [t.i] if grammar.is_verb(t.i) else []  # « la plupart ont été revendiquées par … »
     for v in verbs:
-        claims = stance_of(grammar, cues, v) == "claims" or cues.claimed(grammar.tokens[v].lemma, grammar.is_reflexive(v))
-        if not claims or d.event not in ("ASSAULT", "COERCE", "PROTEST"):
+        if stance_of(grammar, cues, v) != "claims" or d.event not in ("ASSAULT", "COERCE", "PROTEST"):
             continue
         claimers = [m for a in grammar.arguments(v) if a.function == "subj" for m in mentions.members(a.token) if m.is_actor]
         subjects = [a.token for a in grammar.arguments(v) if a.function == "subj"]

@@ -159,7 +159,7 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
         if (
             d is None
             or site.head in d.own
-            or _is_sickbed(site, d, grammar)
+            or _is_sickbed(site, d, mentions)
             or _is_role(d, site.place)
             or _belongs_to_somebody(site, d, mentions)
         ):
@@ -172,10 +172,11 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
             d.places = [site.place]
 
 
-def _is_sickbed(site: Site, d: Draft, grammar: Grammar) -> bool:
+def _is_sickbed(site: Site, d: Draft, mentions: Mentions) -> bool:
     """Say whether somebody only dies or is treated there: « a succombé à l'hôpital de Zarkova »."""
-    told = grammar.tokens[site.opener].text.lower() in ("à", "au")
-    return told and d.event == "ASSAULT" and grammar.tokens[site.head].lemma in fr.HOSPITALS
+    tokens = mentions.g.tokens
+    told = tokens[site.opener].text.lower() in ("à", "au")
+    return told and d.event == "ASSAULT" and fold(tokens[site.head].lemma) in mentions.lexicon.place_cues.families["hospital"]
 
 
 def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:

@@ -45,7 +45,11 @@ def find_sites(mentions: Mentions) -> list[Site]:
 def _street(t: Token, mentions: Mentions) -> Site | None:
     """Read a street or square told without preposition: « des heurts ont éclaté boulevard de la Paix »."""
     tokens = mentions.g.tokens
-    if t.text.lower() not in fr.STREETS or t.i == 0 or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN"):
+    if (
+        fold(t.text) not in mentions.lexicon.place_cues.families["street"]
+        or t.i == 0
+        or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN")
+    ):
         return None
     named = next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos not in ("ADP", "DET") and k.text.lower() not in fr.ARTICLES), None)
     if named is None or not named.text[0].isupper() or any(k.pos == "PUNCT" for k in tokens[t.i : named.i]):

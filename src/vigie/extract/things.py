@@ -118,15 +118,15 @@ def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
 
 def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     """Return towns that no list knows, by the deed or building named by them: « la tuerie de Zarkova », « le marché de Zarkova »."""
-    lemma, told = mentions.s.tokens[d.token].lemma, mentions.g.is_verb(d.token)
+    families, lemma, told = mentions.lexicon.place_cues.families, fold(mentions.s.tokens[d.token].lemma), mentions.g.is_verb(d.token)
     found: list[PlaceMention] = []
     for a in d.arguments:
-        names_deed = a.function == "de" and not told and lemma in fr.NAMED_BY_TOWN
-        shelled = a.function == "obj" and told and lemma in fr.SHELLING
+        names_deed = a.function == "de" and not told and lemma in families["deed"]
+        shelled = a.function == "obj" and told and lemma in families["shelling"]
         for k in mentions.g.coordinated(a.token):
             if names_deed or shelled:
                 found += _unlisted(k, mentions)
-            elif a.function in SITED and mentions.s.tokens[k].lemma in fr.OF_A_TOWN:
+            elif a.function in SITED and fold(mentions.s.tokens[k].lemma) in families["town-building"]:
                 for inner in mentions.s.kids(k, "nmod"):
                     if mentions.g.case_of(inner.i) == "de" and not _has_article(inner.i, mentions):
                         found += _unlisted(inner.i, mentions)
@@ -150,11 +150,12 @@ def _unlisted(k: int, mentions: Mentions) -> list[PlaceMention]:
 
 def ways_closed(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     """Return the road, bridge or crossing that an act closes or opens: « a fermé le poste de Zarkova », « bloquent le pont »."""
-    if mentions.s.tokens[d.token].lemma not in fr.CLOSING or not mentions.g.is_verb(d.token):
+    families = mentions.lexicon.place_cues.families
+    if fold(mentions.s.tokens[d.token].lemma) not in families["closing"] or not mentions.g.is_verb(d.token):
         return []
     found: list[PlaceMention] = []
     for way in mentions.s.kids(d.token, "obj", "nsubj:pass"):
-        if way.lemma not in fr.WAYS:
+        if fold(way.lemma) not in families["way"]:
             continue
         inner = mentions.place(way.i)
         last = max(x.i for x in mentions.s.tokens if x.start < mentions.span(way.i).end)

@@ -43,10 +43,6 @@ class Cues:
         lists = (("denies", self.denies), ("claims", self.claims), ("says", self.says))
         return next((stance for stance, verbs in lists if any(n in verbs for n in named)), None)
 
-    def claimed(self, lemma: str, reflexive: bool) -> bool:
-        """Say whether a verb claims an act: « revendiquer », with « se » « s'attribuer »."""
-        return lemma in self.claims or reflexive and not self.claims.isdisjoint((f"s'{lemma}", f"se {lemma}"))
-
     def stance(self, lemma: str) -> str | None:
         """Return the stance of a reporting verb, None for any other verb."""
         if lemma in self.denies:

@@ -184,6 +184,11 @@ def load_gazetteer(lang: str = "fr") -> Gazetteer:
     )
 
 
+# Families of nouns and verbs that an unlisted name beside them is a place for: deeds and buildings named by their town
+# (« la tuerie de X », « le marché de X »), verbs of shelling (« ont pilonné X ») and of closing ways, ways, streets, hospitals.
+FAMILIES = ("deed", "town-building", "shelling", "closing", "way", "street", "hospital")
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceCues:
     """Words before a name that tell what it names; `generic` maps a noun to a precision.
@@ -191,7 +196,7 @@ class PlaceCues:
     `locative` are prepositions that make an ambiguous name a place, `town` those that only towns take,
     `link` and `article` the small words that may stand between cue and name; `site` are nouns that are places by
     what they mean, `part` those that only say which part of one, `named` those that begin a name in small letters:
-    « mer Rouge », « détroit d'Ormuz ».
+    « mer Rouge », « détroit d'Ormuz »; `families` are those of FAMILIES by name.
     """
 
     generic: dict[str, str]
@@ -202,6 +207,7 @@ class PlaceCues:
     site: frozenset[str]
     part: frozenset[str]
     named: frozenset[str]
+    families: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=4)
@@ -212,7 +218,7 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
     for row in csv.DictReader(table.splitlines()):
         by_kind.setdefault(row["kind"], []).append(keys(row["words"]))
     precisions = {"point", "city", "area", "admin2", "admin1", "country", "region"}
-    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip", "site", "part", "named"}
+    unknown = by_kind.keys() - precisions - {"locative", "town", "link", "article", "strip", "site", "part", "named", *FAMILIES}
     if unknown:
         raise PackError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
     return PlaceCues(
@@ -224,4 +230,5 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
         site=frozenset("-".join(key) for key in by_kind.get("site", ())),
         part=frozenset("-".join(key) for key in by_kind.get("part", ())),
         named=frozenset(key[0] for key in by_kind.get("named", ())),
+        families={kind: frozenset("-".join(key) for key in by_kind.get(kind, ())) for kind in FAMILIES},
     )

@@ -170,27 +170,6 @@ GATHERINGS = frozenset(
     "grève marche manifestation rassemblement journée mobilisation réunion rencontre sommet élection scrutin référendum "
     "dialogue négociation pourparlers conférence sit-in boycott défilé débrayage arrêt meeting veillée forum session".split()
 )
-# Acts named by the town: « la tuerie de X », « les heurts de X ».
-NAMED_BY_TOWN = frozenset(
-    "tuerie massacre carnage boucherie attentat fusillade embuscade guet-apens explosion bataille siège heurt affrontement combat "
-    "émeute échauffourée accrochage bavure drame attaque assaut raid frappe bombardement pilonnage roquette rixe mutinerie".split()
-)
-# What these are done to, if it is a name alone, is a town: « ont pilonné X ».
-SHELLING = frozenset("pilonner bombarder rebombarder raser assiéger encercler canonner".split())
-# Buildings and bodies that a town's name tells apart: « le marché de X », « la brigade de X ».
-OF_A_TOWN = frozenset(
-    "marché camp caserne poste base gendarmerie brigade garnison hôpital école lycée collège mairie préfecture sous-préfecture prison "
-    "aéroport aérodrome gare port pont église mosquée cathédrale centrale barrage raffinerie mine dépôt commissariat université stade "
-    "monastère couvent mission tribunal péage carrefour usine oléoduc gazoduc parquet".split()
-)
-# Ways and crossings, the place of what closes or blocks them, and the verbs that do.
-WAYS = frozenset(
-    "frontière route pont axe avenue boulevard rue carrefour poste-frontière autoroute rond-point voie chaussée tunnel col détroit "
-    "canal aéroport aérodrome port gare échangeur corridor bretelle quai périphérique".split()
-)
-CLOSING = frozenset("fermer refermer bloquer débloquer couper barrer rouvrir boucler obstruer occuper dégager verrouiller".split())
-STREETS = frozenset("rue boulevard avenue place quai esplanade square promenade allée chaussée".split())
-HOSPITALS = frozenset({"hôpital", "clinique", "morgue", "dispensaire", "maternité"})
 MEASURING = frozenset({"moins", "plus", "environ", "peine", "quelque"})  # « à moins de dix kilomètres de »
 # These open a clause that tells when: « alors qu'il filmait le port ».
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
