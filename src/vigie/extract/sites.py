@@ -31,10 +31,15 @@ def find_sites(mentions: Mentions) -> list[Site]:
     """Return the locative phrases of a sentence from left to right."""
     found: list[Site] = []
     until = -1
+    streets = mentions.lexicon.place_cues.families["street"]
     for t in mentions.g.tokens:
         if t.i <= until:
             continue
-        site = _read(t.i, mentions) if t.text.lower() in fr.OPENERS else _street(t, mentions)
+        site: Site | None = None
+        if t.text.lower() in fr.OPENERS:
+            site = _read(t.i, mentions)
+        elif fold(t.text) in streets:
+            site = _street(t, mentions)
         while site is not None:
             found.append(site)
             until = site.last
@@ -45,11 +50,7 @@ def find_sites(mentions: Mentions) -> list[Site]:
 def _street(t: Token, mentions: Mentions) -> Site | None:
     """Read a street or square told without preposition: « des heurts ont éclaté boulevard de la Paix »."""
     tokens = mentions.g.tokens
-    if (
-        fold(t.text) not in mentions.lexicon.place_cues.families["street"]
-        or t.i == 0
-        or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN")
-    ):
+    if t.i == 0 or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN"):
         return None
     named = next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos not in ("ADP", "DET") and k.text.lower() not in fr.ARTICLES), None)
     if named is None or not named.text[0].isupper() or any(k.pos == "PUNCT" for k in tokens[t.i : named.i]):
