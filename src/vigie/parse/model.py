@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from vigie.pack.cues import load_cues
 from vigie.parse.incise import mark_incises
+from vigie.parse.wordwise import ask_words_once
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,6 +43,8 @@ def load_model() -> Language:
     space, comma = nlp.vocab.strings["SPACE"], nlp.vocab.strings.add(",")
     _keep_hyphens(nlp)
     _multiply_with_numpy(nlp)
+    ask_words_once(nlp)
+    _index_lemmas(nlp)
     return nlp
 
 
@@ -66,6 +69,14 @@ def _multiply_with_numpy(nlp: Language) -> None:
         if hasattr(model, "walk"):
             for node in model.walk():
                 node.ops = operations
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Let the lemmatiser look words up, not read its lists from end to end: a tenth of the time of text not seen before."""
+    lemmatiser: Any = nlp.get_pipe("lemmatizer")
+    index = lemmatiser.lookups.get_table("lemma_index")
+    for pos in list(index):
+        index[pos] = frozenset(index[pos])
 
 
 def _keep_hyphens(nlp: Language) -> None:
