@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from vigie.errors import PackError
@@ -23,7 +24,7 @@ def coder() -> Coder:
 
 
 WEIGHTS = ClueWeights({"bias": -1.0, "id=assault.strike": 2.0, "s=match": -3.0}, (1.0, 0.0), (0.0, 2.0))
-VECTORS = {"frappe": (0.5, 0.5), "ville": (1.0, 0.0), "championnat": (-2.0, 0.0)}
+VECTORS = {word: np.array(row) for word, row in {"frappe": (0.5, 0.5), "ville": (1.0, 0.0), "championnat": (-2.0, 0.0)}.items()}
 
 
 NONE: frozenset[str] = frozenset()

@@ -29,7 +29,6 @@ from sklearn.linear_model import LogisticRegression
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
 from vigie.extract.clues import Opened, Weigher, report_clues, topical_words, trigger_word
-from vigie.extract.likeness import Likeness
 from vigie.pack.clues import ClueWeights
 from vigie.pipeline import Coder
 
@@ -57,21 +56,20 @@ class Case:
 def gather(documents: Sequence[Annotated]) -> list[Case]:
     """Return every reading of every document, as the rules decide without clues."""
     coder = Coder(least=0.0)
-    width = len(coder.parser.vector("ministre") or ())
+    width = len(coder.parser.vector("ministre"))
     names = Names(each.document.text for each in documents)
-    likeness = Likeness(coder.parser.vector)
     cases: list[Case] = []
     current: Annotated
 
     def vector(word: str) -> np.ndarray:
         found = coder.parser.vector(word)
-        return np.zeros(width) if found is None else np.array(found)
+        return np.zeros(width) if found is None else np.array(found, dtype=float)
 
     def note(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
         told = [found for word in topical_words(text) if (found := coder.parser.vector(word)) is not None]
-        topic = np.mean(told, axis=0) if told else np.zeros(width)
+        topic = np.mean(told, axis=0, dtype=float) if told else np.zeros(width)
         odds: dict[int, float] = {}
-        for reading, clues in report_clues(opened, text, likeness):
+        for reading, clues in report_clues(opened, text):
             odds[id(reading)] = -9.0 if reading.reason else 9.0
             right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
             weight = share * (2.0 if current.fresh else 1.0)

@@ -10,23 +10,25 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from typing import Any
 
-from vigie.extract.conditions import UNACCOMPANIED, kinds_by_function
+import numpy as np
+
+from vigie.extract.conditions import kinds_by_function
 from vigie.extract.drafts import Reading
-from vigie.extract.likeness import Likeness, Vectors
 from vigie.extract.mentions import Mentions
 from vigie.pack.clues import ClueWeights
 from vigie.syntax.grammar import Grammar
 
+Vectors = Callable[[str], Any]  # an array of numbers, or None for a word that has none
 # A reading whose conditions hold is dropped below the first, one whose conditions fail is let in above the second (log odds).
 DROPPED, ADMITTED = -2.2, 0.8
 WORDS = ("NOUN", "VERB", "ADJ", "PROPN")
 TELLING = ("det", "amod", "advmod", "aux", "aux:tense", "aux:pass", "mark", "cop", "nummod")
 SHORT = 30  # words: less than any report
 TOPICAL = 4  # letters of a word that says what a report is about
-FARTHEST, NEAREST = 2, 8  # tenths of a cosine, beyond which it says no more
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"'[^']*'")
 
@@ -45,8 +47,8 @@ class Weigher:
 
     def __init__(self, weights: ClueWeights, vectors: Vectors) -> None:
         self.weights = weights
-        self.likeness = Likeness(vectors)
         self._vectors = vectors
+        self._report, self._trigger = np.array(weights.report), np.array(weights.trigger)
         self._topics: dict[str, float | None] = {}
         self._words: dict[str, float] = {}
 
@@ -59,14 +61,14 @@ class Weigher:
     def _topic(self, word: str) -> float | None:
         if word not in self._topics:
             vector = self._vectors(word)
-            self._topics[word] = None if vector is None else _product(vector, self.weights.report)
+            self._topics[word] = None if vector is None else _product(vector, self._report)
         return self._topics[word]
 
     def word(self, word: str) -> float:
         """Return what the meaning of a trigger word adds."""
         if word not in self._words:
             vector = self._vectors(word)
-            self._words[word] = 0.0 if vector is None else _product(vector, self.weights.trigger)
+            self._words[word] = 0.0 if vector is None else _product(vector, self._trigger)
         return self._words[word]
 
     def weigh(self, clues: Set[str], trigger: str, topic: float) -> float:
@@ -76,8 +78,8 @@ class Weigher:
         return math.fsum((weights.get("bias", 0.0), topic, self.word(trigger), *told))  # the same in whatever order
 
 
-def _product(vector: Sequence[float], weights: Sequence[float]) -> float:
-    return float(sum(float(a) * b for a, b in zip(vector, weights, strict=True)))
+def _product(vector: Any, weights: Any) -> float:
+    return float(vector.astype("float64") @ weights)
 
 
 def topical_words(text: str) -> list[str]:
@@ -95,7 +97,7 @@ def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -
     topic = weigher.topic(text)
     least = 0.0 if len(opened) == 1 and len(text.split()) < SHORT else -math.inf
     found: dict[int, float] = {}
-    for reading, clues in report_clues(opened, text, weigher.likeness):
+    for reading, clues in report_clues(opened, text):
         found[id(reading)] = max(least, weigher.weigh(clues, trigger_word(reading, text), topic))
     return found
 
@@ -119,7 +121,7 @@ def trigger_word(reading: Reading, text: str) -> str:
     return reading.draft.span.of(text).split(" ")[0].lower()
 
 
-def report_clues(opened: Sequence[Opened], text: str, likeness: Likeness) -> Iterator[tuple[Reading, set[str]]]:
+def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, set[str]]]:
     """Yield each reading of a report with its clues."""
     accepted = [tellings[0].draft for sentence in opened for tellings in sentence.readings if not tellings[0].reason]
     of_type = Counter(draft.event for draft in accepted)
@@ -145,20 +147,10 @@ def report_clues(opened: Sequence[Opened], text: str, likeness: Likeness) -> Ite
                 clues = _own(reading, rank, sentence.grammar, sentence.mentions)
                 clues.update(company, (each + stands for each in company))
                 clues.update(told)
-                clues.update(_kinship(reading, likeness))
                 itself = f"s={tokens[draft.token].lemma}"
                 if told[itself] == 1 and tokens[draft.token].pos in WORDS:
                     clues.discard(itself)
                 yield reading, clues
-
-
-def _kinship(reading: Reading, likeness: Likeness) -> Iterator[str]:
-    """Yield how near the words around a trigger come to those that its entry wants and does not find."""
-    trigger = reading.draft.trigger
-    if reading.reason.endswith(UNACCOMPANIED):
-        near = likeness.nearest(reading.near, trigger.id, trigger.with_)
-        kin = "none" if near is None else str(min(NEAREST, max(FARTHEST, int(near * 10))))
-        yield from (f"kin={kin}", f"kin={kin}|{trigger.event}")
 
 
 def _own(reading: Reading, rank: int, grammar: Grammar, mentions: Mentions) -> set[str]:

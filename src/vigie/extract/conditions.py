@@ -16,7 +16,6 @@ SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
 LASTING = frozenset({"SUPPORT", "AID", "MOBILIZE"})
 
 
-UNACCOMPANIED = "none of its companions stands by"
 # What stands in these is another act: its weapons and words say nothing of this one.
 OTHER_ACT = frozenset({"obl:réponse", "obl:suite", "obl:après", "obl:avant", "obl:malgré", "obl:depuis", "obl:selon"})
 
@@ -65,7 +64,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
     if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
-        return f"{trigger.id}: {UNACCOMPANIED}"
+        return f"{trigger.id}: none of its companions stands by"
     if not trigger.without.isdisjoint(near):
         return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):

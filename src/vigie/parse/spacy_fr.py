@@ -74,10 +74,10 @@ class SpacyParser:
                 for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
             )
 
-    def vector(self, word: str) -> Sequence[float] | None:
-        """Return what the model's vectors say of a word's meaning, or None for one that they do not have."""
+    def vector(self, word: str) -> Any:
+        """Return the array that the model's vectors have for a word, or None for one that they do not have."""
         vocab = self.nlp.vocab
-        return vocab.get_vector(word).tolist() if vocab.has_vector(word) else None
+        return vocab.get_vector(word) if vocab.has_vector(word) else None
 
     def lemmas(self, form: str) -> Iterator[str]:
         """Yield the lemmas that a form may have and that its stem does not show: « tenu », « yeux »."""
