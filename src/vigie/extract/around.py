@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.extract.draft import Draft
+from vigie.extract.fronted import fronted
 from vigie.extract.sites import Site
 from vigie.extract.time_owners import hangs_on, set_apart
 from vigie.syntax import french as fr
@@ -77,29 +78,36 @@ def borrow(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
 
 def _from_the_head(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
     """Place the acts behind « À Djibouti, … »: the first, and those of its clause and of the clauses joined to it."""
-    opening = next((s for s in sites if s.opener == 0), None)
-    if opening is None or opening.last + 1 >= len(grammar.tokens) or grammar.tokens[opening.last + 1].text != ",":
+    opening = fronted(sites, grammar)
+    if not opening:
         return
-    behind = sorted((d for d in drafts if d.token > opening.last), key=lambda d: d.token)
-    told = any(p.span.overlaps(opening.place.span) for d in drafts for p in d.places)
+    last = opening[-1].last
+    behind = sorted((d for d in drafts if d.token > last), key=lambda d: d.token)
+    told = any(p.span.overlaps(site.place.span) for d in drafts for p in d.places for site in opening)
     for d in behind:
-        if is_uttered(d) or d.places or _is_party(d, opening.place):
+        if is_uttered(d) or d.places or any(_is_party(d, site.place) for site in opening):
             told = True
-        elif not told or _is_told_there(d, opening, sites, drafts, grammar):
-            d.places = [opening.place]
+        elif not told or _is_told_there(d, last, sites, drafts, grammar):
+            d.places = [site.place for site in opening]
             told = True
 
 
-def _is_told_there(d: Draft, opening: Site, sites: list[Site], drafts: list[Draft], grammar: Grammar) -> bool:
-    """Say whether an act stands in the main clause or in one joined to it, with no other place between."""
-    if set_apart(d, grammar) or any(opening.last < s.opener < d.token for s in sites):
+def _is_told_there(d: Draft, opening: int, sites: list[Site], drafts: list[Draft], grammar: Grammar) -> bool:
+    """Say whether an act stands in the main clause or in one joined to it, with no other place between.
+
+    `opening` is the last token of the places at the head.
+    """
+    if set_apart(d, grammar) or any(opening < s.opener < d.token for s in sites):
         return False
     k = d.token
     said = {o.token for o in drafts if is_uttered(o)}
+    led = {grammar.clause(o.token) for o in drafts if o is not d}
     for _ in range(len(grammar.tokens)):
         t = grammar.tokens[k]
-        if k in said or t.dep == "acl" and grammar.is_participle(k):
+        if k in said:
             return False
+        if t.dep == "acl" and grammar.is_participle(k) and grammar.clause(t.head) in led:
+            return False  # « À Lomé, le ministre a reçu les soldats blessés »
         if t.head == k:
             return True
         if t.dep in ("ccomp", "parataxis", "advcl") and grammar.is_verb(k):

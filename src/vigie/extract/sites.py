@@ -50,12 +50,14 @@ def find_sites(mentions: Mentions) -> list[Site]:
 def _street(t: Token, mentions: Mentions) -> Site | None:
     """Read a street or square told without preposition: « des heurts ont éclaté boulevard de la Paix »."""
     tokens = mentions.g.tokens
-    if t.i == 0 or tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN"):
+    if t.i and tokens[t.i - 1].pos in ("DET", "ADP", "ADJ", "NUM", "PROPN"):
         return None
     named = next((k for k in tokens[t.i + 1 : t.i + 4] if k.pos not in ("ADP", "DET") and k.text.lower() not in fr.ARTICLES), None)
     if named is None or not named.text[0].isupper() or any(k.pos == "PUNCT" for k in tokens[t.i : named.i]):
         return None
     last = max(_end(t, mentions), named.i)
+    if t.i == 0 and tokens[last + 1 : last + 2] and tokens[last + 1].text != ",":
+        return None  # « Rue Verte rouverte », but « Rue Verte, la police a tiré »
     return Site(t.i, t.i, last, PlaceMention(Span(t.start, tokens[last].end)), True)
 
 
