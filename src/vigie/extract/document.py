@@ -28,6 +28,7 @@ from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
 from vigie.extract.merge import join_in_sentence
+from vigie.extract.modes import add_modes
 from vigie.extract.notes import explain_filled, explain_sentence
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
 from vigie.extract.placed_times import place_distances, place_times
@@ -53,6 +54,7 @@ from vigie.pack.domains import Domains, load_domains
 from vigie.pack.filling import FillingWeights, load_filling
 from vigie.pack.light import LightRules, load_light
 from vigie.pack.links import LinkRules, load_link_rules
+from vigie.pack.modes import ModeRules, load_mode_rules
 from vigie.pack.number_rules import NumberRules, load_number_rules
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.time_rules import TimeRules, load_time_rules
@@ -81,6 +83,7 @@ class Knowledge:
     times: TimeRules
     numbers: NumberRules
     filling: FillingWeights
+    modes: ModeRules
     lexicon: Lexicon
 
 
@@ -99,6 +102,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         times=load_time_rules(lang),
         numbers=load_number_rules(lang),
         filling=load_filling(lang),
+        modes=load_mode_rules(lang),
         lexicon=load_lexicon(lang),
     )
 
@@ -196,6 +200,7 @@ def _read_sentence(
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     aim_reproaches(drafts, grammar)
     aim_threats(drafts)
+    add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
     attribute_before(state.drafts, voices, state.quotes)
