@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vigie.extract.draft import Draft
 from vigie.extract.parties import content_of
-from vigie.pack.modes import ModeRules, Terms
+from vigie.pack.modes import SIDES, ModeRules, Terms
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
@@ -18,11 +18,13 @@ WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives", "primitive", "ae
 def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
     """Give the acts whose entries told no such mode that of the word nearest to their trigger."""
     for d in drafts:
-        content, means = rules.terms.get((d.event, "content")), rules.terms.get((d.event, "means"))
+        content, means, act = (rules.terms.get((d.event, side)) for side in SIDES)
         if content is not None and not d.mode:
             _add(d, _about(d, grammar, rules), content, grammar)
         if means is not None and WEAPONS.isdisjoint(d.mode):
             _add(d, _with(d, grammar, rules), means, grammar)
+        if act is not None and WEAPONS.isdisjoint(d.mode) and "weapon" not in (d.kinds or {}).get("obj", ()):
+            _add(d, iter((d.token,)), act, grammar)
 
 
 def _add(d: Draft, tokens: Iterator[int], terms: Terms, grammar: Grammar) -> None:
