@@ -12,7 +12,9 @@ from vigie.syntax.grammar import Grammar
 
 # Functions in which a noun may be what an act is done with; what an act is done to stands in others.
 MEANS = frozenset({"subj", "obl:à", "obl:avec", "obl:par", "obl:de", "obl:sous"})
-WEAPONS = frozenset({"firearms", "heavy-weapons", "explosives", "primitive", "aerial", "drone", "crowd-control", "suicide-attack", "unconventional"})
+WEAPONS = frozenset(
+    {"firearms", "heavy-weapons", "explosives", "primitive", "aerial", "drone", "crowd-control", "suicide-attack", "unconventional"}
+)
 
 
 def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
