@@ -54,7 +54,7 @@ class Joiner:
             return
         if row is not None:
             db.execute("UPDATE event SET node = NULL WHERE node IS NOT NULL")
-            for table in ("edge", "filing", "node", "incident"):
+            for table in ("edge", "filing", "profile", "node", "incident"):
                 db.execute(f"DELETE FROM {table}")
             clear_ready(db)
             db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
@@ -122,16 +122,18 @@ class Joiner:
         """Return the node of that key, made and compared with its neighbours when it is new or has changed."""
         db = self.db
         packed = pack_profile(profile)
-        row = db.execute("SELECT id, profile FROM node WHERE key = ?", (key,)).fetchone()
-        if row is not None and row["profile"] == packed:
+        row = db.execute("SELECT id, packed FROM node CROSS JOIN profile ON profile.node = node.id WHERE key = ?", (key,)).fetchone()
+        if row is not None and row["packed"] == packed:
             touched.grown.add(row["id"])
             return int(row["id"])
         if row is not None:
             number = int(row["id"])
             touched.moved |= self._forget(number)
-            db.execute("UPDATE node SET profile = ? WHERE id = ?", (packed, number))
+            db.execute("UPDATE node SET kind = ? WHERE id = ?", (profile.kind, number))
+            db.execute("UPDATE profile SET packed = ? WHERE node = ?", (packed, number))
         else:
-            number = int(db.execute("INSERT INTO node (key, profile) VALUES (?, ?)", (key, packed)).lastrowid or 0)
+            number = int(db.execute("INSERT INTO node (key, kind) VALUES (?, ?)", (key, profile.kind)).lastrowid or 0)
+            db.execute("INSERT INTO profile (node, packed) VALUES (?, ?)", (number, packed))
         touched.moved.add(number)
         filed = sorted(key_number(name) for name in filing_keys(profile))
         near: set[int] = set()
@@ -167,9 +169,9 @@ class Joiner:
         wanted = list(nodes)
         found = {node: self._profiles[node] for node in wanted if node in self._profiles}
         for marks, lot in chunks(node for node in wanted if node not in found):
-            for row in self.db.execute(f"SELECT id, profile FROM node WHERE id IN ({marks})", lot):
-                found[row["id"]] = unpack_profile(row["profile"])
-                self._remember(row["id"], found[row["id"]])
+            for row in self.db.execute(f"SELECT node, packed FROM profile WHERE node IN ({marks})", lot):
+                found[row["node"]] = unpack_profile(row["packed"])
+                self._remember(row["node"], found[row["node"]])
         return found
 
     def _drop_empty(self, touched: Touched) -> None:
@@ -178,6 +180,7 @@ class Joiner:
             if self.db.execute("SELECT 1 FROM event WHERE node = ? LIMIT 1", (node,)).fetchone() is None:
                 touched.moved |= self._forget(node)
                 touched.gone.add(node)
+                self.db.execute("DELETE FROM profile WHERE node = ?", (node,))
                 self.db.execute("DELETE FROM node WHERE id = ?", (node,))
         touched.moved -= touched.gone
         touched.grown -= touched.gone | touched.moved

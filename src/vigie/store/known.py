@@ -10,53 +10,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from vigie.assemble.assemble import assemble_tellings
-from vigie.assemble.join import threshold_of
 from vigie.assemble.summary import summarise
 from vigie.store.ask import rows_of
 from vigie.store.conditions import event_conditions
 from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.judge import amendments, constraints, rejected
+from vigie.store.past import Pairs, Piece, grow, past_of, told_by
 from vigie.store.question import Question
 from vigie.store.read import chunks, copies_among, documents_at, heads_of_nodes, tellings_where
-from vigie.store.region import nodes_told_by, regrow
 from vigie.store.regroup import homes_of, node_pairs
 from vigie.types import Telling
 
 Row = dict[str, Any]
-TOLD = "EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)"
-MEMBERS = f"""
-SELECT node.id, node.incident
-FROM json_each(?1) AS given
-CROSS JOIN node ON node.incident = given.value
-WHERE {TOLD}
-"""
-STRADDLING = """
-SELECT node.incident
-FROM json_each(?1) AS given
-CROSS JOIN node ON node.incident = given.value
-CROSS JOIN event ON event.node = node.id AND event.is_current = 1
-GROUP BY node.incident
-HAVING min(event.published_day) <= ?2 AND (max(event.published_day) > ?2 OR count(*) > count(event.published_day))
-"""
-BESIDE = f"""
-SELECT DISTINCT node.incident
-FROM (
-  SELECT DISTINCT edge.other
-  FROM json_each(?1) AS given
-  CROSS JOIN node ON node.incident = given.value
-  CROSS JOIN edge ON edge.one = node.id AND edge.score >= ?3
-  WHERE {TOLD}
-) AS near
-CROSS JOIN node ON node.id = near.other
-WHERE {TOLD}
-"""
+Days = tuple[str | None, str | None, str]  # the first and the last that a node tells, and that of its first report
 LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
     "revision.recorded_at <= ? AND (revision.superseded_at IS NULL OR revision.superseded_at > ?)"
@@ -75,6 +47,15 @@ class Shown:
         """Return where a day stands in the order, first the lowest."""
         number = date.fromisoformat(day).toordinal()
         return -number if self.newest else number
+
+    def first_place(self, told: Iterable[Days]) -> int:
+        """Return the first place that what nodes tell together may have: that of a day of theirs, or of the first report."""
+        days = list(told)
+        return min(map(self.place, {day for each in days for day in each[:2] if day} or {min(each[2] for each in days)}))
+
+    def is_full(self, rows: Sequence[Row], place: int) -> bool:
+        """Say whether the page is filled by rows that stand before a place."""
+        return sum(self.place(row["start_day"] or row["first_published"]) < place for row in rows) >= self.many
 
 
 def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown | None = None) -> list[Row]:
@@ -111,79 +92,59 @@ def _is_published(telling: Telling, question: Question) -> bool:
 
 def _published(db: sqlite3.Connection, question: Question, day: str, shown: Shown | None) -> list[Row]:
     where = event_conditions(question, db)
-    rows = db.execute(
-        f"SELECT DISTINCT event.node FROM event WHERE event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}", where.values
-    )
-    picked = {row[0] for row in rows}
+    sql = f"SELECT DISTINCT event.node FROM event WHERE event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}"
+    picked = {node for (node,) in rows_of(db, sql, where.values)}
     homes = {home for home in homes_of(db, picked).values() if home}
     judged = constraints(db)
-    pairs = {same: _told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False)}
-    later = _later_told(db, homes, day)
-    members: dict[int, str] = dict(rows_of(db, MEMBERS, (json.dumps(sorted(homes | later)), day)))
-    changed = {node for node, home in members.items() if home in later}
-    anew = regrow(db, members.keys(), changed, together=pairs[True], apart=pairs[False])
-    sizes = Counter(members.values())
-    standing = homes - {members[node] for group in anew for node in group}
-    groups = []
-    for group in (each for each in anew if picked.intersection(each)):
-        home = members[group[0]]
-        if home not in later and sizes[home] == len(group) and all(members[node] == home for node in group):
-            standing.add(home)
-        else:
-            groups.append(group)
+    together, apart = (_told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False))
+    past = past_of(db, homes, day)
+    parts = past.parts(together)
+    standing = homes - {past.members[node] for part in parts for node in part}
+
+    def grown(lot: list[list[int]]) -> list[Piece]:
+        return [group for group in grow(db, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
+
+    def told(groups: list[Piece]) -> list[Row]:
+        whole = past.standing(groups)
+        anew = _told_anew(db, [group for group in groups if group not in whole], day)
+        return _fitting([*_stored(db, whole.values()), *anew], question)
+
     found = _fitting(_stored(db, standing), question)
+    asked = [part for part in parts if not picked.isdisjoint(part)]
     if shown is None:
-        return found + _fitting(_told_anew(db, groups, day), question)
-    waiting = sorted(_with_first_places(db, groups, day, shown))
-    while waiting:
-        places = sorted(shown.place(row["start_day"] or row["first_published"]) for row in found)
-        if len(places) >= shown.many and waiting[0][0] > places[shown.many - 1]:
+        return found + told(grown(asked))
+    days = _days_told(db, (node for part in asked for node in part), day)
+    ungrown = sorted((min(shown.first_place([days[node]]) for node in part), part) for part in asked)
+    waiting: list[tuple[int, Piece]] = []
+    while ungrown or waiting:  # what may stand first is looked at first, until the page is full
+        first = min(each[0][0] for each in (ungrown, waiting) if each)
+        if shown.is_full(found, first):
             break
-        found += _fitting(_told_anew(db, [group for _, group in waiting[:LOT]], day), question)
-        del waiting[:LOT]
+        if ungrown and ungrown[0][0] == first:
+            lot = [part for place, part in ungrown if place == first]
+            del ungrown[: len(lot)]
+            waiting = sorted([*waiting, *((shown.first_place(days[node] for node in group), group) for group in grown(lot))])
+        else:
+            found += told([group for _, group in waiting[:LOT]])
+            del waiting[:LOT]
     return found
 
 
-def _with_first_places(
-    db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str, shown: Shown
-) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Yield groups with the first place that each may have: that of a day it tells, or where it tells none of its first report."""
-    wanted = list(groups)
+def _days_told(db: sqlite3.Connection, nodes: Iterable[int], day: str) -> dict[int, Days]:
+    """Return the days that nodes told by a day tell: the first and the last of what happened, and of the first report."""
     told = "CASE WHEN end_day IS NOT NULL THEN start_day END"
-    found: dict[int, tuple[str | None, str | None, str]] = {}
-    for marks, lot in chunks(node for group in wanted for node in group):
-        rows = db.execute(
-            f"SELECT node, min({told}), max({told}), min(published_day) FROM event"
-            f" WHERE node IN ({marks}) AND is_current = 1 AND published_day <= ? GROUP BY node",
-            (*lot, day),
-        )
-        found.update((node, (first, last, published)) for node, first, last, published in rows)
-    for group in wanted:
-        days = {each for node in group for each in found[node][:2] if each} or {min(found[node][2] for node in group)}
-        yield min(shown.place(each) for each in days), group
+    rows = rows_of(
+        db,
+        f"SELECT node, min({told}), max({told}), min(published_day) FROM json_each(?1) AS given"
+        " CROSS JOIN event ON event.node = given.value AND is_current = 1 AND published_day <= ?2 GROUP BY given.id",
+        (json.dumps(list(nodes)), day),
+    )
+    return {node: (first, last, published) for node, first, last, published in rows}
 
 
-def _told_pairs(db: sqlite3.Connection, pairs: list[tuple[int, int]], day: str) -> list[tuple[int, int]]:
-    told = nodes_told_by(db, {node for pair in pairs for node in pair}, day)
+def _told_pairs(db: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
+    told = told_by(db, {node for pair in pairs for node in pair}, day)
     return [pair for pair in pairs if told.issuperset(pair)]
-
-
-def _later_told(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[str]:
-    """Return which of these incidents, and of those that they reach by strong pairs, were told both by a day and later."""
-    seen = set(homes)
-    later = _straddling(db, seen, day)
-    fresh = set(seen)
-    while fresh:
-        beside = {home for (home,) in rows_of(db, BESIDE, (json.dumps(sorted(fresh)), day, threshold_of())) if home} - seen
-        fresh = _straddling(db, beside, day)
-        seen |= beside
-        later |= fresh
-    return later
-
-
-def _straddling(db: sqlite3.Connection, homes: Iterable[str], day: str) -> set[str]:
-    """Return the incidents that were told by a day and later, or by a report without a day."""
-    return {home for (home,) in rows_of(db, STRADDLING, (json.dumps(sorted(homes)), day))}
 
 
 def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> list[Row]:
@@ -202,7 +163,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
     told = heads_of_nodes(db, nodes, day, amendments(db), quoted={doc_id for pair in copies for doc_id in pair})
     kinds: dict[int, str] = {}
     for marks, lot in chunks(group[0] for group in wanted):
-        kinds.update(db.execute(f"SELECT id, json_extract(profile, '$.kind') FROM node WHERE id IN ({marks})", lot).fetchall())
+        kinds.update(db.execute(f"SELECT id, kind FROM node WHERE id IN ({marks})", lot).fetchall())
     found = []
     for group in wanted:
         tellings = [each for node in group for each in told[node]]

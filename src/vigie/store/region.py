@@ -6,25 +6,15 @@ would have changed that, or been changed by it, is taken in, until none is left 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
-from collections.abc import Set as AbstractSet
 
-from vigie.assemble.cluster import components, join_strongest
+from vigie.assemble.cluster import components
 from vigie.assemble.join import threshold_of
 from vigie.assemble.trees import Tree, grow_trees, would_mix
-from vigie.store.ask import rows_of
 from vigie.store.read import chunks
 
 Pairs = list[tuple[int, int]]
-Pieces = list[tuple[int, ...]]
-WITHIN = """
-SELECT edge.one, edge.other, edge.score
-FROM json_each(?) AS given
-CROSS JOIN edge ON edge.one = given.value AND edge.other > given.value
-WHERE edge.other IN (SELECT value FROM json_each(?))
-"""
 HELD = 50_000  # trees held in memory, most of them of a few nodes
 
 
@@ -164,43 +154,3 @@ class _Around:
                     near[one][other] = score
         grown = grow_trees(members, keys, near, threshold=threshold_of())
         return grown[0] if len(grown) == 1 else Tree(members, None)
-
-
-def regrow(db: sqlite3.Connection, nodes: Collection[int], changed: AbstractSet[int], *, together: Pairs, apart: Pairs) -> Pieces:
-    """Return the groups that nodes make up by themselves, without those that reach none of the changed ones."""
-    threshold = threshold_of()
-    inside = json.dumps(sorted(nodes))
-    edges = rows_of(db, WITHIN, (inside, inside))
-    keys = dict(rows_of(db, "SELECT node.id, node.key FROM json_each(?) AS given CROSS JOIN node ON node.id = given.value", (inside,)))
-    strong = [(one, other) for one, other, score in edges if score >= threshold]
-    bound, barred = ([pair for pair in pairs if pair[0] in keys and pair[1] in keys] for pairs in (together, apart))
-    parts = [sorted(part, key=keys.__getitem__) for part in components(nodes, [*strong, *bound]) if not changed.isdisjoint(part)]
-    number_of = {node: number for number, part in enumerate(parts) for node in part}
-    place = {node: i for part in parts for i, node in enumerate(part)}
-    scores: list[dict[tuple[int, int], int]] = [{} for _ in parts]
-    for one, other, score in edges:
-        number = number_of.get(one)
-        if number is not None and number == number_of.get(other):
-            i, j = place[one], place[other]
-            scores[number][(i, j) if i < j else (j, i)] = score
-    found: Pieces = []
-    for number, part in enumerate(parts):
-        joined, parted = (
-            sorted((place[a], place[b]) for a, b in pairs if number_of.get(a) == number == number_of.get(b))
-            for pairs in (bound, barred)
-        )
-        groups = join_strongest(len(part), scores[number], threshold=threshold, together=joined, apart=parted)
-        found += (tuple(part[i] for i in group) for group in groups)
-    return found
-
-
-def nodes_told_by(db: sqlite3.Connection, nodes: Iterable[int], day: str) -> set[int]:
-    """Return those of the nodes of which a report told that was published by a day."""
-    found: set[int] = set()
-    for marks, lot in chunks(nodes):
-        rows = db.execute(
-            f"SELECT node FROM event WHERE node IN ({marks}) AND is_current = 1 GROUP BY node HAVING min(published_day) <= ?",
-            (*lot, day),
-        )
-        found.update(row[0] for row in rows)
-    return found
