@@ -52,29 +52,43 @@ def join_strongest(
     ((0, 1), (2,))
     """
     links: list[dict[int, int]] = [{} for _ in range(size)]
-    strong: list[set[int]] = [set() for _ in range(size)]  # with whom a group has a pair that reaches the threshold
     for (i, j), score in scores.items():
         links[i][j] = links[j][i] = score
-        if score >= threshold:
-            strong[i].add(j)
-            strong[j].add(i)
+    return join_linked(links, threshold=threshold, together=together, apart=apart, merges=merges)
+
+
+def join_linked(
+    links: list[dict[int, int]],
+    *,
+    threshold: int,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    merges: list[tuple[int, int, int]] | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of `join_strongest` for scores told in both directions, which are used up.
+
+    >>> join_linked([{1: 900_000}, {0: 900_000, 2: 600_000}, {1: 600_000}], threshold=400_000)
+    ((0, 1), (2,))
+    """
+    size = len(links)
+    strong = [{j for j, score in near.items() if score >= threshold} for near in links]  # with whom a group has a strong pair
     members: list[list[int]] = [[i] for i in range(size)]
     barred: list[set[int]] = [set() for _ in range(size)]
     for i, j in apart:
         barred[i].add(j)
         barred[j].add(i)
-    home = list(range(size))
     merged = [] if merges is None else merges
 
     def merge(i: int, j: int) -> None:
-        for k in members[j]:
-            home[k] = i
         members[i] += members[j]
         members[j] = []
+        mine = links[i]
+        mine.pop(j, None)
         for k, total in links[j].items():
-            del links[k][j]
             if k != i:
-                links[i][k] = links[k][i] = links[i].get(k, 0) + total
+                beside = links[k]
+                del beside[j]
+                mine[k] = beside[i] = mine.get(k, 0) + total
         links[j] = {}
         for k in strong[j]:
             strong[k].discard(j)
@@ -87,29 +101,47 @@ def join_strongest(
             barred[k].add(i)
         barred[i] |= barred[j]
 
+    home = list(range(size))
     for i, j in together:
         a, b = sorted((home[i], home[j]))
         if a != b and b not in barred[a]:
+            for k in members[b]:
+                home[k] = a
             merge(a, b)
             merged.append((a, b, FORCED))
 
-    def entry(i: int, j: int) -> tuple[int, int, int, int, int]:
-        if i > j:
-            i, j = j, i
-        many, more = len(members[i]), len(members[j])
-        return (-link(links[i][j], many * more), i, j, many, more)
+    least = threshold * 1000  # what lies below it never merges and need not wait
 
-    least = -threshold * 1000  # what lies below it never merges and need not wait
-    queue = [found for i in range(size) for j in strong[i] if i < j and (found := entry(i, j))[0] <= least]
+    def strongest(i: int) -> tuple[int, int, int, int, int] | None:
+        """Return the strongest link of a group that may merge; of equal ones that of the lower numbers."""
+        best, with_whom = least, -1
+        mine, many = links[i], len(members[i])
+        for k in strong[i] - barred[i] if barred[i] else strong[i]:
+            found = mine[k] * 1_000_000 // _share(many * len(members[k]))
+            if found > best or (found == best and (k < with_whom or with_whom < 0)):
+                best, with_whom = found, k
+        if with_whom < 0:
+            return None
+        a, b = (i, with_whom) if i < with_whom else (with_whom, i)
+        return (-best, a, b, len(members[a]), len(members[b]))
+
+    # The strongest of all links is that of both its groups, so of each group only its strongest need wait.
+    waiting = [strongest(i) for i in range(size)]
+    queue = [entry for entry in waiting if entry]
     heapq.heapify(queue)
     while queue:
-        mean, i, j, many, more = heapq.heappop(queue)
-        if len(members[i]) != many or len(members[j]) != more or j in barred[i] or j not in links[i]:
-            continue  # told of groups that have grown since
-        merge(i, j)
-        merged.append((i, j, -mean))
-        for k in strong[i]:
-            if (found := entry(i, k))[0] <= least:
+        entry = heapq.heappop(queue)
+        mean, i, j, many, more = entry
+        if len(members[i]) == many and len(members[j]) == more:
+            merge(i, j)
+            merged.append((i, j, -mean))
+            waiting[j] = None
+            stale = [i]
+        else:  # told of a group that has grown since
+            stale = [k for k in (i, j) if waiting[k] == entry]
+        for k in stale:
+            waiting[k] = found = strongest(k)
+            if found:
                 heapq.heappush(queue, found)
     return tuple(tuple(sorted(group)) for group in sorted(filter(None, members)))
 
@@ -125,8 +157,12 @@ def components(nodes: Collection[K], edges: Iterable[tuple[K, K]]) -> list[list[
         return node
 
     for a, b in edges:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
+        if root[a] != root[b]:
+            one, other = find(a), find(b)
+            if one < other:
+                root[other] = one
+            else:
+                root[one] = other
     found: dict[K, list[K]] = {}
     for node in sorted(nodes):
         found.setdefault(find(node), []).append(node)

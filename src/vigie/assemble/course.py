@@ -82,11 +82,13 @@ class _Growing(Voices):
         self._root: dict[str, str] = {}
         self._first: dict[str, str] = {}
         self._in_document: dict[str, list[Telling]] = {}
+        self._unsettled: set[str] = set()  # keys whose voice may be another; all of them once two voices became one
 
     def add(self, telling: Telling) -> None:
         """Take in a telling; `settle` then says which voices there are."""
         self.holders[telling.key] = holder_of(telling)
         self._root[telling.key] = telling.key
+        self._unsettled.add(telling.key)
         for mark in marks_of(telling):
             self._tie(self._first.setdefault(mark, telling.key), telling.key)
         for other in self._copied.get(telling.doc_id, ()):
@@ -97,7 +99,8 @@ class _Growing(Voices):
 
     def settle(self) -> None:
         """Bring the voice of each telling up to date."""
-        self.update((key, self._find(key)) for key in self._root)
+        self.update((key, self._find(key)) for key in self._unsettled)
+        self._unsettled.clear()
 
     def _find(self, key: str) -> str:
         root = self._root
@@ -108,4 +111,6 @@ class _Growing(Voices):
 
     def _tie(self, one: str, other: str) -> None:
         low, high = sorted((self._find(one), self._find(other)))
-        self._root[high] = low
+        if low != high:
+            self._root[high] = low
+            self._unsettled.update(self._root)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
@@ -107,8 +107,9 @@ def holder_of(telling: Telling) -> Holder:
     return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, telling.vouchers)
 
 
-def _rival(value: str, held: Sequence[Telling], voices: Voices) -> Rival:
-    return Rival(value, tuple(voices.holders[telling.key] for telling in held), len({voices[telling.key] for telling in held}))
+def _rival(value: str, held: Collection[str], voices: Voices) -> Rival:
+    """Return a value that tellings hold, told by their keys."""
+    return Rival(value, tuple(map(voices.holders.__getitem__, held)), len(set(map(voices.__getitem__, held))))
 
 
 def _rank(rival: Rival) -> tuple[int, int, str, str]:
@@ -117,17 +118,19 @@ def _rank(rival: Rival) -> tuple[int, int, str, str]:
 
 def _ranked(tellings: Sequence[Telling], voices: Voices, values: Callable[[Telling], Iterable[str]]) -> tuple[Rival, ...]:
     """Return all values with who holds them: of most voices first, then of most tellings, then the oldest."""
-    held: dict[str, list[Telling]] = {}
+    held: dict[str, list[str]] = {}
     for telling in tellings:
         for value in values(telling):
-            held.setdefault(value, []).append(telling)
+            held.setdefault(value, []).append(telling.key)
     return tuple(sorted((_rival(value, by, voices) for value, by in held.items()), key=_rank))
 
 
 def _contradict(rivals: Sequence[Rival]) -> bool:
     """Say whether two of these values are held by different reports, none holding both."""
+    if len(rivals) < 2:
+        return False
     held = [{holder.doc_id for holder in rival.holders} for rival in rivals]
-    return any(not one & other for one, other in combinations(held, 2))
+    return any(one.isdisjoint(other) for one, other in combinations(held, 2))
 
 
 class Sides:
@@ -140,17 +143,17 @@ class Sides:
     def __init__(self) -> None:
         self._best: dict[str, Party] = {}
         self._plainest: dict[str, tuple[bool, bool, bool, int, str]] = {}
-        self._held: dict[str, list[Telling]] = {}
-        self._loose: list[tuple[Party, Telling]] = []
+        self._held: dict[str, list[str]] = {}  # the keys of tellings
+        self._loose: list[tuple[Party, str]] = []
 
     def add(self, parties: Iterable[Party], telling: Telling) -> None:
         """Take in whom the next telling names."""
         for party in parties:
             slot = _slot(party)
             if slot is None:
-                self._loose.append((party, telling))
+                self._loose.append((party, telling.key))
                 continue
-            self._held.setdefault(slot, []).append(telling)
+            self._held.setdefault(slot, []).append(telling.key)
             if slot not in self._best or (party != self._best[slot] and _plainness(party) < self._plainest[slot]):
                 self._best[slot] = party
                 self._plainest[slot] = _plainness(party)
@@ -159,22 +162,22 @@ class Sides:
         """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody."""
         best = dict(self._best)
         held = {slot: list(by) for slot, by in self._held.items()}
+        many = {slot: len(by) for slot, by in held.items()}
         fitting: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
-        for party, telling in self._loose:
+        for party, key in self._loose:
             fits = fitting.get((party.country, party.sectors))
             if fits is None:
                 fits = [slot for slot in sorted(held) if _supports(party, best[slot])]
                 fitting[party.country, party.sectors] = fits
-            slot = max(fits, key=lambda each: len(held[each])) if fits else f"{VAGUE}{party.country or fold(party.words)}"
+            slot = max(fits, key=many.__getitem__) if fits else f"{VAGUE}{party.country or fold(party.words)}"
             if slot not in held:
                 held[slot] = []
+                many[slot] = 0
                 best[slot] = party
                 fitting.clear()
-            held[slot].append(telling)
-        rivals = {
-            slot: _rival(best[slot].label, list({telling.key: telling for telling in by}.values()), voices)
-            for slot, by in held.items()
-        }
+            held[slot].append(key)
+            many[slot] += 1
+        rivals = {slot: _rival(best[slot].label, dict.fromkeys(by), voices) for slot, by in held.items()}
         ranked = sorted(rivals, key=lambda slot: (slot.startswith(VAGUE), *_rank(rivals[slot])))
         meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
         known = meant or ranked[:1]
@@ -207,8 +210,8 @@ def place_of(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, 
     told = [(ORDER.get(spot.precision or "", 7), n, spot.words, spot) for n, telling in enumerate(tellings) for spot in telling.places]
     if not told:
         return None, ()
-    slots: list[tuple[Spot, dict[str, Telling]]] = []
-    homes: dict[Spot, dict[str, Telling]] = {}  # the same spot finds the same slot, whatever came in between
+    slots: list[tuple[Spot, dict[str, None]]] = []
+    homes: dict[Spot, dict[str, None]] = {}  # the same spot finds the same slot, whatever came in between
     for _, n, _, spot in sorted(told, key=itemgetter(0, 1, 2)):
         home = homes.get(spot)
         if home is None:
@@ -217,8 +220,8 @@ def place_of(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, 
                 home = {}
                 slots.append((spot, home))
             homes[spot] = home
-        home[tellings[n].key] = tellings[n]
-    ranked = sorted(((_rival(spot.label, list(held.values()), voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
+        home[tellings[n].key] = None
+    ranked = sorted(((_rival(spot.label, held, voices), spot) for spot, held in slots), key=lambda each: _rank(each[0]))
     return ranked[0][1], tuple(rival for rival, _ in ranked)
 
 
@@ -233,17 +236,17 @@ def _agree(known: Spot, spot: Spot) -> bool:
 
 
 def days_of(tellings: Sequence[Telling], voices: Voices) -> tuple[date | None, date | None, tuple[Rival, ...]]:
-    """Return the days of most voices; an interval that contains a narrower one supports it."""
-    told = [(telling.start, telling.end, telling) for telling in tellings if telling.start and telling.end]
+    """Return the days of most voices; an interval that contains a narrower one supports it. Tellings come in their order."""
+    told = [(telling.start, telling.end, telling.key) for telling in tellings if telling.start and telling.end]
     if not told:
         return None, None, ()
-    slots: list[tuple[date, date, list[Telling]]] = []
-    for start, end, telling in sorted(told, key=lambda each: (each[1] - each[0], each[2].order)):
+    slots: list[tuple[date, date, list[str]]] = []
+    for start, end, key in sorted(told, key=lambda each: each[1] - each[0]):
         fits = [slot for slot in slots if start <= slot[0] and slot[1] <= end]
         if not fits:
-            slots.append((start, end, [telling]))
+            slots.append((start, end, [key]))
         elif (end - start).days <= NARROW or len(fits) == 1:
-            fits[0][2].append(telling)
+            fits[0][2].append(key)
     told_days = ((_rival(_interval(start, end), held, voices), start, end) for start, end, held in slots)
     ranked = sorted(told_days, key=lambda each: _rank(each[0]))
     return ranked[0][1], ranked[0][2], tuple(rival for rival, _, _ in ranked)
@@ -257,12 +260,12 @@ def toll_of(tellings: Sequence[Telling], voices: Voices, name: str) -> Toll | No
     held: dict[tuple[float, float], list[Telling]] = {}
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
-        bounds = _bounds(told)
+        bounds = _bounds(told) if told else None
         if bounds is not None:
             held.setdefault(bounds, []).append(telling)
     if not held:
         return None
-    rivals = {bounds: _rival(_amount(*bounds), by, voices) for bounds, by in held.items()}
+    rivals = {bounds: _rival(_amount(*bounds), [telling.key for telling in by], voices) for bounds, by in held.items()}
     last = max(telling.published or date.min for by in held.values() for telling in by)
     newest = [bounds for bounds, by in held.items() if any((telling.published or date.min) == last for telling in by)]
     best = min(newest, key=lambda bounds: (-rivals[bounds].voices, bounds))
@@ -276,9 +279,7 @@ def toll_of(tellings: Sequence[Telling], voices: Voices, name: str) -> Toll | No
     )
 
 
-def _bounds(told: Quantity | None) -> tuple[float, float] | None:
-    if told is None:
-        return None
+def _bounds(told: Quantity) -> tuple[float, float] | None:
     low, high = told.min, told.max
     if low is None and high is None:
         return None
@@ -304,10 +305,10 @@ def belief_of(tellings: Sequence[Telling], voices: Voices) -> float:
     denying: set[str] = set()
     for telling in tellings:
         voice = voices[telling.key]
-        if telling.factuality == "negated" or any(each.stance == "denies" for each in telling.vouchers):
+        if telling.factuality == "negated" or (telling.vouchers and any(each.stance == "denies" for each in telling.vouchers)):
             denying.add(voice)
-        elif telling.factuality == "actual":
-            surest[voice] = max(surest.get(voice, 0.0), telling.confidence)
+        elif telling.factuality == "actual" and telling.confidence >= surest.get(voice, 0.0):
+            surest[voice] = telling.confidence
     doubt = 1.0
     for voice in sorted(surest):
         doubt *= 1 - TRUST * surest[voice]

@@ -39,10 +39,12 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
     # Parties that were only filled in are too often others to join by: links over five stories .549 without them, .518 with.
     actors, recipients = (tuple(_party(e) for e in event[role] if e.get("rule") not in FILLED) for role in ("actor", "recipient"))
     places = tuple(_spot(place) for place in event["event_loc"])
-    told = sentence or " · ".join(
-        [event["trigger"]["text"], *(party.words for party in (*actors, *recipients)), *(place.words for place in places)]
-    )
-    words, names = content_stems(told, record.get("lang") or "fr") if stems else (frozenset(), frozenset())
+    words = names = frozenset[str]()
+    if stems:
+        told = sentence or " · ".join(
+            [event["trigger"]["text"], *(party.words for party in (*actors, *recipients)), *(place.words for place in places)]
+        )
+        words, names = content_stems(told, record.get("lang") or "fr")
     return Telling(
         key=telling_key(record["doc_id"], event["id"]),
         doc_id=record["doc_id"],

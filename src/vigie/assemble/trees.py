@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vigie.assemble.cluster import join_strongest, link
+from vigie.assemble.cluster import join_linked, link
 
 Near = Mapping[int, Mapping[int, int]]  # the scores of nodes
 
@@ -39,16 +39,11 @@ def grow_trees(
     """Return the groups that nodes make up; of equal scores that of the lower keys goes first."""
     ordered = sorted(nodes, key=keys.__getitem__)
     place = {node: i for i, node in enumerate(ordered)}
-    scores = {
-        (i, place[other]): score
-        for i, node in enumerate(ordered)
-        for other, score in near[node].items()
-        if other in place and i < place[other]
-    }
+    links = [{place[other]: score for other, score in near[node].items() if other in place} for node in ordered]
     pairs = (sorted((place[a], place[b]) for a, b in each if a in place and b in place) for each in (together, apart))
     bound, barred = pairs
     merges: list[tuple[int, int, int]] = []
-    groups = join_strongest(len(ordered), scores, threshold=threshold, together=bound, apart=barred, merges=merges)
+    groups = join_linked(links, threshold=threshold, together=bound, apart=barred, merges=merges)
     home = {i: group[0] for group in groups for i in group}
     told: dict[int, list[tuple[int, int, int]]] = {group[0]: [] for group in groups}
     for i, j, found in merges:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from vigie.assemble.cluster import components, join_strongest
+from vigie.assemble.cluster import components, join_linked
 from vigie.assemble.join import threshold_of
 from vigie.store.ask import rows_of
 from vigie.store.read import chunks
@@ -32,12 +32,15 @@ SELECT edge.one, edge.other
 FROM json_each(?1) AS given
 CROSS JOIN edge ON edge.one = given.value AND edge.score >= ?2
 """
-HOMES = """
+LATER = """
 SELECT DISTINCT node.incident
 FROM json_each(?1) AS given
 CROSS JOIN node ON node.id = given.value
-WHERE EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)
+CROSS JOIN incident ON incident.id = node.incident
+WHERE (incident.last_published > ?2 OR ?3)
+  AND EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)
 """
+UNDATED = "SELECT EXISTS (SELECT 1 FROM event WHERE is_current = 1 AND published_day IS NULL)"
 WITHIN = """
 SELECT edge.one, edge.other, edge.score
 FROM json_each(?1) AS given
@@ -76,6 +79,7 @@ def past_of(db: sqlite3.Connection, homes: AbstractSet[str], day: str) -> Past:
     """Return what was told by a day of incidents, and of all that these reach by strong pairs and that was told later too."""
     past = Past()
     visited: set[str] = set()
+    has_undated = rows_of(db, UNDATED)[0][0]  # then an incident's last day does not say whether it was told later
     fresh = set(homes)
     while fresh:
         visited |= fresh
@@ -89,7 +93,7 @@ def past_of(db: sqlite3.Connection, homes: AbstractSet[str], day: str) -> Past:
         past.strong += (pair for pair in pairs if pair[0] < pair[1] or pair[1] not in kept)
         beside = {other for _, other in pairs} - past.seen
         past.seen |= beside
-        fresh = {home for (home,) in rows_of(db, HOMES, (json.dumps(sorted(beside)), day)) if home} - visited
+        fresh = {home for (home,) in rows_of(db, LATER, (json.dumps(sorted(beside)), day, has_undated))} - visited
     return past
 
 
@@ -103,18 +107,18 @@ def grow(db: sqlite3.Connection, parts: Iterable[list[int]], *, together: Pairs,
     wanted = [sorted(part, key=keys.__getitem__) for part in wanted]
     number_of = {node: number for number, part in enumerate(wanted) for node in part}
     place = {node: i for part in wanted for i, node in enumerate(part)}
-    scores: list[dict[tuple[int, int], int]] = [{} for _ in wanted]
+    links: list[list[dict[int, int]]] = [[{} for _ in part] for part in wanted]
     for one, other, score in rows_of(db, WITHIN, (inside,)):
         number = number_of[one]
         if number == number_of[other]:
-            i, j = place[one], place[other]
-            scores[number][(i, j) if i < j else (j, i)] = score
+            i, j, near = place[one], place[other], links[number]
+            near[i][j] = near[j][i] = score
     for number, part in enumerate(wanted):
         joined, parted = (
             sorted((place[a], place[b]) for a, b in pairs if number_of.get(a) == number == number_of.get(b))
             for pairs in (together, apart)
         )
-        groups = join_strongest(len(part), scores[number], threshold=threshold_of(), together=joined, apart=parted)
+        groups = join_linked(links[number], threshold=threshold_of(), together=joined, apart=parted)
         found += (tuple(part[i] for i in group) for group in groups)
     return found
 
