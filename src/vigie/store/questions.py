@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Any
 
 from vigie.store import told
@@ -16,7 +17,7 @@ from vigie.store.incidents import COLUMNS
 from vigie.store.judge import amended, amendments
 from vigie.store.known import Shown, incidents_known
 from vigie.store.question import Question
-from vigie.store.table import Table
+from vigie.store.table import Row, Table
 
 EVENT_COLUMNS = ("key", "incident", "published", "outlet", *told.COLUMNS, "title")
 INCIDENT_SORTS = {
@@ -27,6 +28,15 @@ INCIDENT_SORTS = {
     "sources": "independent_sources DESC",
     "belief": "belief DESC",
     "killed": "killed_best DESC NULLS LAST",
+}
+SORTED_BY = {  # the same for rows at hand: a column, and the one that stands in where it is unknown
+    "date": ("start_day", "first_published"),
+    "-date": ("start_day", "first_published"),
+    "published": ("last_published", "last_published"),
+    "documents": ("documents", "documents"),
+    "sources": ("independent_sources", "independent_sources"),
+    "belief": ("belief", "belief"),
+    "killed": ("killed_best", "killed_best"),
 }
 EVENT_SORTS = {
     "date": "COALESCE(event.start_day, event.published_day) DESC",
@@ -83,7 +93,8 @@ def find_incidents(
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
         shown = None if limit is None or sort not in ("date", "-date") else Shown(offset + limit, newest=sort == "date")
-        return _sorted_by_sql(incidents_known(db, question, shown=shown), order, page(limit, offset))
+        known = (tuple(row[name] for name in COLUMNS) for row in incidents_known(db, question, shown=shown))
+        return Table(COLUMNS, _in_order(known, sort)[offset : None if limit is None else offset + limit])
     walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:
@@ -98,14 +109,17 @@ def find_incidents(
         outer.add("kind = ?", question.kind)
     if walked:
         sql = script("incidents", columns=", ".join(COLUMNS), where=outer.sql, order=order)
-    else:  # to walk an index costs more than to sort, unless it stops early
-        sql = f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql} ORDER BY +{order}, id LIMIT ? OFFSET ?"
-    return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
+        return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
+    rows = rows_of(db, f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql}", outer.values)
+    return Table(COLUMNS, _in_order(rows, sort)[offset:])
 
 
-def _sorted_by_sql(rows: Sequence[dict[str, Any]], order: str, pages: tuple[int, int]) -> Table:
-    """Sort and page incidents told on the fly as those in the store are."""
-    memory = sqlite3.connect(":memory:")
-    memory.execute(f"CREATE TABLE incident ({', '.join(COLUMNS)})")
-    memory.executemany(f"INSERT INTO incident VALUES ({', '.join(f':{name}' for name in COLUMNS)})", rows)
-    return Table(COLUMNS, tuple(memory.execute(f"SELECT * FROM incident ORDER BY {order}, id LIMIT ? OFFSET ?", pages).fetchall()))
+def _in_order(rows: Iterable[Row], sort: str) -> tuple[Row, ...]:
+    """Sort whole rows of incidents, which begin with their id, as SQL does but in half its time."""
+    column, other = (COLUMNS.index(name) for name in SORTED_BY[sort])
+
+    def key(row: Row) -> tuple[bool, Any]:
+        value = row[other] if row[column] is None else row[column]
+        return (value is not None, value)
+
+    return tuple(sorted(sorted(rows, key=itemgetter(0)), key=key, reverse=not sort.startswith("-")))
