@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
-from vigie.assemble.cluster import join_strongest
+from vigie.assemble.cluster import join_strongest, link
 from vigie.assemble.trees import Tree, grow_trees, would_mix
 
 THRESHOLD = 250
@@ -34,6 +35,38 @@ def test_trees_are_the_groups_of_the_clustering() -> None:
         near = some_scores(random.Random(seed))
         scores = {(one, other): score for one, others in near.items() for other, score in others.items() if one < other}
         assert groups(grow(range(SIZE), near)) == set(join_strongest(SIZE, scores, threshold=THRESHOLD))
+
+
+def test_the_strongest_link_of_all_merges_first() -> None:
+    for seed in range(300):
+        rng = random.Random(seed)
+        near = some_scores(rng)
+        scores = {(one, other): score for one, others in near.items() for other, score in others.items() if one < other}
+        barred = [(rng.randrange(SIZE), rng.randrange(SIZE)) for _ in range(rng.choice((0, 0, 3)))]
+        apart = [pair for pair in barred if pair[0] != pair[1]]
+        merges: list[tuple[int, int, int]] = []
+        found = join_strongest(SIZE, scores, threshold=THRESHOLD, apart=apart, merges=merges)
+        assert (found, merges) == one_by_one(near, apart)
+
+
+def one_by_one(near: dict[int, dict[int, int]], apart: list[tuple[int, int]]) -> tuple[object, list[tuple[int, int, int]]]:
+    """Merge what is strongest of all pairs of groups, looking at every one of them each time."""
+    held = {node: [node] for node in near}
+    merges: list[tuple[int, int, int]] = []
+    while True:
+        links = []
+        for i, j in combinations(held, 2):
+            pairs = [(one, other) for one in held[i] for other in held[j]]
+            told = [near[one][other] for one, other in pairs if other in near[one]]
+            strength = link(sum(told), len(pairs))
+            is_barred = any(pair in apart or pair[::-1] in apart for pair in pairs)
+            if max(told, default=0) >= THRESHOLD and strength >= THRESHOLD * 1000 and not is_barred:
+                links.append((-strength, i, j))
+        if not links:
+            return tuple(tuple(sorted(group)) for group in held.values()), merges
+        strength, i, j = min(links)
+        merges.append((i, j, -strength))
+        held[i] += held.pop(j)
 
 
 def test_what_would_not_mix_is_grouped_alike_alone_and_together() -> None:

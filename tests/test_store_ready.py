@@ -79,6 +79,14 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
                 assert store.incidents(Question(as_of=day), sort=sort, limit=2, offset=1).rows == whole[1:3]
 
 
+def test_what_has_no_day_of_publication_was_not_known_on_any(tmp_path: Path) -> None:
+    with Store(tmp_path / "s") as store:
+        list(store.add_all([write_report("a", [raid()], published=date(2021, 4, 12)), write_report("b", [raid()], published=None)]))
+        assert [row["documents"] for row in store.incidents()] == [2]
+        assert [row["documents"] for row in store.incidents(Question(as_of=date(2021, 4, 12)))] == [1]
+        assert not store.incidents(Question(as_of=date(2021, 4, 11)))
+
+
 @quicker
 @given(courses(judged=True))
 def test_what_was_known_when_is_what_summarising_up_to_each_day_tells(course: Course) -> None:
