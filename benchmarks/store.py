@@ -2,8 +2,8 @@
 
     python benchmarks/store.py [--reports N] [--seed N] [--store FILE] [--ask-only]
 
-The reports are made up (see synthetic.py) and come in the order of their days, joined after every
-200 as `vigie add` does. The curve is of processor time, so that other work on the machine does not
+The reports are made up (see synthetic.py) and come in the order of their days, joined in batches as
+`vigie add` does. The curve is of processor time, so that other work on the machine does not
 show; the last line says what the clock on the wall saw. Each question is asked five times and its median
 told, by the clock and in processor time. `--ask-only` asks a store that was kept before.
 """
@@ -19,12 +19,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from synthetic import make_reports
 
 from vigie.store.store import BATCH, Question, Store
+from vigie.store.table import Table
 
 STEP = 10_000  # reports between two lines of the curve
 TARGET = 300  # reports a second, added
@@ -111,6 +114,11 @@ def time_of(ask: Callable[[], int]) -> tuple[float, float, int]:
     return statistics.median(times), statistics.median(busy), rows
 
 
+def count_rows(ask: Callable[..., Table], question: Question, **how: Any) -> int:
+    """Ask a question and count the rows of its answer."""
+    return len(ask(question, **how).rows)
+
+
 def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
     """Yield what analysts ask, with a function that asks it and counts the rows."""
     month = Question(since=date(2022, 5, 1), until=date(2022, 5, 31))
@@ -123,7 +131,11 @@ def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
     yield "incidents: 50 deadliest", lambda: len(store.incidents(sort="killed", limit=50).rows)
     yield "incidents: of five voices or more", lambda: len(store.incidents(Question(min_sources=5)).rows)
     yield "incidents: of five voices or more, 20", lambda: len(store.incidents(Question(min_sources=5), limit=20).rows)
-    yield "incidents: of a country, 20", lambda: len(store.incidents(Question(where="MLI"), limit=20).rows)
+    for sort in ("date", "killed", "belief"):
+        yield (
+            f"incidents: of a country, 20 by {sort}",
+            partial(count_rows, store.incidents, Question(where="MLI"), sort=sort, limit=20),
+        )
     week = Question(since=date(2022, 5, 1), until=date(2022, 5, 7), as_of=date(2022, 5, 5))
     yield "incidents: as known on a day, of a week", lambda: len(store.incidents(week).rows)
     yield "incidents: as known on a day, of a week, 20", lambda: len(store.incidents(week, limit=20).rows)
@@ -137,6 +149,11 @@ def questions(store: Store) -> Iterator[tuple[str, Callable[[], int]]]:
     yield "timeline of a country", lambda: len(store.timeline(Question(where="MLI")).rows)
     yield "dyads", lambda: len(store.dyads(limit=50).rows)
     yield "dyads of a month", lambda: len(store.dyads(month, limit=50).rows)
+    year = Question(since=date(2022, 1, 1), until=date(2022, 12, 31))
+    for name, wide in (("of a year", year), ("of all that a country does", Question(actor="MLI"))):
+        yield f"actors {name}", partial(count_rows, store.actors, wide, limit=50)
+        yield f"dyads {name}", partial(count_rows, store.dyads, wide, limit=50)
+        yield f"timeline {name}", partial(count_rows, store.timeline, wide)
     yield "documents: 20 of a country", lambda: len(store.documents(Question(where="NER"), limit=20).rows)
     yield "tallies: 20", lambda: len(store.tallies(limit=20).rows)
     yield "largest incident with its history", lambda: len(store.show(str(largest)).told)
