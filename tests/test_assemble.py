@@ -235,7 +235,7 @@ def test_what_lasts_up_to_the_report(changes: dict[str, object], kind: str) -> N
     ("sentence", "trigger", "marks"),
     [
         ("Cette attaque a été revendiquée.", "attaque", {"lead", "back", "this"}),
-        ("Une nouvelle attaque a eu lieu.", "attaque", {"lead", "new"}),
+        ("Une nouvelle attaque a eu lieu.", "attaque", {"lead", "another"}),
         ("Les rebelles avaient attaqué Bol.", "attaqué", {"lead", "past"}),
         ("On compte dix morts.", "morts", {"lead", "outcome"}),
     ],

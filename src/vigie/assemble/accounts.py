@@ -9,10 +9,10 @@ from datetime import date
 from itertools import combinations
 
 from vigie.assemble.cluster import SCALE, join_strongest
-from vigie.assemble.compare import Between, are_days_apart, evidence_within, is_bare, may_be_one, odds
+from vigie.assemble.compare import are_days_apart, may_be_one, odds
 from vigie.assemble.profile import Profile, merge_tellings, profile
+from vigie.assemble.retelling import between, evidence_within, full_deeds
 from vigie.assemble.story import Story, story_of
-from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
 from vigie.types import Telling
 
@@ -47,7 +47,7 @@ def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING
     scores: dict[tuple[int, int], int] = {}
     for i, j in combinations(range(len(ordered)), 2):
         if may_be_one(profiles[i], profiles[j]) and not apart & {ordered[i].key, ordered[j].key}:
-            found = evidence_within(profiles[i], profiles[j], between(ordered, full, i, j))
+            found = evidence_within(profiles[i], profiles[j], between(ordered, profiles, full, i, j))
             scores[i, j] = round(odds(found, rules.within) * SCALE)
     number = {telling.event_id: i for i, telling in enumerate(ordered)}
     tied = [(i, number[other]) for i, telling in enumerate(ordered) for other in sorted(telling.after) if other in number]
@@ -55,29 +55,6 @@ def gather_accounts(tellings: Sequence[Telling], apart: frozenset[str] = NOTHING
     barred += [pair for pair in combinations(range(len(ordered)), 2) if are_days_apart(profiles[pair[0]], profiles[pair[1]])]
     groups = join_strongest(len(ordered), scores, threshold=round(rules.join_within * SCALE), apart=barred)
     return tuple(_account([ordered[k] for k in group], story, apart) for group in groups)
-
-
-def full_deeds(profiles: Sequence[Profile]) -> list[int]:
-    """Return which tellings are of deeds that are told with doer, place or day."""
-    spoken = load_joining().spoken
-    return [i for i, found in enumerate(profiles) if found.event not in spoken and not is_bare(found)]
-
-
-def between(ordered: Sequence[Telling], full: Sequence[int], i: int, j: int) -> Between:
-    """Return how two tellings stand to each other; `full` are the deeds that are told in full."""
-    later = ordered[j].text
-    return Between(
-        _gap(ordered[i], ordered[j]),
-        bool(later and load_joining().turns.search(fold(later))),
-        not any(i < k < j for k in full),
-        bool(full) and full[0] == i,
-    )
-
-
-def _gap(a: Telling, b: Telling) -> int | None:
-    if a.evidence == b.evidence:
-        return None
-    return max(0, max(a.evidence.start, b.evidence.start) - min(a.evidence.end, b.evidence.end))
 
 
 def _account(tellings: list[Telling], story: Story, apart: frozenset[str]) -> Account:
@@ -107,6 +84,9 @@ def _blur(account: Profile, story: Story) -> Profile:
         own=NOTHING,
         marks=NOTHING,
         near_days=frozenset(),
+        before=None,
+        is_day_lent=False,
+        hit=NOTHING,
         killed=None,
         injured=None,
         count=account.count if account.kind == "tally" else None,

@@ -7,7 +7,6 @@ by `tools/fit_joining.py`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from vigie.assemble.parties import MUTUAL, compare_place, compare_rest, compare_role, is_reversed
 from vigie.assemble.profile import Profile
@@ -16,50 +15,32 @@ from vigie.pack.joining import load_joining
 
 STANDING = frozenset({"SUPPORT", "AID"})  # what lasts is told undated for months
 SAME_STORY = 2  # countries that two documents must turn on
-MARKS = ("back", "new", "past", "outcome", "claim", "denial")
+MARKS = ("back", "past", "outcome", "denial")
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
+# Of these one at least must hold, or a rare word be shared, for a day, or words, to tell more than that much happens in one war.
+FIRM = frozenset({"place_same", "act_same", "act_state", "rec_same", "rec_state", "killed_eq", "injured_eq", "hit_same"})
 
-_ROLES = (
-    "act_same", "act_state", "act_near", "act_weak", "act_other", "act_diff", "act_one",
-    "rec_same", "rec_state", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
-    "place_same", "place_beside", "place_apart", "place_other", "place_near", "place_far", "place_told", "place_one",
-)  # fmt: skip
-_BOTH = (
-    "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
-    "said_act_same", "said_act_near", "said_act_diff", "said_rec_same", "said_rec_diff",
-    "day_same", "day_next", "day_off", "day_in", "day_out", "one_undated", "both_undated", "told_back", "told_new",
-    "here_then", "they_then", "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many", "not_actual",
-    "words", "names", "names_other", "trigger",
-)  # fmt: skip
+# Which pieces of evidence weigh: those without which the annotated stories, each judged by the others, are told apart worse.
 ACROSS = (
-    "rare",
-    *_BOTH, "range_meets", "lag", "lag_said", "lag_spoken", "lag_standing", "too_early", "near_day", "near_day_other",
-    "told_past", "told_outcome", "told_claim", "told_denial", "shared", "story", "story_near", "lead_both",
+    "rare", "bias", "spoken", "type_other", "mode_same", "mode_diff",
+    "act_same", "act_state", "act_near", "act_weak", "act_other", "act_diff",
+    "rec_same", "rec_state", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
+    "place_same", "place_beside", "place_apart", "place_other", "place_near", "place_far", "place_told", "place_day_other",
+    "said_act_same", "said_act_near", "said_act_diff",
+    "day_same", "day_next", "day_off", "day_out", "day_alone", "lent_same", "one_undated", "both_undated", "undated_alone",
+    "before_same", "before_off", "near_day_other", "too_early", "lag", "lag_said", "lag_spoken", "lag_standing",
+    "here_then", "they_then", "killed_eq", "killed_ne", "injured_eq", "injured_ne", "one_many",
+    "words", "names", "names_other", "trigger", "shared", "story",
+    "told_back", "told_past", "told_outcome", "told_denial", "told_another", "camps_turned", "people_other", "hit_same",
 )  # fmt: skip
 SERIES = (
     "deed_other", "sides_none", "sides_same", "sides_half", "sides_turned", "sides_other",
-    "bias", "spoken", "type_other", "mode_same", "mode_diff", *_ROLES,
+    "bias", "spoken", "type_other", "mode_same", "mode_diff",
+    "act_same", "act_state", "act_near", "act_weak", "act_other", "act_diff", "act_one",
+    "rec_same", "rec_state", "rec_near", "rec_weak", "rec_other", "rec_diff", "rec_one", "reversed",
+    "place_same", "place_beside", "place_apart", "place_other", "place_near", "place_far", "place_told", "place_one",
     "not_actual", "trigger", "trigger_other", "story_lands", "tally", "tally_eq", "tally_near", "tally_ne", "lag_tally",
 )  # fmt: skip
-WITHIN = (
-    *_BOTH, "same_sentence", "adjacent", "apart", "toll_one", "turns", "bare", "bare_next", "bare_first",
-    "later_this", "later_past", "later_outcome", "later_claim",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """How two tellings of one document stand to each other.
-
-    `gap` is the characters between their sentences, None for one and the same; `turns`: the sentence of the
-    later one turns to another act; `is_next`: no other act told in full stands between them; `is_first`: the
-    earlier one is the first of the document.
-    """
-
-    gap: int | None
-    turns: bool = False
-    is_next: bool = False
-    is_first: bool = False
 
 
 def evidence(a: Profile, b: Profile) -> dict[str, float]:
@@ -67,10 +48,10 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
 
     Both must be of one kind.
     """
-    found = _common(a, b)
+    found = compare_slots(a, b)
     found["reversed"] = is_reversed(a, b)
     _lags(a, b, found)
-    _tolls(a, b, found)
+    compare_tolls(a, b, found)
     if a.kind != "single":
         _sides(a, b, found)
         if (a.mode ^ b.mode) & load_joining().people:
@@ -84,50 +65,45 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
             found["trigger" if a.trigger == b.trigger else "trigger_other"] = 1.0
             found["story_lands"] = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
         return found
-    weight = _words(a, b, found)
+    weight = compare_words(a, b, found)
     found["shared"] = min(weight, 8) / 8
     common = a.rare & b.rare
     found["rare"] = min(4, len(common) + len(common & (a.names | b.names))) / 4
-    if a.start is None or b.start is None:
-        _told(a, b, found, MARKS)
-        _near_days(a, b, found)
+    compare_deeds(a, b, found)
+    if ("another" in a.marks) != ("another" in b.marks):
+        found["told_another"] = 1.0
+    is_undated = a.start is None or b.start is None
+    if not common and FIRM.isdisjoint(found):
+        if "day_same" in found:
+            found["day_alone"] = 1.0
+        elif is_undated:
+            found["undated_alone"] = 1.0
+    if "place_other" in found and "day_same" in found:
+        found["place_day_other"] = 1.0
+    if is_undated:
+        for mark in MARKS:
+            if mark in a.marks or mark in b.marks:
+                found[f"told_{mark}"] = 1.0
+        _days_beside(a, b, found)
     if a.context and b.context:
-        story = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
-        found["story"] = story
-        if a.published is not None and b.published is not None and abs(a.published - b.published) <= 2:
-            found["story_near"] = story
-            found["lead_both"] = float("lead" in a.marks and "lead" in b.marks)
+        found["story"] = len(a.context & b.context) / math.sqrt(len(a.context) * len(b.context))
     return found
 
 
-def evidence_within(a: Profile, b: Profile, between: Between) -> dict[str, float]:
-    """Return what speaks for two tellings of one document being of one occurrence, `a` the earlier."""
-    found = _common(a, b)
-    found["reversed"] = is_reversed(a, b)
-    _tolls(a, b, found)
-    _words(a, b, found)
-    if a.start is None and b.start is None:
-        found["both_undated"] = 1.0
-    _told(a, b, found, ("back", "new"))
-    if between.gap is None:
-        found["same_sentence"] = 1.0
-    else:
-        found["adjacent"] = float(between.gap <= 3)
-        found["apart"] = min(2.0, math.log10(1 + between.gap / 100))
-        if between.turns:
-            found["turns"] = 1.0
-    if is_bare(b) and "spoken" not in found:
-        found["bare_next" if between.is_next else "bare"] = 1.0
-        if between.is_first:
-            found["bare_first"] = 1.0
-    for mark in ("this", "past", "outcome", "claim"):
-        if mark in b.marks:
-            found[f"later_{mark}"] = 1.0
-    found["toll_one"] = float((a.killed is None and a.injured is None) != (b.killed is None and b.injured is None))
-    return found
+def compare_deeds(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Compare what is done to whom beyond the names: by which camp to which, and what those hit are called."""
+    if (a.mode ^ b.mode) & load_joining().people:
+        found["people_other"] = 1.0
+    if None not in a.sides and None not in b.sides:
+        if a.sides == b.sides:
+            found["camps_same"] = 1.0
+        elif a.sides == b.sides[::-1]:
+            found["camps_turned"] = 1.0
+    if a.hit & b.hit:
+        found["hit_same"] = 1.0
 
 
-def _words(a: Profile, b: Profile, found: dict[str, float]) -> int:
+def compare_words(a: Profile, b: Profile, found: dict[str, float]) -> int:
     """Compare the words; return how many are shared, names counted twice."""
     shared = a.words & b.words
     weight = len(shared) + len(shared & (a.names | b.names))
@@ -139,11 +115,6 @@ def _words(a: Profile, b: Profile, found: dict[str, float]) -> int:
     if a.trigger == b.trigger:
         found["trigger"] = 1.0
     return weight
-
-
-def is_bare(telling: Profile) -> bool:
-    """Say whether a telling has neither doer, place nor day, and so lives from what was told before it."""
-    return not telling.doers.parties and not telling.places and telling.start is None
 
 
 def odds(found: dict[str, float], weights: dict[str, float]) -> float:
@@ -175,10 +146,11 @@ def are_days_apart(a: Profile, b: Profile, *, widest: int | None = None) -> bool
         return False
     if widest is not None and max(a.end - a.start, b.end - b.start) > widest:
         return False
-    return b.start - a.end > 1 or a.start - b.end > 1
+    return (b.start - a.end > 1 or a.start - b.end > 1) and not a.is_day_lent and not b.is_day_lent
 
 
-def _common(a: Profile, b: Profile) -> dict[str, float]:
+def compare_slots(a: Profile, b: Profile) -> dict[str, float]:
+    """Return what the slots of two tellings say, of one document or of two."""
     found = {"bias": 1.0}
     spoken = load_joining().spoken
     if a.event in spoken and b.event in spoken:
@@ -187,6 +159,10 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
         found["type_other"] = 1.0
     if a.mode and b.mode:
         found["mode_same" if a.mode & b.mode else "mode_diff"] = 1.0
+    elif a.mode or b.mode:
+        found["mode_one"] = 1.0
+    if a.event == b.event == "ACCUSE":
+        found["accuse"] = 1.0
     if a.event in MUTUAL or b.event in MUTUAL:
         compare_role("act", a.both, b.both, found)
         if "act_same" in found:
@@ -195,7 +171,7 @@ def _common(a: Profile, b: Profile) -> dict[str, float]:
         compare_role("act", a.doers, b.doers, found)
         compare_role("rec", a.targets, b.targets, found)
     if "spoken" in found:
-        for name in ("act_same", "act_state", "act_near", "act_diff", "rec_same", "rec_diff"):
+        for name in ("act_same", "act_near", "act_diff", "rec_diff"):
             if name in found:
                 found[f"said_{name}"] = 1.0
     compare_place(a, b, found)
@@ -219,11 +195,13 @@ def _days(a: Profile, b: Profile, found: dict[str, float]) -> None:
     gap = max(0, b.start - a.end, a.start - b.end)
     narrow = (a.end - a.start <= NARROW) + (b.end - b.start <= NARROW)
     if narrow == 2:
+        if gap != 1 and (a.is_day_lent or b.is_day_lent):
+            found["lent_off" if gap else "lent_same"] = 1.0
         found["day_same" if gap == 0 else "day_next" if gap == 1 else "day_off"] = 1.0
     elif gap:
         found["day_out"] = 1.0
-    else:
-        found["day_in" if narrow else "range_meets"] = 1.0
+    elif narrow:
+        found["day_in"] = 1.0
 
 
 def _sides(a: Profile, b: Profile, found: dict[str, float]) -> None:
@@ -279,11 +257,22 @@ def _lags(a: Profile, b: Profile, found: dict[str, float]) -> None:
         found[name] = min(5.0, math.log1p(max(0, undated.published - known.end)))
 
 
-def _near_days(a: Profile, b: Profile, found: dict[str, float]) -> None:
-    """Weigh for what has no day of its own those that its report tells for acts of its type."""
+def _days_beside(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Weigh for what has no day of its own those of the acts told before it, and those that its report tells for its type."""
     days, others = _days_near(a), _days_near(b)
-    if days and others:
-        found["near_day" if days & others else "near_day_other"] = 1.0
+    if days and others and days.isdisjoint(others):
+        found["near_day_other"] = 1.0
+    one, two = _days_before(a), _days_before(b)
+    if one is not None and two is not None:
+        gap = max(0, two[0] - one[1], one[0] - two[1])
+        if gap != 1:
+            found["before_off" if gap else "before_same"] = 1.0
+
+
+def _days_before(account: Profile) -> tuple[int, int] | None:
+    if account.start is None or account.end is None:
+        return account.before
+    return (account.start, account.end) if account.end - account.start <= NARROW else None
 
 
 def _days_near(account: Profile) -> frozenset[int]:
@@ -292,13 +281,8 @@ def _days_near(account: Profile) -> frozenset[int]:
     return frozenset(range(account.start, account.end + 1)) if account.end - account.start <= NARROW else frozenset()
 
 
-def _told(a: Profile, b: Profile, found: dict[str, float], marks: tuple[str, ...]) -> None:
-    for mark in marks:
-        if mark in a.marks or mark in b.marks:
-            found[f"told_{mark}"] = 1.0
-
-
-def _tolls(a: Profile, b: Profile, found: dict[str, float]) -> None:
+def compare_tolls(a: Profile, b: Profile, found: dict[str, float]) -> None:
+    """Compare the numbers of dead and hurt."""
     for name, x, y in (("killed", a.killed, b.killed), ("injured", a.injured, b.injured)):
         if x is None or y is None:
             continue

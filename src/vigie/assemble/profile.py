@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from vigie.assemble.story import NARROW, NO_DAYS, NO_WORDS, Story, is_narrow, lands_of, sides_of, told_at
+from vigie.assemble.story import NARROW, NO_DAYS, NO_WORDS, Story, days_before, is_narrow, lands_of, sides_of, told_at
 from vigie.assemble.words import content_stems, state_names
 from vigie.pack.fold import fold
 from vigie.pack.joining import load_joining
@@ -66,6 +66,9 @@ class Profile:
     near_days: frozenset[int]
     sides: tuple[str | None, str | None] = (None, None)
     rare: frozenset[str] = NO_WORDS
+    before: tuple[int, int] | None = None
+    is_day_lent: bool = False
+    hit: frozenset[str] = NO_WORDS
 
 
 def kind_of(telling: Telling) -> str:
@@ -77,7 +80,7 @@ def kind_of(telling: Telling) -> str:
     to the report is a tally of the dead.
     """
     rules, count, mode = load_joining(), telling.count, frozenset(telling.mode)
-    if mode & rules.lasting or is_narrow(telling):
+    if mode & rules.lasting or (is_narrow(telling) and not telling.is_day_lent):
         return "single"
     if count is None:
         lasts = _days_up_to_report(telling)
@@ -117,7 +120,7 @@ def merge_tellings(tellings: Sequence[Telling]) -> Telling:
     ordered = sorted(tellings, key=lambda telling: telling.order)
     first = ordered[0]
     dated = [telling for telling in ordered if telling.start and telling.end]
-    finest = min(dated, key=lambda telling: (telling.end - telling.start).days, default=first)  # type: ignore[operator]
+    finest = min(dated, key=lambda telling: (telling.is_day_lent, (telling.end - telling.start).days), default=first)  # type: ignore[operator]
     return replace(
         first,
         actors=_distinct(party for telling in ordered for party in telling.actors),
@@ -126,6 +129,7 @@ def merge_tellings(tellings: Sequence[Telling]) -> Telling:
         start=finest.start,
         end=finest.end,
         precision=finest.precision,
+        is_day_lent=finest.is_day_lent,
         mode=tuple(sorted({mode for telling in ordered for mode in telling.mode})),
         count=_largest(telling.count for telling in ordered),
         killed=_largest(telling.killed for telling in ordered),
@@ -186,7 +190,17 @@ def profile(telling: Telling, story: Story) -> Profile:
         near_days=story.days.get(telling.event, NO_DAYS),
         sides=sides_of(telling, story.fights),
         rare=telling.words & story.rare,
+        before=days_before(telling, story),
+        is_day_lent=telling.is_day_lent,
+        hit=_stems_of(telling.recipients),
     )
+
+
+def _stems_of(parties: Sequence[Party]) -> frozenset[str]:
+    """Return the stems of what parties are called where they are told, without those of states."""
+    if not parties:
+        return NO_WORDS
+    return content_stems("· " + " · ".join(party.words for party in parties))[0] - state_names()
 
 
 def _sites(telling: Telling) -> frozenset[str]:
@@ -199,7 +213,8 @@ def marks_of(telling: Telling) -> frozenset[str]:
     """Say how an act is told.
 
     - "lead": in the first lines; "claim" and "denial": by who claims or denies it
-    - "back": as known ("l'attaque", "cette attaque"), "this": as told just before, "new": as new to the reader
+    - "vouched": by whom the report names; "another": as not the first ("un second raid")
+    - "back": as known ("l'attaque", "cette attaque"), "this": as told just before
     - "past": as past before another act ("avait attaqué"); "outcome": by what it did ("trois morts")
     """
     rules = load_joining()
@@ -210,15 +225,17 @@ def marks_of(telling: Telling) -> frozenset[str]:
     if "denies" in stances or telling.factuality == "negated":
         found.add("denial")
     act = _LAST_WORDS.findall(fold(telling.trigger_words))
+    if telling.vouchers:
+        found.add("vouched")
     if any(word.startswith(rules.outcome) for word in act):
         found.add("outcome")
     if telling.text:
         before = telling.text[: max(0, telling.trigger.start - telling.evidence.start)]
         words = _LAST_WORDS.findall(fold(before[-40:]))
-        if any(word in rules.fresh for word in words[-2:]):
-            found.add("new")
-        elif words and words[-1] in rules.back:
+        if words and words[-1] in rules.back and rules.fresh.isdisjoint(words[-2:]):
             found.add("back")
+        if "outcome" not in found and not rules.another.isdisjoint(words[-2:]):
+            found.add("another")
         if any(word in rules.pointing for word in [*words[-1:], *act[:1]]):
             found.add("this")
         if any(word in rules.past for word in [*words[-3:], *act[:1]]):

@@ -13,6 +13,7 @@ MAIN_LANDS = 3  # countries that say what a document is about
 ARMED = frozenset({"REB", "PRM", "UAF"})  # who fights beside or against the state of their country
 LEAST_DATED = 3  # acts with their days, from which a report can be seen to look back
 LOOKS_BACK, MOSTLY = 30, 0.6  # days before a report, and how many of its dated acts lie farther back
+REACH = 400  # characters back to an act whose day may still hold
 NO_WORDS: frozenset[str] = frozenset()
 NO_DAYS: frozenset[int] = frozenset()
 
@@ -32,6 +33,7 @@ class Story:
     fights: Mapping[tuple[str, str], int] = field(default_factory=dict)
     rare: frozenset[str] = NO_WORDS
     anchors: tuple[tuple[int, int], ...] = ()
+    dated: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def told_at(telling: Telling, story: Story) -> int | None:
@@ -77,7 +79,22 @@ def story_of(tellings: Iterable[Telling]) -> Story:
         fights,
         frozenset(word for word, many in often.items() if many == 1),
         _anchors(tellings),
+        tuple(
+            sorted(
+                (each.evidence.start, each.trigger.start, each.start.toordinal(), each.end.toordinal())
+                for each in tellings
+                if is_narrow(each) and each.start and each.end and not each.is_day_lent
+            )
+        ),
     )
+
+
+def days_before(telling: Telling, story: Story) -> tuple[int, int] | None:
+    """Return the days of the nearest act told before an undated one, where its own sentence tells none: they may be its own too."""
+    if telling.start is not None or any(sentence == telling.evidence.start for sentence, *_ in story.dated):
+        return None
+    near = max((each for each in story.dated if each[1] < telling.trigger.start), key=lambda each: each[1], default=None)
+    return near[2:] if near is not None and telling.trigger.start - near[1] <= REACH else None
 
 
 def _camps(parties: Iterable[Party]) -> set[str]:

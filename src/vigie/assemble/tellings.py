@@ -72,6 +72,7 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
         names=names,
         confidence=event.get("confidence", 0.5),
         after=frozenset(link["target"] for link in event.get("links") or () if link["type"] in SEQUENCE),
+        is_day_lent=event["date"] is not None and event.get("date_text", True) is None,
     )
 
 

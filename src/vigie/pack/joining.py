@@ -12,15 +12,16 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "6"  # raised when assemble/ comes to join otherwise by the same rules
+METHOD = "7"  # raised when assemble/ comes to join otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)
 class JoiningRules:
     """Which types may tell one act, which of them are speech, and what words say nothing.
 
-    `back` and `fresh` are what stands before a noun for an act that is known, or new, `several` for acts that are not
-    told one by one, and `plural` how such a noun ends; `turns` finds what turns a sentence from one act to another.
+    `back` and `fresh` are what stands before a noun for an act that is known, or new, `another` for one that is not the
+    first, `several` for acts that are not told one by one, and `plural` how such a noun ends; `turns` finds what turns a
+    sentence from one act to another.
     """
 
     neighbours: dict[str, frozenset[str]]
@@ -32,6 +33,7 @@ class JoiningRules:
     months: frozenset[str]
     back: frozenset[str]
     fresh: frozenset[str]
+    another: frozenset[str]
     several: frozenset[str]
     plural: tuple[str, ...]
     pointing: frozenset[str]
@@ -73,6 +75,7 @@ def load_joining(lang: str = "fr") -> JoiningRules:
         months,
         frozenset(fold(word) for word in said["back"]),
         frozenset(fold(word) for word in said["fresh"]),
+        frozenset(fold(word) for word in said["another"]),
         frozenset(fold(word) for word in said["several"]),
         tuple(said["plural"]),
         frozenset(fold(word) for word in said["pointing"]),

@@ -11,7 +11,7 @@ from typing import Any
 from vigie.assemble.profile import Profile, Side
 
 _TIME = re.compile(r"\|([dwmr])(\d{1,6})(?![^|])")
-_SETS = frozenset({"mode", "words", "names", "lands", "around", "context", "sites", "own", "marks", "near_days", "rare"})
+_SETS = frozenset({"mode", "words", "names", "lands", "around", "context", "sites", "own", "marks", "near_days", "rare", "hit"})
 _SIDES = frozenset({"doers", "targets", "both"})
 
 
@@ -39,6 +39,7 @@ def unpack_profile(packed: str) -> Profile:
     for name in _SETS:
         told[name] = frozenset(told[name])
     told["sides"] = tuple(told["sides"])
+    told["before"] = told["before"] and tuple(told["before"])
     told["places"] = tuple(tuple(place) for place in told["places"])
     return Profile(**told)
 

@@ -58,7 +58,8 @@ class Telling:
 
     `words` are the stems that the report uses for it and `names` those of them that are names or
     numbers; `after` are the events of its document that it follows, answers or comes from, which are thus
-    others; `published` is the report's, `text` its evidence sentence where the text is at hand.
+    others; `published` is the report's, `text` its evidence sentence where the text is at hand; `is_day_lent` says that the
+    coder took the day from another act of the report.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Telling:
     names: frozenset[str] = frozenset()
     confidence: float = 0.5
     after: frozenset[str] = frozenset()
+    is_day_lent: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
