@@ -24,7 +24,7 @@ class Story:
 
     The words of all its tellings, and those that one sentence alone has; the countries they name most; by type
     the days told; which camp attacks which, and how often that is told; in a report that looks back where acts are told
-    with their days, and these.
+    with their days, and these; and by place in the text all acts that are told with their days.
     """
 
     words: frozenset[str]
