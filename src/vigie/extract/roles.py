@@ -103,22 +103,38 @@ ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONC
 OPPOSED = frozenset({"armed", "party", "official", "person"})
 
 
+# Behind these stand doers of something else, and where something is.
+NOT_MEANT = frozenset({"par", "dans", "sur"})
+
+
 def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
     """Return the first party of another country that stands inside the act: « refuse le plan sénégalais »."""
     own = {m.country for m in draft.actor}
     if not own:
         return []
-    inside = {*grammar.s.subtree(draft.token)}
-    if draft.governor is not None:
-        inside |= {*grammar.s.subtree(draft.governor)}
+    inside: set[int] = set()
+    apart: set[int] = set()
+    behind_comma = False
+    starts = (draft.token,) if draft.governor is None else (draft.token, draft.governor)
+    for start in starts:
+        inside |= {*grammar.s.subtree(start)}
+        for k in grammar.s.kids(start, "conj"):
+            if grammar.is_verb(k.i):  # « condamne l'attaque et présente ses condoléances à Lima »: told beside it
+                inside -= {*grammar.s.subtree(k.i)}
     for i in sorted(inside):
         t = grammar.tokens[i]
         if i > draft.token and t.text == ";":
             break
+        behind_comma |= i > draft.token and t.text in (",", ":", "(")
         if i <= draft.token or i in draft.own or any(t.span.overlaps(m.span) for m in draft.actor):
             continue
         if t.dep in ("nsubj", "nsubj:pass") and grammar.tokens[t.head].dep in ("conj", "parataxis", "ROOT") and t.head != draft.token:
             continue  # « … et la Russie a réclamé une réunion »: the subject of what is told beside it
+        if i in apart or (behind_comma and (draft.event == "AGREE" or grammar.clause(i) in starts)):
+            continue
+        if grammar.own_case(i) and grammar.case_of(i) in NOT_MEANT:
+            apart |= {*grammar.s.subtree(i)}
+            continue
         found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
         if t.pos == "ADJ":
             hit = mentions.hit(i, "adjective", "inhabitant")
