@@ -176,8 +176,12 @@ def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int
         return None
     nouns = _telling(rest)
     words = [token.i]
+    # « les trois pays ont quitté l'Union » is no « quitter le pays »
+    arguments = grammar.arguments(token.i)
+    if any(a.function == "obj" for a in arguments) and not grammar.is_reflexive(token.i):
+        arguments = tuple(a for a in arguments if a.function != "subj")
     for lemma in nouns:
-        hit = next((a.token for a in grammar.arguments(token.i) if _is(grammar.tokens[a.token], lemma)), None)
+        hit = next((a.token for a in arguments if _is(grammar.tokens[a.token], lemma)), None)
         if hit is None or (rest[0] in fr.LOCATIVES and grammar.case_of(hit) != rest[0]):  # « mis hors de cause » is not « en cause »
             return None
         words.append(hit)

@@ -101,6 +101,8 @@ def _arguments(
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
+            # « a été mis en examen par un juge »: who does it is hung on the noun
+            arguments += tuple(a for a in inner if a.how == "agent")
             # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vigie.parse.among import read_among
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
+from vigie.parse.members import mend_members
 from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
@@ -66,6 +67,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
         read_among,
         mend_relatives,
         mend_lists,
+        mend_members,
         read_sharing,
         hang_behind,
         read_deaths,

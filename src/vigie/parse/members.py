@@ -1,0 +1,111 @@
+"""Give a verb all the subjects of a list, and each subject the name beside it: « L'armée, la gendarmerie et la police ont … »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vigie.syntax import french as fr
+from vigie.types import Token
+
+NAMES = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
+AIDS = ("aux:tense", "aux:pass", "cop", "aux")
+LOOSE = ("obl:mod", "obl:arg", "nmod", "vocative", "dep")  # how the parser hangs members that it has not understood
+
+
+def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with the members of a subject on its first, and names on the titles before them."""
+    made = list(tokens)
+    for t in tokens:
+        if t.dep in SUBJECTS and t.pos in NAMES and t.head > t.i and tokens[t.head].pos == "VERB":
+            _take_name(made[t.i], made)
+            if _is_plural(made[t.head], made):
+                _join_before(made[t.i], made)
+                _join_behind(made[t.i], made)
+    return tuple(made)
+
+
+def _take_name(name: Token, made: list[Token]) -> None:
+    """Hang on a title the name behind it that was made a second subject: « la maire d'Oran Ana Roy et le Conseil ont … »."""
+    if name.ent != "PER" or name.pos != "PROPN" or any(k.head == name.i and k.i < name.i for k in made):
+        return
+    title = next((k for k in made[: name.i] if k.head == name.head and k.dep in SUBJECTS and k.pos == "NOUN"), None)
+    if title is None or not all(_is_under(k, title.i, made) for k in made[title.i + 1 : name.i]):
+        return
+    if any(k.text == "," for k in made[title.i : name.i]):
+        return
+    made[name.i] = replace(name, dep="appos", head=title.i)
+    for k in made[name.i : name.head]:
+        if k.head == name.i and k.dep == "conj":
+            made[k.i] = replace(k, head=title.i)
+
+
+def _join_before(subject: Token, made: list[Token]) -> None:
+    """Join the members before the one that the parser took for the subject: « L'armée, la gendarmerie et la police »."""
+    first = _start(subject, made)
+    if first < 2:
+        return
+    opener = made[first - 1]
+    listed = opener.text == "," and any(k.head == subject.i and k.dep == "conj" and _is_added(k, made) for k in made[subject.i :])
+    if not listed and not (opener.text.lower() == fr.AND and opener.head == subject.i):
+        return
+    found = next(
+        (
+            k
+            for k in reversed(made[: first - 1])
+            if k.head == subject.head and k.pos in NAMES and k.dep in LOOSE and not _is_cased(k, made) and k.lemma not in fr.TIMES
+        ),
+        None,
+    )
+    if found is None or found.lemma in fr.TIME_NOUNS or found.pos == "NOUN" and not _is_determined(found, made):
+        return
+    between = [k for k in made[found.i + 1 : first - 1] if k.text != "," and not _is_under(k, found.i, made)]
+    if between:
+        return
+    made[found.i] = replace(found, dep=subject.dep)
+    made[subject.i] = replace(subject, dep="conj", head=found.i)
+    for k in made[subject.i :]:
+        if k.head == subject.i and k.dep == "conj":
+            made[k.i] = replace(k, head=found.i)
+
+
+def _join_behind(subject: Token, made: list[Token]) -> None:
+    """Join a member behind « et », « ainsi que » that the parser hung on the verb: « les élus ainsi que le maire ont … »."""
+    for k in made[subject.i + 1 : subject.head]:
+        if k.head == subject.head and k.pos in NAMES and k.dep in LOOSE and not _is_cased(k, made) and _is_added(k, made):
+            made[k.i] = replace(k, dep="conj", head=subject.i)
+
+
+def _start(t: Token, made: Sequence[Token]) -> int:
+    return min([t.i, *(k.i for k in made[: t.i] if k.head == t.i and k.dep in ("det", "nummod", "amod"))])
+
+
+def _is_added(t: Token, made: Sequence[Token]) -> bool:
+    return any(k.head == t.i and k.dep == "cc" for k in made[: t.i])
+
+
+def _is_cased(t: Token, made: Sequence[Token]) -> bool:
+    return any(k.head == t.i and k.dep in ("case", "mark") for k in made[: t.i])
+
+
+def _is_determined(t: Token, made: Sequence[Token]) -> bool:
+    return any(k.head == t.i and k.dep in ("det", "nummod") for k in made[: t.i])
+
+
+def _is_under(t: Token, top: int, made: Sequence[Token]) -> bool:
+    """Say whether a word belongs to the phrase of another."""
+    for _ in range(6):
+        if t.head == top:
+            return True
+        if t.head == t.i:
+            return False
+        t = made[t.head]
+    return False
+
+
+def _is_plural(verb: Token, made: Sequence[Token]) -> bool:
+    for k in (verb, *(k for k in made[: verb.i] if k.head == verb.i and k.dep in AIDS)):
+        if k.morph.get("VerbForm") == "Fin":
+            return k.morph.get("Number") == "Plur"
+    return False
