@@ -18,12 +18,23 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens with the members of a subject on its first, and names on the titles before them."""
     made = list(tokens)
     for t in tokens:
+        if t.dep == "case" and t.text.lower() == fr.OF_THE and t.head > t.i:
+            _read_article(t, made)
+    for t in tokens:
         if t.dep in SUBJECTS and t.pos in NAMES and t.head > t.i and tokens[t.head].pos == "VERB":
             _take_name(made[t.i], made)
             if _is_plural(made[t.head], made):
                 _join_before(made[t.i], made)
                 _join_behind(made[t.i], made)
     return tuple(made)
+
+
+def _read_article(des: Token, made: list[Token]) -> None:
+    """Read « des » as an article before a member of a list that has no preposition: « des policiers et des gendarmes »."""
+    member = made[des.head]
+    first = made[member.head]
+    if member.dep == "conj" and first.i < des.i and first.pos in NAMES and not _is_cased(first, made) and _is_determined(first, made):
+        made[des.i] = replace(des, pos="DET", dep="det")
 
 
 def _take_name(name: Token, made: list[Token]) -> None:
