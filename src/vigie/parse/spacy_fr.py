@@ -60,17 +60,19 @@ class SpacyParser:
     def __call__(self, document: Document) -> tuple[Sentence, ...]:
         """Return the document's sentences; stretches too long to be one are left out."""
         segments = [s for s in segment(document, self.rules) if s.span.end - s.span.start <= MAX_SEGMENT]
+        text = ""
         skipped = self._sieve.sift(document.text, segments) if self._sieve else [None] * len(segments)
         if all(skipped):
             parsed: Iterator[Doc] = iter(())
         else:
             text = clean(document.text, self.rules)
-            parsed = self._parse([s.span.of(text) for s, why in zip(segments, skipped, strict=True) if why is None])
+            # Blanks where a day stood would be a token of their own, which the parser may take for the root.
+            parsed = self._parse([s.span.of(text)[_blank(s, document.text, text) :] for s, why in zip(segments, skipped, strict=True) if why is None])
         with one_thread():
             return tuple(
                 _unread(part, number, document.text, why)
                 if why is not None
-                else _sentence(self._tokens(next(parsed), part.span.start, document.text), part, number)
+                else _sentence(self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number)
                 for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
             )
 
@@ -167,6 +169,12 @@ def _unread(part: Segment, number: int, text: str, why: str) -> Sentence:
     plain = _features("")
     tokens = tuple([Token(i, w.start, w.end, w.text, w.text.lower(), "X", "dep", i, plain) for i, w in enumerate(words)])
     return Sentence(number, part.paragraph, part.span, tokens, ((),) * len(tokens), part.is_title, why)
+
+
+def _blank(part: Segment, text: str, cleaned: str) -> int:
+    """Return how many blanks stand where a segment opened with a word."""
+    words = part.span.of(cleaned)
+    return len(words) - len(words.lstrip()) if part.span.of(text)[:1].isalnum() else 0
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
