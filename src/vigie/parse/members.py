@@ -11,6 +11,7 @@ from vigie.types import Token
 NAMES = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 AIDS = ("aux:tense", "aux:pass", "cop", "aux")
+_TAKEN_BELOW = ("acl:relcl", "acl", "parataxis", "conj")
 LOOSE = ("obl:mod", "obl:arg", "nmod", "vocative", "dep")  # how the parser hangs members that it has not understood
 
 
@@ -20,6 +21,7 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for t in tokens:
         if t.dep == "case" and t.text.lower() == fr.OF_THE and t.head > t.i:
             _read_article(t, made)
+    _crown(made)
     for t in tokens:
         if t.dep in SUBJECTS and t.pos in NAMES and t.head > t.i and tokens[t.head].pos == "VERB":
             _take_name(made[t.i], made)
@@ -35,6 +37,31 @@ def _read_article(des: Token, made: list[Token]) -> None:
     first = made[member.head]
     if member.dep == "conj" and first.i < des.i and first.pos in NAMES and not _is_cased(first, made) and _is_determined(first, made):
         made[des.i] = replace(des, pos="DET", dep="det")
+
+
+def _crown(made: list[Token]) -> None:
+    """Give the verb the name that opens a sentence, not what only explains it: « La Kfor, la force de l'Otan, a patrouillé »."""
+    root = next((t for t in made if t.dep == "ROOT"), None)
+    if root is None or root.pos not in NAMES or root.i > 2 or _is_cased(root, made):
+        return
+    comma = next((t for t in made[root.i :] if t.text == ","), None)
+    if comma is None or not all(k.i == root.i or _is_under(k, root.i, made) for k in made[root.i : comma.i]):
+        return
+    verb = next((t for t in made[comma.i :] if t.head == root.i and t.pos == "VERB" and t.dep in _TAKEN_BELOW), None)
+    if verb is None or any(k.head == root.i and k.dep == "cop" for k in made):
+        return
+    subject = next((k for k in made[comma.i : verb.i] if k.head == verb.i and k.dep in SUBJECTS and k.pos in NAMES), None)
+    if subject is None or _start(subject, made) != comma.i + 1 or _is_plural(verb, made):
+        return
+    first = min([verb.i, *(k.i for k in made[: verb.i] if k.head == verb.i and k.dep in (*AIDS, "advmod", "expl:comp", "expl:pass"))])
+    if made[first - 1].text != ",":
+        return
+    made[root.i] = replace(root, dep=subject.dep, head=verb.i)
+    made[subject.i] = replace(subject, dep="appos", head=root.i)
+    made[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    for k in made[verb.i + 1 :]:
+        if k.head == root.i:
+            made[k.i] = replace(k, head=verb.i)
 
 
 def _take_name(name: Token, made: list[Token]) -> None:

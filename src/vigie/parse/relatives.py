@@ -10,6 +10,7 @@ from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_TOLD_BESIDE = ("ccomp", "advcl", "parataxis", "conj", "acl")
 
 
 def mend_relatives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -36,11 +37,17 @@ def _part(pronoun: Token, low: str, made: list[Token]) -> None:
     if low in fr.RELATIVE_OBJECT:
         if any(k.text.lower().startswith(fr.THIS_IS) for k in made[:opener]):
             return  # « c'est là, devant la mairie, que … »
-        if inner.dep not in ("acl:relcl", "nsubj", "ROOT") or any(k.head == inner.i and k.dep == "obj" for k in made):
+        if inner.dep not in ("acl:relcl", "acl", "nsubj", "ROOT") or any(k.head == inner.i and k.dep == "obj" for k in made):
             return
-        if inner.dep == "acl:relcl" and inner.head != noun.i:
+        if inner.dep in ("acl:relcl", "acl") and inner.head != noun.i:
             return
         made[pronoun.i] = replace(pronoun, pos="PRON", dep="obj", head=inner.i, morph={"PronType": "Rel"})
+        if inner.dep == "acl":
+            made[inner.i] = replace(inner, dep="acl:relcl")  # « les élus, que la police a arrêtés lundi, ont … »
+            return
+    elif opener < pronoun.i and inner.dep in _TOLD_BESIDE and noun.head != inner.i and inner.i > pronoun.i:
+        made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)  # « accuse Lima, à qui elle reproche de … »
+        return
     subjects = [k for k in made[: inner.i] if k.head == inner.i and k.dep in _SUBJECTS]
     if inner.dep == "nsubj" and made[inner.head].pos == "VERB" and noun.head == inner.head:
         made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)  # « Lima, que Quito presse de …, récuse … »

@@ -61,7 +61,7 @@ SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger
 OBJECT_CONTROL -= {"menacer"}
 # These report without quotation marks too: « La trêve est violée, accuse Quito ».
 SAID_BEHIND = frozenset(
-    "accuser alerter asséner avertir dénoncer fustiger fulminer marteler menacer pester plaider prévenir promettre protester "
+    "accuser alerter asséner avertir dénoncer déplorer regretter fustiger fulminer marteler menacer pester plaider prévenir promettre protester "
     "riposter tempêter tonner".split()
 )
 
