@@ -91,15 +91,25 @@ LATE = 16  # words between a verb and an object that other phrases part from it
 def _name_the_dead(d: Draft, grammar: Grammar, mentions: Mentions, words: CasualtyWords) -> None:
     """Let « dont X » say who the dead and hurt are: « a fait quatre morts, dont un chef rebelle »."""
     for m in list(d.recipient):
-        after = grammar.tokens[m.token + 1 : m.token + 1 + DONT_REACH]
-        at = next((t.i for t in after if t.text.lower() == fr.OF_WHOM), None)
-        if at is None or any(grammar.finite(t.i) is t for t in after if t.i < at):
-            continue
-        head = next((t.i for t in grammar.tokens[at + 1 : at + 6] if t.pos in ("NOUN", "PROPN")), None)
+        head = named_dead(m.token, grammar)
         if head is None:
             continue
-        named = [x for x in mentions.members(head) if x.is_actor and all(x.span != y.span for y in d.recipient)]
-        if named and grammar.tokens[m.token].lemma in words.killed_nouns | words.injured_nouns:
+        told = [x for x in mentions.members(head) if x.is_actor and x.span != m.span]
+        if told and grammar.tokens[m.token].lemma in words.killed_nouns | words.injured_nouns:
             d.recipient.remove(m)
         if all(x is not m for x in d.recipient):
-            d.recipient += named
+            d.recipient += [x for x in told if all(x.span != y.span for y in d.recipient)]
+
+
+def named_dead(i: int, grammar: Grammar) -> int | None:
+    """Return the noun that says who the dead behind a toll are: « dix morts, dont un juge », « trois morts (deux civils et … ) »."""
+    after = grammar.tokens[i + 1 : i + 1 + DONT_REACH]
+    at = next((t.i for t in after if t.text.lower() == fr.OF_WHOM), None)
+    if at is None and grammar.tokens[i].text.lower() in fr.DEAD:
+        at = next((t.i for t in after[:LISTED] if t.text in ("(", ":")), None)
+    if at is None or any(grammar.finite(t.i) is t for t in after if t.i < at):
+        return None
+    return next((t.i for t in grammar.tokens[at + 1 : at + 6] if t.pos in ("NOUN", "PROPN")), None)
+
+
+LISTED = 2  # words between the dead and the bracket in which they are listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.afar import find_late_object
+from vigie.extract.afar import find_late_object, named_dead
 from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
@@ -162,6 +162,8 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
         verb = grammar.is_verb(start)
         if draft.event == "REQUEST" and side == "subj" and grammar.tokens[start].lemma in fr.SETTING_FREE:
             continue
+        if side == "obj" and verb and grammar.tokens[start].lemma in fr.STANDING_UP:
+            continue
         wanted = {side} if verb else ({"subj", "de", "adj", "poss"} if side == "subj" else {"obj", "de", "obl:contre", "adj"})
         for a in grammar.arguments(start):
             if a.function in wanted or (side == "subj" and verb and grammar.is_infinitive(start) and a.function == "obj"):
@@ -170,6 +172,8 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
             return
     if side == "obj":
         for start in draft.content:
+            if grammar.tokens[start].lemma in fr.STANDING_UP:
+                continue
             for a in _aims(start, grammar, draft.own):
                 if not draft.recipient:
                     _take(draft, a, mentions)
@@ -215,9 +219,18 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
         if role == "place" or (role == "place-or-recipient" and found):
             return
     side = draft.actor if role == "actor" else draft.recipient
+    if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and _bare_toll(a.token, mentions):
+        return
     for m in mentions_of(a, mentions):
         if all(m.span != x.span or m.country != x.country or _another(m, x) for x in (*draft.actor, *draft.recipient)):
             side.append(m)
+
+
+def _bare_toll(i: int, mentions: Mentions) -> bool:
+    """Say whether nothing tells who the dead are: « a fait seize morts », but « deux morts civils », « six morts, dont … »."""
+    if named_dead(i, mentions.g) is not None:
+        return False
+    return not any(mentions.s.kids(i, "amod", "nmod", "conj", "appos", "acl"))
 
 
 def _another(m: Mention, x: Mention) -> bool:

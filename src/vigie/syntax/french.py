@@ -144,7 +144,13 @@ EXACTING = frozenset(
     "faire tuer blesser coûter causer provoquer endeuiller décimer dévaster ravager toucher atteindre frapper".split()
 )
 # Who is set free or given back is not who is asked for it: « réclame la libération des otages ».
-SETTING_FREE = frozenset("libération élargissement relaxe relâchement remise restitution retour".split())
+# « réclame le limogeage du préfet »: nor is who or what is dismissed, opened or sent.
+SETTING_FREE = frozenset(
+    "libération élargissement relaxe relâchement remise restitution retour limogeage révocation destitution arrestation extradition"
+    " levée réouverture ouverture fermeture relève envoi déploiement création remplacement rétablissement jugement".split()
+)
+# Whom one means to do this for is not who is threatened: « promettent de venger leur chef ».
+STANDING_UP = frozenset("venger protéger défendre libérer soutenir aider sauver secourir".split())
 OPPOSING = frozenset({"opposer", "confronter"})
 # Verbs whose doer stands beside an act without doing it: « une offensive de l'armée, appuyée par des drones ».
 STAND_BY = frozenset(

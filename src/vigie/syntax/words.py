@@ -159,6 +159,8 @@ class Words:
 
     def _listed(self, i: int) -> list[int]:
         """Return the names of a list that the parser set beside its first: « l'Espagne, l'Irlande et la Norvège »."""
+        if self.tokens[i].pos == "NOUN":
+            return self._titled(i)
         if self.tokens[i].pos != "PROPN" or not any(self.s.kids(c.i, "cc") for c in self.s.kids(i, "conj")):
             return []
         return [
@@ -166,6 +168,18 @@ class Words:
             for k in self.s.kids(i, "appos")
             if k.pos == "PROPN" and k.ent == self.tokens[i].ent == "LOC" and not self.own_case(k.i)
         ]
+
+    def _titled(self, i: int) -> list[int]:
+        """Return those listed behind a title with its name: « le roi Jean Roy, le ministre Paul Blanc et le juge »."""
+        if not any(k.ent == "PER" and self.tokens[k.i - 1].text != "," for k in self.s.kids(i, "appos", "flat:name", "nmod")):
+            return []
+        found: list[int] = []
+        for k in self.s.kids(i, "appos"):
+            first = min([k.i, *(x.i for x in self.s.kids(k.i, "det", "amod") if x.i < k.i)])
+            listed = k.pos == "NOUN" and first < k.i and self.tokens[first - 1].text == ","
+            if listed and (found or any(self.s.kids(k.i, "conj", "appos"))):
+                found.append(k.i)
+        return found
 
     def _same_case(self, a: int, b: int) -> bool:
         if not self.own_case(b):
