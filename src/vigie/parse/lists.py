@@ -62,6 +62,8 @@ def _lift_member(t: Token, made: list[Token]) -> None:
     own = any(k.head == t.i and k.dep == "det" for k in made[up.i : t.i])
     if up.pos == "ADJ" and up.dep == "amod" and above.i < up.i and (t.pos == "PROPN" or t.pos == "NOUN" and own):
         made[t.i] = replace(t, head=above.i)
+    elif up.dep == "appos" and up.ent == "PER" and above.pos == "NOUN" and own and made[up.i - 1].text != ",":
+        made[t.i] = replace(t, head=above.i)  # « le ministre Jean Roy et le roi »
     elif up.dep in ("nmod", "flat:name") and up.i == above.i + 1 and above.pos == "PROPN" and up.text[0].isupper() and t.pos in NAMES:
         made[t.i] = replace(t, head=above.i)  # « New Delhi et Pékin »
     elif up.dep == "nmod" and up.morph.get("Number") != "Plur" and t.text.endswith("s") and not own:
@@ -130,9 +132,12 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
 def _enthrone(verb: Token, subject: Token, root: Token, made: list[Token]) -> None:
     passive = any(k.head == verb.i and k.dep == "aux:pass" for k in made)
     made[verb.i] = replace(made[verb.i], dep="ROOT", head=verb.i)
+    bare = not passive and not any(k.head == verb.i and k.dep in ("obj", "expl:comp") for k in made)
     for k in made[verb.i + 1 :]:
         if k.head == root.i:
-            made[k.i] = replace(k, head=verb.i)
+            is_object = bare and k.dep == "nmod" and k.pos in NAMES and not _cased(k, made)
+            made[k.i] = replace(k, head=verb.i, dep="obj" if is_object else k.dep)
+            bare = bare and not is_object
     if subject.i != root.i:
         made[root.i] = replace(made[root.i], dep="obl:mod", head=verb.i)
     made[subject.i] = replace(made[subject.i], dep="nsubj:pass" if passive else "nsubj", head=verb.i)
@@ -162,9 +167,8 @@ def _join_subjects(made: list[Token]) -> None:
 
 
 def _finite(v: Token, made: Sequence[Token]) -> Token | None:
-    if v.morph.get("VerbForm") == "Fin":
-        return v
-    return next((k for k in made[: v.i] if k.head == v.i and k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), None)
+    aid = next((k for k in made[: v.i] if k.head == v.i and k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), None)
+    return aid or (v if v.morph.get("VerbForm") == "Fin" else None)
 
 
 def _agree(noun: Token, v: Token, made: Sequence[Token]) -> bool:

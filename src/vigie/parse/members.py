@@ -51,17 +51,30 @@ def _crown(made: list[Token]) -> None:
     if verb is None or any(k.head == root.i and k.dep == "cop" for k in made):
         return
     subject = next((k for k in made[comma.i : verb.i] if k.head == verb.i and k.dep in SUBJECTS and k.pos in NAMES), None)
-    if subject is None or _start(subject, made) != comma.i + 1 or _is_plural(verb, made):
+    if subject is None or _start(subject, made) != comma.i + 1:
+        return
+    if _is_plural(verb, made):
+        if any(k.head == subject.i and k.dep == "conj" and _is_added(k, made) for k in made[subject.i : verb.i]):
+            _raise(verb, root, subject, "conj", made)  # « Le roi Jean, le ministre et le juge ont … »
         return
     first = min([verb.i, *(k.i for k in made[: verb.i] if k.head == verb.i and k.dep in (*AIDS, "advmod", "expl:comp", "expl:pass"))])
     if made[first - 1].text != ",":
         return
+    _raise(verb, root, subject, "appos", made)
+
+
+def _raise(verb: Token, root: Token, subject: Token, dep: str, made: list[Token]) -> None:
+    """Make the root the subject of the verb, and what was its subject an explanation of the root or a member beside it."""
     made[root.i] = replace(root, dep=subject.dep, head=verb.i)
-    made[subject.i] = replace(subject, dep="appos", head=root.i)
+    made[subject.i] = replace(subject, dep=dep, head=root.i)
     made[verb.i] = replace(verb, dep="ROOT", head=verb.i)
     for k in made[verb.i + 1 :]:
         if k.head == root.i:
             made[k.i] = replace(k, head=verb.i)
+    if dep == "conj":
+        for k in made[subject.i : verb.i]:
+            if k.head == subject.i and k.dep == "conj":
+                made[k.i] = replace(k, head=root.i)
 
 
 def _take_name(name: Token, made: list[Token]) -> None:
