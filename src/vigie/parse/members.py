@@ -28,6 +28,10 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if _is_plural(made[t.head], made):
                 _join_before(made[t.i], made)
                 _join_behind(made[t.i], made)
+            else:
+                _part(made[t.i], made)
+        elif t.dep == "conj" and t.pos == "VERB" and t.text.endswith("ant"):
+            _lift_gerund(t, made)
     return tuple(made)
 
 
@@ -50,7 +54,8 @@ def _crown(made: list[Token]) -> None:
     verb = next((t for t in made[comma.i :] if t.head == root.i and t.pos == "VERB" and t.dep in _TAKEN_BELOW), None)
     if verb is None or any(k.head == root.i and k.dep == "cop" for k in made):
         return
-    subject = next((k for k in made[comma.i : verb.i] if k.head == verb.i and k.dep in SUBJECTS and k.pos in NAMES), None)
+    own = [k for k in made[comma.i : verb.i] if k.head == verb.i and k.dep in SUBJECTS]
+    subject = next((k for k in own if k.pos in NAMES or k.text.lower() in fr.SOME), None)
     if subject is None or _start(subject, made) != comma.i + 1:
         return
     if _is_plural(verb, made):
@@ -90,6 +95,29 @@ def _take_name(name: Token, made: list[Token]) -> None:
     for k in made[name.i : name.head]:
         if k.head == name.i and k.dep == "conj":
             made[k.i] = replace(k, head=title.i)
+
+
+def _part(subject: Token, made: list[Token]) -> None:
+    """Read what stands behind a comma as an explanation of a subject in the singular: « Luc Roy, ancien élu d'Oran, a dit … »."""
+    members = [k for k in made[subject.i + 1 : subject.head] if k.head == subject.i and k.dep == "conj" and k.pos in NAMES]
+    if len(members) != 1 or _is_added(members[0], made) or subject.morph.get("Number") == "Plur":
+        return
+    if made[_start(members[0], made) - 1].text == "," and _is_singular(made[subject.head], made):
+        made[members[0].i] = replace(members[0], dep="appos")
+
+
+def _lift_gerund(gerund: Token, made: list[Token]) -> None:
+    """Hang a second gerund on the first, not on its object, and a number behind it on it: « tuant dix soldats et en blessant deux »."""
+    noun = made[gerund.head]
+    first = made[noun.head]
+    if noun.pos not in NAMES or first.pos != "VERB" or not first.text.endswith("ant") or not first.i < noun.i < gerund.i:
+        return
+    made[gerund.i] = replace(gerund, head=first.i)
+    behind = made[gerund.i + 1] if gerund.i + 1 < len(made) else None
+    before = made[gerund.i - 1]
+    if behind is not None and behind.pos == "NUM" and before.text.lower() == fr.OF_THEM and behind.head in (first.i, noun.i, gerund.i):
+        made[behind.i] = replace(behind, dep="obj", head=gerund.i)
+        made[before.i] = replace(before, pos="PRON", dep="iobj")
 
 
 def _join_before(subject: Token, made: list[Token]) -> None:
@@ -156,7 +184,16 @@ def _is_under(t: Token, top: int, made: Sequence[Token]) -> bool:
 
 
 def _is_plural(verb: Token, made: Sequence[Token]) -> bool:
-    for k in (verb, *(k for k in made[: verb.i] if k.head == verb.i and k.dep in AIDS)):
+    return _number(verb, made) == "Plur"
+
+
+def _is_singular(verb: Token, made: Sequence[Token]) -> bool:
+    return _number(verb, made) == "Sing"
+
+
+def _number(verb: Token, made: Sequence[Token]) -> str | None:
+    """Return the number of a finite verb."""
+    for k in (*(k for k in made[: verb.i] if k.head == verb.i and k.dep in AIDS), verb):
         if k.morph.get("VerbForm") == "Fin":
-            return k.morph.get("Number") == "Plur"
-    return False
+            return k.morph.get("Number")
+    return None
