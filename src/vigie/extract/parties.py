@@ -31,7 +31,25 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
         "obl:sur",
     ):  # « des positions attribuées à Daech », « trois cibles liées à … »
         found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
+        found = found or _owned_things(a.token, mentions)
     return tuple(found)
+
+
+def _owned_things(i: int, mentions: Mentions) -> list[Mention]:
+    """Return whose the sites and vehicles aimed at are: « un de ses postes », « tirs contre leur véhicule »."""
+    found: list[Mention] = []
+    for k in mentions.g.coordinated(i):
+        thing = k
+        if mentions.s.tokens[k].pos == "PRON":
+            thing = next((x.i for x in mentions.s.kids(k, "nmod") if mentions.g.case_of(x.i) == "de"), k)
+        hit = mentions.hit(thing, "noun")
+        if mentions.s.tokens[thing].lemma not in fr.HELD_THINGS and (hit is None or hit.kind.kind != "facility"):
+            continue
+        if any(d.text.lower() in fr.POSSESSIVES for d in mentions.s.kids(thing, "det")):
+            owner = mentions.possessor(thing)
+            if owner is not None and owner.is_actor:
+                found.append(replace(owner, token=k, span=mentions.span(k), rule="owned"))
+    return found
 
 
 def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:

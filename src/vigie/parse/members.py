@@ -23,6 +23,9 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             _read_article(t, made)
     _crown(made)
     for t in tokens:
+        if t.dep in SUBJECTS and t.pos == "PRON" and t.text.lower() in fr.SOME:
+            _explain(made[t.i], made)
+    for t in tokens:
         if t.dep in SUBJECTS and t.pos in NAMES and t.head > t.i and tokens[t.head].pos == "VERB":
             _take_name(made[t.i], made)
             if _is_plural(made[t.head], made):
@@ -66,6 +69,17 @@ def _crown(made: list[Token]) -> None:
     if made[first - 1].text != ",":
         return
     _raise(verb, root, subject, "appos", made)
+
+
+def _explain(some: Token, made: list[Token]) -> None:
+    """Give the verb the name before « l'un des … »: « Ali Roy, l'un des chefs rebelles, a appelé … »."""
+    at = _start(some, made)
+    if at < 2 or made[at - 1].text != ",":
+        return
+    name = next((k for k in made[: at - 1] if k.head == some.head and k.ent == "PER" and not _is_cased(k, made)), None)
+    if name is not None and all(_is_under(k, name.i, made) for k in made[name.i + 1 : at - 1]):
+        made[name.i] = replace(name, dep=some.dep)
+        made[some.i] = replace(some, dep="appos", head=name.i)
 
 
 def _raise(verb: Token, root: Token, subject: Token, dep: str, made: list[Token]) -> None:

@@ -130,6 +130,8 @@ TOWN_CASES = frozenset({"à", "dans", "près", "vers", "sur", "en"})
 # « un raid attribué à X »: X is held to have done it.
 # « des positions attribuées à X », « des sites utilisés par X »: what is struck is X's.
 TYING = frozenset("attribuer lier affilier appartenir rattacher utiliser tenir contrôler occuper détenir défendre".split())
+# Behind « ses », « leurs » these are struck in place of whose they are.
+HELD_THINGS = frozenset("poste appareil avion hélicoptère char blindé navire chalutier cargo pétrolier drone site local rang".split())
 BLAMING = frozenset({"attribuer", "imputer"})
 PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
 # What stands before a noun that means whoever it may be, and nouns that mean people of a kind.
