@@ -133,7 +133,7 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
         if i in apart or (behind_comma and (draft.event == "AGREE" or grammar.clause(i) in starts)):
             continue
         if grammar.own_case(i) and grammar.case_of(i) in NOT_MEANT:
-            apart |= {*grammar.s.subtree(i)}
+            apart |= {*grammar.s.subtree(i)} if grammar.case_of(i) == fr.BY else set()
             continue
         found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()
         if t.pos == "ADJ":

@@ -121,7 +121,7 @@ def _part(subject: Token, made: list[Token]) -> None:
 
 
 def _lift_gerund(gerund: Token, made: list[Token]) -> None:
-    """Hang a second gerund on the first, not on its object, and a number behind it on it: « tuant dix soldats et en blessant deux »."""
+    """Hang a second gerund on the first and a number behind it on it: « tuant dix soldats et en blessant deux »."""
     noun = made[gerund.head]
     first = made[noun.head]
     if noun.pos not in NAMES or first.pos != "VERB" or not first.text.endswith("ant") or not first.i < noun.i < gerund.i:

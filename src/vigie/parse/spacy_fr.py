@@ -67,12 +67,16 @@ class SpacyParser:
         else:
             text = clean(document.text, self.rules)
             # Blanks where a day stood would be a token of their own, which the parser may take for the root.
-            parsed = self._parse([s.span.of(text)[_blank(s, document.text, text) :] for s, why in zip(segments, skipped, strict=True) if why is None])
+            parsed = self._parse(
+                [s.span.of(text)[_blank(s, document.text, text) :] for s, why in zip(segments, skipped, strict=True) if why is None]
+            )
         with one_thread():
             return tuple(
                 _unread(part, number, document.text, why)
                 if why is not None
-                else _sentence(self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number)
+                else _sentence(
+                    self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number
+                )
                 for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
             )
 

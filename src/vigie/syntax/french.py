@@ -55,14 +55,15 @@ UP_TO = "jusque"
 WHILE = "en"  # before a gerund
 AFTER = "après"
 AGAINST = "contre"
+BY = "par"
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.
 OBJECT_CONTROL -= {"menacer"}
 # These report without quotation marks too: « La trêve est violée, accuse Quito ».
 SAID_BEHIND = frozenset(
-    "accuser alerter asséner avertir dénoncer déplorer regretter fustiger fulminer marteler menacer pester plaider prévenir promettre protester "
-    "riposter tempêter tonner".split()
+    "accuser alerter asséner avertir dénoncer déplorer fustiger fulminer marteler menacer pester plaider prévenir promettre protester "
+    "regretter riposter tempêter tonner".split()
 )
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
