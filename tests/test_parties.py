@@ -132,3 +132,42 @@ def test_a_town_taken_for_a_person_is_nobody_that_a_later_title_means(coder: Cod
     )
     acts = coder.code(Document("t", text, date(2025, 5, 14))).events
     assert [party.name for act in acts if act.event == "COERCE" for party in act.actor] == [None]
+
+
+MEMBERS = [
+    # every member of a list acts, however the parser has hung it
+    ("L'armée, la gendarmerie et la police ont arrêté dix rebelles.", "COERCE", ["armée", "gendarmerie", "police"], ["rebelles"]),
+    ("Des miliciens et des villageois ont attaqué la caserne.", "ASSAULT", ["miliciens", "villageois"], []),
+    ("Les élus tchadiens ainsi que les rebelles du FACT ont signé une trêve.", "SUPPORT", ["élus tchadiens", "rebelles du FACT"], []),
+    ("Le maire d'Oran, Paul Petit, et le préfet ont critiqué Lima.", "ACCUSE", ["maire d'Oran, Paul Petit", "préfet"], ["Lima"]),
+    ("Le maire Paul Roy et plusieurs élus ont insulté le préfet.", "ACCUSE", ["maire Paul Roy", "élus"], ["préfet"]),
+    # what only explains a subject is no second one
+    ("La Serbie, membre de la coalition, a ramené ses soldats de Gao.", "RETREAT", ["Serbie"], []),
+    ("Ali Sow, l'un des chefs des rebelles, a appelé ses hommes à déposer les armes.", "REQUEST", ["Ali Sow"], ["hommes"]),
+    # the subject is no word of the phrase « quitter le pays »
+    ("Les trois pays ont quitté l'Union africaine.", "SANCTION", ["pays"], ["Union africaine"]),
+    # who does it is hung on the noun of a set phrase
+    ("L'élu a été mis en examen lundi par un juge de Dakar.", "ACCUSE", ["juge de Dakar"], ["élu"]),
+    # relative clauses behind a comma
+    ("Les dix députés, que la police a arrêtés lundi, ont été libérés.", "COERCE", ["police"], ["députés"]),
+    ("Lima redoute les rebelles, à qui elle reproche le pillage d'un convoi.", "ACCUSE", ["elle"], ["rebelles"]),
+    # a body that deplores what stands before, without quotation marks
+    ("La marche a été interdite, déplore l'Association des familles.", "ACCUSE", ["Association des familles"], []),
+    # the dead are those who are named, a bare number is nobody
+    ("Le raid de l'armée a fait dix morts dans la ville.", "ASSAULT", ["armée"], []),
+    ("Le raid de l'armée a fait cinq morts (trois soldats et deux civils).", "ASSAULT", ["armée"], ["soldats", "civils"]),
+    # what is told beside a reproach does not say whom it means, nor what stands behind a comma
+    ("Lima a condamné l'attaque et présenté ses condoléances au peuple malien.", "ACCUSE", ["Lima"], []),
+    ("Lima a accepté, sous la pression de Washington, de repousser la mesure.", "AGREE", ["Lima"], []),
+    # nor does a demand mean whoever is to be dismissed or sent
+    ("L'opposition a réclamé le limogeage du commandant.", "REQUEST", ["opposition"], []),
+    ("Les rebelles ont promis de venger leur chef.", "THREATEN", ["rebelles"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "recipient"), MEMBERS)
+def test_members_and_explanations(coder: Coder, text: str, event: str, actor: list[str], recipient: list[str]) -> None:
+    found = roles(coder, text, event)
+    assert [([a.partition("/")[0] for a in acting], [r.partition("/")[0] for r in meant]) for acting, meant in found[:1]] == [
+        (actor, recipient)
+    ]

@@ -108,7 +108,8 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
     if finite is None or finite.morph.get("Number") != "Plur":
         return
     if made[first - 2].text == ",":
-        if verb.head == root.i:
+        named = any(k.head == root.i and k.dep == "appos" and k.ent == "PER" for k in made[root.i : first])
+        if verb.head == root.i and not named:
             return
         noun = root  # « L'élu, qui …, et le juge ont … »
     else:
