@@ -151,6 +151,7 @@ MEMBERS = [
     # relative clauses behind a comma
     ("Les dix députés, que la police a arrêtés lundi, ont été libérés.", "COERCE", ["police"], ["députés"]),
     ("Lima redoute les rebelles, à qui elle reproche le pillage d'un convoi.", "ACCUSE", ["elle"], ["rebelles"]),
+    ("Les opposants dont la police a dispersé la marche ont saisi l'ONU.", "ACCUSE", ["opposants"], ["ONU"]),
     # a body that deplores what stands before, without quotation marks
     ("La marche a été interdite, déplore l'Association des familles.", "ACCUSE", ["Association des familles"], []),
     # the dead are those who are named, a bare number is nobody

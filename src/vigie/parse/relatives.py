@@ -10,6 +10,7 @@ from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_MAIN = ("conj", "parataxis", "advcl")
 _TOLD_BESIDE = ("ccomp", "advcl", "parataxis", "conj", "acl")
 
 
@@ -26,9 +27,10 @@ def mend_relatives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _part(pronoun: Token, low: str, made: list[Token]) -> None:
     """Set a clause behind a comma and a relative on the noun before it, and what follows it on that noun's verb."""
     opener = pronoun.i - 1 if pronoun.i and made[pronoun.i - 1].head == pronoun.i and made[pronoun.i - 1].dep == "case" else pronoun.i
-    if opener < 2 or made[opener - 1].text != ",":
+    parted = opener > 1 and made[opener - 1].text == ","
+    if opener < 2 or not parted and low != fr.OF_WHOM:
         return
-    noun = made[opener - 2]
+    noun = made[opener - 2 if parted else opener - 1]
     while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos") and made[noun.head].pos in NAMES:
         noun = made[noun.head]
     inner = next((k for k in made[pronoun.i + 1 :] if k.pos == "VERB" and k.i in {pronoun.head, *_heads(pronoun, k, made)}), None)
@@ -54,7 +56,7 @@ def _part(pronoun: Token, low: str, made: list[Token]) -> None:
         return
     if noun.head != inner.i or noun.dep not in _SUBJECTS or not any(k.i > pronoun.i for k in subjects):
         return
-    main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in ("conj", "parataxis") and _opens(k, made)), None)
+    main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in _MAIN and _opens(k, made, parted)), None)
     if main is None:
         return
     passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
@@ -69,8 +71,8 @@ def _heads(pronoun: Token, verb: Token, made: Sequence[Token]) -> tuple[int, ...
     return (verb.i,) if mark.head == verb.i and mark.dep in _SUBJECTS else ()
 
 
-def _opens(v: Token, made: Sequence[Token]) -> bool:
-    """Say whether a finite verb without subject stands right behind a comma."""
+def _opens(v: Token, made: Sequence[Token], parted: bool) -> bool:
+    """Say whether a finite verb without subject stands behind a clause, `parted` from it by a comma."""
     if v.pos != "VERB":
         return False
     own = [k for k in made if k.head == v.i]
@@ -80,4 +82,4 @@ def _opens(v: Token, made: Sequence[Token]) -> bool:
     if not any(k.morph.get("VerbForm") == "Fin" for k in (v, *own)):
         return False
     start = min([v.i, *(k.i for k in own if k.dep.startswith(("aux", "expl", "advmod", "cop", "iobj", "obj")))])
-    return start > 0 and made[start - 1].text == ","
+    return start > 0 and (made[start - 1].text == ",") == parted
