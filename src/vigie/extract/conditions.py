@@ -208,6 +208,8 @@ def kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
         found = {m.kind for m in members}
         if any(m.rule == "inhabitant" and m.definite and m.plural and not any(mentions.s.kids(m.token, "nmod")) for m in members):
             found.add("state")  # « les Américains ont suspendu leur aide »
+        if any(m.kind == "person" and m.plural for m in members):
+            found.add("crowd")  # « des étudiants occupent la faculté »
         if a.function in ("adj", "poss"):
             found = {m.kind for m in modifier_mention(a, mentions)}
         elif not found:
