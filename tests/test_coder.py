@@ -213,3 +213,38 @@ def test_who_dies_by_a_set_phrase_is_counted(coder: Coder) -> None:
 def test_a_coup_and_whom_it_topples_are_one_act(coder: Coder) -> None:
     only(code(coder, "Le président a été renversé par un coup d'État."), "COERCE")
     only(code(coder, "La police a procédé à vingt interpellations, dont douze gardes à vue."), "COERCE")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Des étudiants occupent la faculté de Liège depuis lundi.", "PROTEST"),
+        ("La préfecture a recensé 4.000 manifestants à Tours.", "PROTEST"),
+        ("Des mineurs bloquent l'autoroute du nord depuis jeudi.", "PROTEST"),
+        ("Des policiers ont manifesté devant le ministère.", "PROTEST"),
+        ("La police a employé des autopompes à Namur.", "ASSAULT"),
+        ("L'artillerie a riposté au canon.", "ASSAULT"),
+        ("Le sénateur est visé par une information judiciaire du parquet.", "ACCUSE"),
+        ("Vienne pousse Skopje à négocier.", "REQUEST"),
+        ("Le roi a éconduit le médiateur.", "REJECT"),
+        ("La justice a classé sans suite la plainte du maire.", "CONCEDE"),
+        ("Le bataillon a pris ses quartiers à Sévaré.", "MOBILIZE"),
+        ("Des villageois de Kandi ont été faits prisonniers par les rebelles.", "ASSAULT"),
+        ("La marine a intercepté une pirogue de migrants.", "COERCE"),
+    ],
+)
+def test_families_of_set_phrases(coder: Coder, text: str, event: str) -> None:
+    assert event in [e.event for e in code(coder, text).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On compte 4.000 cas de dengue à Mayotte.",
+        "Des supporters ont jeté des fumigènes sur la pelouse du stade.",
+        "Les pompiers ont employé des autopompes contre l'incendie.",
+        "Le conducteur a pris la fuite après l'accident.",
+    ],
+)
+def test_near_misses_of_set_phrases(coder: Coder, text: str) -> None:
+    assert not code(coder, text).events
