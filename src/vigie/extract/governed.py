@@ -1,0 +1,118 @@
+"""Tell what stands inside a demand, threat, promise, refusal or reproach from what has happened besides."""
+
+from __future__ import annotations
+
+from vigie.extract.draft import Draft
+from vigie.pack.commit import CommitRules
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import Quantity
+
+COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[int]:
+    """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
+    skipped: set[int] = set()
+    for d in drafts:
+        if d.event in ("SUPPORT", "SANCTION") and grammar.is_verb(d.token):
+            # « un accord a été signé », « a dénoncé l'accord »: the accord is what is signed or left.
+            skipped |= {o.token for o in drafts if o.event == "AGREE" and any(a.token == o.token for a in d.arguments)}
+        if d.event == "ACCUSE":
+            # « a dénoncé des actes de terrorisme »: what is condemned and told by nothing else is told elsewhere.
+            skipped |= {o.token for o in drafts if o.token in d.content and o is not d and _is_bare(o) and not _is_told(o, d, grammar)}
+        if d.trigger.content != "skip" or d.token in skipped:
+            continue
+        left_open = d.event == "REJECT" and d.factuality == "negated" and grammar.tokens[d.token].lemma in rules.rules_out
+        if left_open:
+            skipped.add(d.token)
+        for start in d.content:
+            for other in drafts:
+                if other is d or other.token in d.own:
+                    continue
+                if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
+                    continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
+                if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
+                    other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
+                    continue
+                inner = grammar.tokens[other.token]
+                made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
+                if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
+                    if left_open:
+                        other.factuality = "hypothetical"
+                    else:
+                        skipped.add(other.token)
+            _retype_by_content(d, start, drafts, grammar)
+    return skipped
+
+
+ONGOING = frozenset({"ASSAULT", "COERCE"})
+
+
+def _asked_to_stop(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether acts are under way that somebody is asked to stop: « exige qu'ils mettent fin aux enlèvements »."""
+    t = grammar.tokens[d.token]
+    told_before = any(k.text.lower() in fr.DEMONSTRATIVES for k in grammar.s.kids(d.token, "det"))
+    if d.event not in ONGOING or t.pos != "NOUN" or t.morph.get("Number") != "Plur" or told_before:
+        return False
+    verb = grammar.tokens[grammar.tokens[t.head].head if t.dep == "conj" else t.head]
+    objects = [a.token for a in grammar.arguments(verb.i) if a.function == "obj"] if grammar.is_verb(verb.i) else []
+    told = {verb.lemma, *(f"{verb.lemma} {grammar.tokens[k].lemma}" for k in objects)}
+    return not told.isdisjoint(rules.stops | rules.gives_up)
+
+
+def _is_bare(d: Draft) -> bool:
+    return not (d.actor or d.recipient or d.places or d.attribution)
+
+
+def _is_told(d: Draft, reproach: Draft, grammar: Grammar) -> bool:
+    """Say whether more is told of an act than that it is condemned: who is blamed for it, whom it was aimed at, when.
+
+    « les frappes menées mardi contre un village », « impute l'attentat à Lima », « accuse Lima d'avoir visé une école ».
+    """
+    if "allege" in reproach.mode and (grammar.is_verb(d.token) or grammar.tokens[reproach.token].lemma in fr.BLAMING):
+        return True
+    if any(a.function in ("obl:contre", "obl:sur") for a in d.arguments):
+        return True
+    if grammar.is_verb(d.token):
+        return False
+    below = [grammar.tokens[k] for k in grammar.s.subtree(d.token) if grammar.tokens[k].head != k]
+    if any(t.pos == "NUM" and t.head != d.token for t in below):
+        return True  # « l'attaque du 6 mars »
+    return any(any(grammar.s.kids(t.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for t in below if t.dep == "acl")
+
+
+def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
+    """Say whether token i belongs to the act wanted, not to a relative clause or circumstance of it."""
+    k = i
+    for _ in range(6):
+        if k == top:
+            return True
+        t = grammar.tokens[k]
+        if t.dep not in ("obj", "nmod", "xcomp", "obl:arg", "conj", "nsubj:pass", "obl:agent", "nsubj"):
+            return False
+        if t.dep in ("nmod", "conj") and grammar.own_case(k) and grammar.case_of(k) != "de":
+            return False
+        if t.head == k:
+            return False
+        k = t.head
+    return False
+
+
+def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Grammar) -> None:
+    """Read a promise by what is promised: of a withdrawal a CONCEDE, of a strike a THREATEN."""
+    if d.event != "AGREE" or d.trigger.mode:
+        return
+    told = next((o for o in drafts if o.token == start or o.governor == start), None)
+    if told is None:  # « promet de continuer à frapper »
+        told = next((o for o in drafts if grammar.tokens[o.token].dep == "xcomp" and grammar.tokens[o.token].head == start), None)
+    if told is None or told is d:
+        return
+    if told.event in ("RETREAT", "CONCEDE") and "access" not in told.mode:
+        d.event = "CONCEDE"
+    elif told.event in HOSTILE and told.event != "MOBILIZE":
+        d.event = "THREATEN"
+        d.mode = ["violence"] if told.event == "ASSAULT" else []
+    if not d.recipient:
+        d.recipient = [m for m in told.recipient if m not in d.actor]
