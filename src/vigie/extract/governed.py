@@ -41,10 +41,49 @@ def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[i
                 if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
                     if left_open:
                         other.factuality = "hypothetical"
+                    elif _happened(other, d, drafts, grammar, rules):
+                        other.factuality = other.factuality if grammar.is_verb(other.token) else "actual"
                     else:
                         skipped.add(other.token)
             _retype_by_content(d, start, drafts, grammar)
     return skipped
+
+
+def _happened(d: Draft, host: Draft, drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether an act inside another is told as done, not as what that one is about."""
+    if grammar.is_verb(d.token):
+        return _is_past_clause(d, host, grammar)
+    if host.event == "REJECT" and d.event == "THREATEN" and d.definite and d.token in host.content:
+        return True  # « a rejeté les menaces de Lima »
+    if host.event == "SUPPORT":
+        return d.definite and d.event in DONE  # « salue la libération des otages »
+    if d.definite and any(o.event == "ACCUSE" and o is not host and d.token in o.content and not _is_bare(d) for o in drafts):
+        return True  # « refuse de condamner l'invasion du pays »
+    return (d.definite or _is_owned(d, grammar)) and _was_done(d, grammar, rules)
+
+
+DONE = HOSTILE | {"RETREAT", "AID"}
+
+
+def _is_past_clause(d: Draft, host: Draft, grammar: Grammar) -> bool:
+    """Say whether a clause tells what was done: « menace Lima, qui a …, et jure qu'elle a perdu », but « exige qu'il soit parti »."""
+    verb = grammar.finite(d.token)
+    if verb is None or verb.morph.get("Mood") != "Ind" or d.factuality in ("future", "hypothetical"):
+        return False
+    marked = any(k.text.lower() in fr.THAT for k in grammar.s.kids(d.token, "mark"))
+    return grammar.tense(d.token) == "past" or not marked and d.token in host.content and verb.i != d.token
+
+
+def _is_owned(d: Draft, grammar: Grammar) -> bool:
+    return any(k.text.lower() in fr.POSSESSIVES for k in grammar.s.kids(d.token, "det"))
+
+
+def _was_done(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
+    """Say whether a participle tells that the act named by a noun was done: « les promesses faites en mai »."""
+    for k in grammar.s.kids(d.token, "acl"):
+        if grammar.is_participle(k.i) and k.lemma not in rules.verbs and any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "advmod")):
+            return True
+    return False
 
 
 ONGOING = frozenset({"ASSAULT", "COERCE"})
@@ -80,6 +119,8 @@ def _is_told(d: Draft, reproach: Draft, grammar: Grammar) -> bool:
     below = [grammar.tokens[k] for k in grammar.s.subtree(d.token) if grammar.tokens[k].head != k]
     if any(t.pos == "NUM" and t.head != d.token for t in below):
         return True  # « l'attaque du 6 mars »
+    if any(grammar.case_of(t.i) == "de" and t.lemma in fr.TIMES for t in grammar.s.kids(d.token, "nmod")):
+        return True  # « les tirs de lundi », « les incursions de ces derniers jours »
     return any(any(grammar.s.kids(t.i, "obl:mod", "obl:arg", "obl:agent", "obj")) for t in below if t.dep == "acl")
 
 
@@ -94,6 +135,10 @@ def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
             return False
         if t.dep in ("nmod", "conj") and grammar.own_case(k) and grammar.case_of(k) != "de":
             return False
+        if t.dep == "obl:arg" and grammar.case_of(k) in fr.CIRCUMSTANCES:
+            return False  # « refuse de venir malgré l'appel »
+        if t.dep == "conj" and grammar.is_infinitive(t.head) and not grammar.is_infinitive(k):
+            return False  # « a demandé de revoir … et exclu … »
         if t.head == k:
             return False
         k = t.head

@@ -141,12 +141,15 @@ def content_of(draft: Draft, grammar: Grammar) -> list[int]:
             if infinitive and (k.dep not in ("acl", "advcl") or (grammar.is_infinitive(k.i) and _by_a_de(grammar, k.i))):
                 found.append(k.i)
             elif k.dep in ("obj", "obl:arg", "nmod", "nsubj:pass") and k.pos in ("NOUN", "PROPN"):
+                if grammar.own_case(k.i) and grammar.case_of(k.i) in fr.CIRCUMSTANCES:
+                    continue  # « a claqué la porte devant le refus de Lima »
                 found += grammar.coordinated(k.i)
         found += [a.token for a in grammar.arguments(start) if a.function in ("obj", "de")]
     spread = list(dict.fromkeys(k for k in found if k not in draft.own))
     for head in spread:
         for c in grammar.s.kids(head, "conj"):
-            if grammar.is_verb(c.i) and c.i not in spread and grammar.is_infinitive(head) == grammar.is_infinitive(c.i):
+            alike = grammar.is_verb(head) and grammar.is_infinitive(head) == grammar.is_infinitive(c.i)
+            if grammar.is_verb(c.i) and c.i not in spread and alike:
                 spread.append(c.i)
     return spread
 

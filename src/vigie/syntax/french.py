@@ -68,6 +68,9 @@ SAID_BEHIND = frozenset(
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
+# « n'en a pas moins … »: it was done all the same.
+NONE_THE_LESS = ("pas", "moins")
+THEREOF = "en"
 RELATIVE_OBJECT = frozenset({"que", "qu'"})
 POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 POSSESSIVES_FIRST = frozenset({"mon", "ma", "mes", "notre", "nos"})
@@ -173,7 +176,7 @@ OF_WHOM = "dont"
 AMONG = "parmi"
 OF_WHICH = frozenset({"lesquels", "lesquelles"})
 SOME = frozenset({"un", "une", "plusieurs", "certains", "certaines", "quelques", "plupart", "moins"})
-THAT = frozenset({"que", "qu'"})
+THAT = frozenset({"que", "qu'", "qu’"})
 # What calls are for, which has a day of its own: « a appelé à une grève samedi ».
 GATHERINGS = frozenset(
     "grève marche manifestation rassemblement journée mobilisation réunion rencontre sommet élection scrutin référendum "
@@ -348,6 +351,8 @@ BEGINNING = frozenset({"compter", "partir"})  # « à compter de », « à parti
 SITTINGS = frozenset({"réunir", "rassembler", "interroger", "interviewer", "inviter", "convoquer", "entendre", "auditionner"})
 # What stands behind these has another day than what stands before them.
 APART = frozenset({"après", "avant", "depuis", "malgré", "contre"})
+# Behind these stands what has happened, not what somebody wants or refuses: « a claqué la porte devant le refus de Lima ».
+CIRCUMSTANCES = frozenset({"devant", "malgré", "après", "depuis", "pendant", "durant", "lors"})
 HUNDREDS = frozenset({"cent", "mille", "cents"})
 # Prepositions that carry no doer or undergoer but a frame of time, topic or manner.
 PERSONAL_TITLES = frozenset({"m.", "mme", "mm.", "mlle", "m", "monsieur", "madame", "dr", "pr", "mgr", "me"})

@@ -270,7 +270,10 @@ class Words:
             )
         if not has_ne:
             return False
-        window = {t.text.lower() for t in self.tokens[max(0, v - 6) : v + 3]}
+        near = [t.text.lower() for t in self.tokens[max(0, v - 6) : v + 3]]
+        if any(pair == fr.NONE_THE_LESS for pair in zip(near, near[1:], strict=False)) and fr.THEREOF in near:
+            return False  # « n'en a pas moins tué »
+        window = set(near)
         if words & fr.TRUE_NEGATIONS or window & (fr.TRUE_NEGATIONS - {"point"}):
             return True
         return any(c.text.lower() in fr.TRUE_NEGATIONS for k in self.s.kids(v) for c in self.s.kids(k.i, "det", "advmod"))
