@@ -15,6 +15,7 @@ from vigie.extract.candidates import find_candidates
 from vigie.extract.clues import Opened, Weigher, choose, weigh_report
 from vigie.extract.confidence import confidence, setting_of
 from vigie.extract.contexts import ContextFinder
+from vigie.extract.counted import place_quantities
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
 from vigie.extract.drafts import complete, read_candidate
@@ -30,7 +31,7 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.merge import join_in_sentence
 from vigie.extract.modes import add_modes
 from vigie.extract.notes import explain_filled, explain_sentence
-from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted, place_quantities
+from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted
 from vigie.extract.placed_times import place_distances, place_times
 from vigie.extract.reframe import reframe
 from vigie.extract.reproaches import aim_reproaches, aim_threats

@@ -81,7 +81,11 @@ def _is_owned(d: Draft, grammar: Grammar) -> bool:
 def _was_done(d: Draft, grammar: Grammar, rules: CommitRules) -> bool:
     """Say whether a participle tells that the act named by a noun was done: « les promesses faites en mai »."""
     for k in grammar.s.kids(d.token, "acl"):
-        if grammar.is_participle(k.i) and k.lemma not in rules.verbs and any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "advmod")):
+        if (
+            grammar.is_participle(k.i)
+            and k.lemma not in rules.verbs
+            and any(grammar.s.kids(k.i, "obl:mod", "obl:arg", "obl:agent", "advmod"))
+        ):
             return True
     return False
 

@@ -34,6 +34,17 @@ def _told(d: Draft, slot: str, quantity: Quantity) -> bool:
     return any(q is not None and q.start == quantity.start for q in (d.killed, d.injured, d.count))
 
 
+def _past_aside(last: int, grammar: Grammar) -> int:
+    """Return the word before what stands between commas: « ont coûté la vie, selon l'armée, à douze rebelles »."""
+    if last < 0 or grammar.tokens[last].text != ",":
+        return last
+    opened = next((t.i for t in reversed(grammar.tokens[max(0, last - ASIDE) : last]) if t.text == ","), None)
+    return last if opened is None else opened - 1
+
+
+ASIDE = 12  # words between the commas
+
+
 def _is_small(t: Token) -> bool:
     return t.pos in ("ADP", "ADV") or t.text.lower() in fr.ARTICLES
 
@@ -50,9 +61,13 @@ def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: Casualt
     last = first - 1
     while last >= 0 and first - last <= BEFORE and _is_small(grammar.tokens[last]):
         last -= 1
+    last = _past_aside(last, grammar)
     if last < 0:
         return None
     t = grammar.tokens[last]
+    if t.lemma in words.loss_verbs and grammar.is_verb(last) and not grammar.is_passive(last):
+        men = grammar.tokens[noun].lemma in words.troops
+        return "killed" if men and not any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)) else None
     linked = last < first - 1
     if t.pos == "NOUN":
         return "killed" if linked and t.lemma in words.death_nouns | words.life_nouns else None

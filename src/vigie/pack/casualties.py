@@ -19,6 +19,12 @@ class CasualtyWords:
     die_verbs: frozenset[str]
     injure_verbs: frozenset[str]
     toll_verbs: frozenset[str]
+    kill_phrases: frozenset[str]
+    hit_verbs: frozenset[str]
+    one_by_one: frozenset[str]
+    attempts: frozenset[str]
+    loss_verbs: frozenset[str]
+    change_verbs: frozenset[str]
     single_plurals: frozenset[str]
     leaders: frozenset[str]
     death_nouns: frozenset[str]
@@ -26,6 +32,11 @@ class CasualtyWords:
     repeated: tuple[str, ...]
     figures: tuple[tuple[str, frozenset[str]], ...]
     multiples: dict[str, int]
+
+    @property
+    def troops(self) -> frozenset[str]:
+        """Return the nouns for men under arms."""
+        return dict(self.figures)["troops"]
 
 
 @lru_cache(maxsize=2)
@@ -37,7 +48,8 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             name: frozenset(table[name])
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
-                "toll_verbs", "single_plurals", "leaders", "death_nouns", "life_nouns",
+                "toll_verbs", "kill_phrases", "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
+                "single_plurals", "leaders", "death_nouns", "life_nouns",
             )
         },
         repeated=tuple(table["repeated"]),

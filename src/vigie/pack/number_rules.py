@@ -23,6 +23,7 @@ class NumberRules:
     uncounted: re.Pattern[str]
     articles: frozenset[str]
     not_counting: re.Pattern[str]
+    bound_behind: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -43,6 +44,8 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     after = "|".join(re.escape(w) for w in sorted(table["not_counting"], key=len, reverse=True))
     rough = sorted({*table["vague"], *table["none"]}, key=lambda w: (-len(w), w))
     uncounted = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in rough)
+    never = "|".join(table["behind"]["never"])
+    behind = rf"(?:\s+(?!(?:{never})\b)[^\W\d_][\w'’-]*){{1,3}}?\s+(?P<behind>{'|'.join(table['behind']['bounds'])})(?!\w)"
     return NumberRules(
         pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
         bounds=bounds,
@@ -54,6 +57,7 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         uncounted=re.compile(rf"(?<![\w’'-])(?:{uncounted})(?!\w)", re.IGNORECASE),
         articles=frozenset(table["articles"]),
         not_counting=re.compile(rf"[\s\u00a0\u202f]*(?:{after})(?!\w)", re.IGNORECASE),
+        bound_behind=re.compile(behind, re.IGNORECASE),
     )
 
 

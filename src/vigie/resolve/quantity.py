@@ -32,11 +32,24 @@ class QuantityMention:
 def find_quantities(text: str, rules: NumberRules) -> tuple[QuantityMention, ...]:
     """Return the numbers of a text in order, none overlapping another."""
     found = [*_numerals(text, rules), *_spelled(text, rules), *_vague(text, rules)]
+    found = [_bounded_behind(q, text, rules) for q in found]
     kept: list[QuantityMention] = []
     for q in sorted(found, key=lambda q: (q.vague, q.article, q.start - q.end, q.start)):
         if all(q.end <= k.start or k.end <= q.start for k in kept):
             kept.append(q)
     return tuple(sorted(kept, key=lambda q: q.start))
+
+
+def _bounded_behind(q: QuantityMention, text: str, rules: NumberRules) -> QuantityMention:
+    """Take in a bound that stands behind the noun: « huit soldats au moins »."""
+    number = q.quantity
+    if q.vague or q.article or number.min is None or number.min != number.max:
+        return q
+    m = rules.bound_behind.match(text, q.end)
+    if m is None or text[m.end() :].lstrip()[:1].isdigit() or _numeral_at(text, m.end() + 1) is not None:
+        return q
+    bound = rules.bounds.get(m.group("behind").lower())
+    return replace(q, quantity=replace(_bounded(number.min, bound, approx=False), start=number.start, end=number.end))
 
 
 def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:

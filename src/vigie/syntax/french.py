@@ -68,6 +68,9 @@ SAID_BEHIND = frozenset(
 
 NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
+TO_DEATH = ("à", "mort")
+ONE_MAN = "un"
+ONE_OF = frozenset({"un", "une"})
 # « n'en a pas moins … »: it was done all the same.
 NONE_THE_LESS = ("pas", "moins")
 THEREOF = "en"

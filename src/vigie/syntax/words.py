@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import pairwise
 from typing import Any
 
 from vigie.syntax import french as fr
@@ -271,7 +272,7 @@ class Words:
         if not has_ne:
             return False
         near = [t.text.lower() for t in self.tokens[max(0, v - 6) : v + 3]]
-        if any(pair == fr.NONE_THE_LESS for pair in zip(near, near[1:], strict=False)) and fr.THEREOF in near:
+        if fr.NONE_THE_LESS in pairwise(near) and fr.THEREOF in near:
             return False  # « n'en a pas moins tué »
         window = set(near)
         if words & fr.TRUE_NEGATIONS or window & (fr.TRUE_NEGATIONS - {"point"}):

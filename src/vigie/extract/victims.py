@@ -1,0 +1,171 @@
+"""Count whom a verb of harm befell: the object of killing and wounding, the subject of dying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.extract.counted import Counted
+from vigie.extract.draft import Draft
+from vigie.extract.mentions import Mentions
+from vigie.pack.casualties import CasualtyWords
+from vigie.syntax import french as fr
+from vigie.syntax.grammar import Grammar
+from vigie.types import Mention, Quantity
+
+PEOPLE = frozenset({"person", "official", "force", "armed", "crowd"})
+
+
+def count_victims(
+    d: Draft,
+    drafts: list[Draft],
+    by_noun: dict[int, Counted],
+    grammar: Grammar,
+    words: CasualtyWords,
+    used: set[int],
+    mentions: Mentions,
+) -> None:
+    """Set the dead and hurt of an act of force from the arguments of its verbs, else from whom it was done to."""
+    tally = _Tally(by_noun, grammar, words, used, mentions)
+    if not grammar.is_verb(d.token) and grammar.tokens[d.token].lemma in words.death_nouns and d.killed is None:
+        d.killed = tally.of_arguments(d.token, "de")
+    if any(grammar.tokens[k].lemma in words.life_nouns for k in d.own) and d.killed is None:  # « coûter la vie à trois soldats »
+        d.killed = tally.of_arguments(d.token, "obl:à")
+    others = {o.token for o in drafts if o is not d}
+    for k in _verbs_of(d, grammar):
+        if k in others or d.event != "ASSAULT" and k != d.token:
+            continue  # it tells an act of its own
+        slot, function, soft = _slot_of(k, d, grammar, words)
+        if slot is None or getattr(d, slot) is not None or d.factuality in ("negated", "hypothetical"):
+            continue
+        if slot == "injured" and soft and d.killed is not None or _only_tried(k, grammar, words):
+            continue
+        total = tally.of_arguments(k, function, verb=k, soft=soft)
+        if total is None and k == d.token and not soft:
+            total = tally.of_heads([m.token for m in d.recipient if _is_body(m, grammar)], verb=k)
+        if total is not None:
+            setattr(d, slot, total)
+
+
+def _is_body(m: Mention, grammar: Grammar) -> bool:
+    """Say whether whom an act befell is people, not a force or group as a whole."""
+    return m.kind in ("person", "official") or m.unnamed or any(grammar.tokens[k].ent == "PER" for k in grammar.under(m.span))
+
+
+def _slot_of(k: int, d: Draft, grammar: Grammar, words: CasualtyWords) -> tuple[str | None, str, bool]:
+    """Return what a verb tells of whom it befell, as which argument they stand, and whether things may stand there as well."""
+    lemma = grammar.tokens[k].lemma
+    if k == d.token and d.wording in words.kill_phrases:
+        return "killed", "obj", False
+    if k == d.token and _tells_death(d) or lemma in words.die_verbs:
+        return "killed", "subj", False
+    if _to_death(k, grammar):
+        return "killed", "obj", False
+    if lemma in words.kill_verbs and not grammar.is_reflexive(k):
+        return "killed", "obj", False
+    if lemma in words.injure_verbs:
+        return "injured", "obj", False
+    if lemma in words.hit_verbs and k == d.token:
+        return "injured", "obj", True
+    return None, "", False
+
+
+def _to_death(k: int, grammar: Grammar) -> bool:
+    """Say whether « à mort » stands right behind a verb: « poignardé à mort »."""
+    return tuple(t.text.lower() for t in grammar.tokens[k + 1 : k + 3]) == fr.TO_DEATH
+
+
+def _only_tried(k: int, grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether the harm was only tried: « a tenté d'égorger un policier »."""
+    t = grammar.tokens[k]
+    return grammar.is_infinitive(k) and t.head != k and grammar.tokens[t.head].lemma in words.attempts
+
+
+def _tells_death(d: Draft) -> bool:
+    """Say whether the subject of the trigger is who died: « deux gendarmes ont trouvé la mort »."""
+    return d.trigger.outcome and d.trigger.frame.get("subj") == "recipient"
+
+
+def _verbs_of(d: Draft, grammar: Grammar) -> list[int]:
+    start = [d.token] + ([d.governor] if d.governor is not None else [])
+    found = [i for i in start if grammar.is_verb(i)]
+    for i in list(start):
+        found += [k.i for k in grammar.s.kids(i, "conj", "advcl", "acl", "acl:relcl") if grammar.is_verb(k.i)]
+    return list(dict.fromkeys(found))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Adds up how many people noun phrases tell of."""
+
+    by_noun: dict[int, Counted]
+    grammar: Grammar
+    words: CasualtyWords
+    used: set[int] = field(default_factory=set)
+    mentions: Mentions | None = None
+
+    def of_arguments(self, i: int, function: str, *, verb: int | None = None, soft: bool = False) -> Quantity | None:
+        """Return how many the arguments of a verb or noun are."""
+        return self.of_heads([a.token for a in self.grammar.arguments(i) if a.function == function], verb=verb, soft=soft)
+
+    def of_heads(self, heads: list[int], *, verb: int | None = None, soft: bool = False) -> Quantity | None:
+        """Return how many these and those coordinated with them are; None where one of them is no body of people."""
+        members = [k for h in heads for k in self._members(h) if verb is None or not self._of_another(verb, k)]
+        found: list[Quantity] = []
+        for k in dict.fromkeys(members):
+            one = self._number(k, soft)
+            if one is _WHOLE:
+                return None
+            if one is not None:
+                found.append(one)
+        if not found:
+            return None
+        open_end = any(q.max is None for q in found)
+        told = [q for q in found if q.start is not None]
+        return Quantity(
+            sum(q.min or 0 for q in found),
+            None if open_end else sum(q.max or 0 for q in found),
+            any(q.approx for q in found),
+            told[0].start if told else None,
+            told[-1].end if told else None,
+        )
+
+    def _members(self, head: int) -> list[int]:
+        """Return a noun phrase and what is coordinated with it, « le maire et trois de ses fils » too."""
+        found = list(self.grammar.coordinated(head))
+        found += [k.i for h in tuple(found) for k in self.grammar.s.kids(h, "conj") if k.pos in ("NUM", "PRON")]
+        return list(dict.fromkeys(found))
+
+    def _number(self, k: int, soft: bool) -> Quantity | None:
+        grammar, t = self.grammar, self.grammar.tokens[k]
+        read = self.mentions.read(k) if self.mentions is not None else ()
+        people = any(m.kind in PEOPLE for m in read)
+        if soft and not people or read and not people and any(m.kind in ("weapon", "facility") for m in read):
+            return None
+        c = self.by_noun.get(k)
+        if c is None:
+            c = next((self.by_noun[x.i] for x in grammar.s.kids(k, "nmod", "nummod") if x.i in self.by_noun and x.i > k), None)
+        if c is not None and not (c.vague and c.article):
+            self.used.add(c.noun)
+            return c.quantity
+        if soft:
+            return None
+        if t.morph.get("Number") == "Plur" and t.pos not in ("PROPN", "PRON") and t.lemma not in fr.TIME_UNITS:
+            return Quantity(2, None)
+        if t.text.lower() in fr.ONE_OF and t.pos in ("PRON", "NUM", "DET"):
+            return Quantity(1, 1)
+        if t.pos in ("NOUN", "PROPN") and people:
+            named = any(m.kind in ("force", "armed") and not m.unnamed for m in read)
+            return _WHOLE if named and t.ent != "PER" and not any(x.ent == "PER" for x in grammar.s.kids(k)) else Quantity(1, 1)
+        return None
+
+    def _of_another(self, verb: int, k: int) -> bool:
+        """Say whether another verb of harm tells what befell these: « tuant une fillette et blessant cinq passants »."""
+        words, tokens = self.words, self.grammar.tokens
+        harm = words.kill_verbs | words.die_verbs | words.injure_verbs
+        own = tokens[verb].lemma
+        if any(t.lemma in words.injure_verbs and t.lemma != own for t in self.grammar.s.kids(k, "acl", "amod")):
+            return True
+        return any(t.lemma in harm and t.lemma != own and self.grammar.is_verb(t.i) for t in tokens[verb + 1 : k])
+
+
+_WHOLE = Quantity(0, 0)  # a whole force, not so many of its men
