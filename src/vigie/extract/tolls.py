@@ -49,6 +49,16 @@ def _is_small(t: Token) -> bool:
     return t.pos in ("ADP", "ADV") or t.text.lower() in fr.ARTICLES
 
 
+def harm_told(t: Token, words: CasualtyWords) -> str | None:
+    """Return the verb of harm that a word is a form of, a participle taken for a noun too: « et blessant cinq passants »."""
+    harm = words.kill_verbs | words.die_verbs | words.injure_verbs
+    low = t.text.lower()
+    guess = low.removesuffix(fr.PRESENT_PARTICIPLE) + fr.FIRST_GROUP if low.endswith(fr.PRESENT_PARTICIPLE) else t.lemma
+    if guess in harm:
+        return guess
+    return t.lemma if t.lemma in harm and t.pos in ("VERB", "AUX") else None
+
+
 def _slot_of(lemma: str, words: CasualtyWords) -> str | None:
     if lemma in words.kill_verbs or lemma in words.die_verbs:
         return "killed"
@@ -69,11 +79,12 @@ def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: Casualt
         men = grammar.tokens[noun].lemma in words.troops
         return "killed" if men and not any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)) else None
     linked = last < first - 1
-    if t.pos == "NOUN":
+    if t.pos == "NOUN" and harm_told(t, words) is None:
         return "killed" if linked and t.lemma in words.death_nouns | words.life_nouns else None
-    if not grammar.is_verb(last) or linked and any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)):
+    if harm_told(t, words) is None or linked and any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)):
         return None
-    return None if grammar.is_passive(last) or t.lemma in words.die_verbs else _slot_of(t.lemma, words)
+    lemma = harm_told(t, words) or t.lemma
+    return None if grammar.is_passive(last) or lemma in words.die_verbs else _slot_of(lemma, words)
 
 
 def _slot_behind(noun: int, grammar: Grammar, words: CasualtyWords) -> str | None:

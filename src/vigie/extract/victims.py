@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.tolls import harm_told
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -132,7 +133,11 @@ class _Tally:
     def _members(self, head: int) -> list[int]:
         """Return a noun phrase and what is coordinated with it, « le maire et trois de ses fils » too."""
         found = list(self.grammar.coordinated(head))
-        found += [k.i for h in tuple(found) for k in self.grammar.s.kids(h, "conj") if k.pos in ("NUM", "PRON")]
+        grammar, t = self.grammar, self.grammar.tokens[head]
+        found += [k.i for h in tuple(found) for k in grammar.s.kids(h, "conj") if k.pos in ("NUM", "PRON")]
+        if t.dep == "obj" and grammar.is_verb(t.head):  # the tree hangs the second on the verb
+            beside = (k.i for k in grammar.s.kids(t.head, "conj") if k.pos == "NOUN" and k.i > head and not grammar.own_case(k.i))
+            found += [k for k in beside if any(grammar.s.kids(k, "cc"))]
         return list(dict.fromkeys(found))
 
     def _number(self, k: int, soft: bool) -> Quantity | None:
@@ -161,11 +166,13 @@ class _Tally:
     def _of_another(self, verb: int, k: int) -> bool:
         """Say whether another verb of harm tells what befell these: « tuant une fillette et blessant cinq passants »."""
         words, tokens = self.words, self.grammar.tokens
-        harm = words.kill_verbs | words.die_verbs | words.injure_verbs
         own = tokens[verb].lemma
+        if harm_told(tokens[k], words) is not None and not self.grammar.is_verb(k):
+            return True  # no victim but a participle
         if any(t.lemma in words.injure_verbs and t.lemma != own for t in self.grammar.s.kids(k, "acl", "amod")):
             return True
-        return any(t.lemma in harm and t.lemma != own and self.grammar.is_verb(t.i) for t in tokens[verb + 1 : k])
+        between = (harm_told(t, words) for t in tokens[verb + 1 : k])
+        return any(lemma is not None and lemma != own for lemma in between)
 
 
 _WHOLE = Quantity(0, 0)  # a whole force, not so many of its men

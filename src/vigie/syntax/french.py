@@ -70,6 +70,8 @@ NEGATIONS = frozenset({"ne", "n'", "pas", "jamais", "point", "guère"})
 TRUE_NEGATIONS = frozenset({"pas", "jamais", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
 TO_DEATH = ("à", "mort")
 ONE_MAN = "un"
+PRESENT_PARTICIPLE = "ant"
+FIRST_GROUP = "er"
 ONE_OF = frozenset({"un", "une"})
 # « n'en a pas moins … »: it was done all the same.
 NONE_THE_LESS = ("pas", "moins")
