@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.extract.draft import Draft
+from vigie.extract.speakers import source_of
 from vigie.extract.voices import Voice
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -34,12 +35,12 @@ def attribute(
                 continue
             for who in (voice.mention, *voice.others):
                 own = voice.stance != "denies" and _is_own_actor(d, who)
-                if own or any(a.entity.span == who.span or _again(who, a) for a in found):
+                if own or any(a.entity.span.overlaps(who.span) or _again(who, a) for a in found):
                     continue
                 # Who says that it did not happen denies it.
                 undone = d.factuality == "negated" and not voice.beside and grammar.tense(d.token) != "future"
                 stance = "denies" if voice.stance == "says" and undone else voice.stance
-                found.append(Attribution(who.entity(), stance, quoted is not None, voice.cue))
+                found.append(Attribution(source_of(who, grammar), stance, quoted is not None, voice.cue))
                 heard.append(voice)
                 if voice.stance == "says" and who.kind != "media":
                     d.speakers.append(who)
@@ -47,7 +48,7 @@ def attribute(
             here = [v for v in voices if v.stance == "says" and not v.cue.overlaps(quoted) and not _is_own_actor(d, v.mention)]
             if here:  # direct speech: « le maire a déclaré : « … » »
                 nearest = min(here, key=lambda v: min(abs(v.cue.end - quoted.start), abs(v.cue.start - quoted.end)))
-                found.append(Attribution(nearest.mention.entity(), "says", True, nearest.cue))
+                found.append(Attribution(source_of(nearest.mention, grammar), "says", True, nearest.cue))
                 d.speakers.append(nearest.mention)
         if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried):
             if quoted.end - quoted.start > 40:
@@ -138,14 +139,15 @@ def _own_act(d: Draft, grammar: Grammar) -> bool:
 
 def _presupposed(d: Draft, voice: Voice, grammar: Grammar) -> bool:
     """Say whether what is said only takes the act for known: « sans lien avec les attaques de mai », « au lendemain d'un raid »."""
-    if grammar.is_verb(d.token) or d.governor is not None:
+    carried = d.governor is not None and grammar.tokens[d.governor].head != d.token  # but « l'attaque menée par … »
+    if grammar.is_verb(d.token) or carried:
         return False
     t = grammar.tokens[d.token]
     if t.dep not in ("nmod", "obl:arg", "obl:mod", "obl"):
         return False
     case = grammar.case_of(d.token)
-    if voice.by_verb and d.definite:
-        return case is not None
+    if voice.by_verb and (d.definite or grammar.tokens[t.head].lemma in fr.ANSWERING):
+        return case is not None  # « dit avoir répliqué à un tir »
     return case in fr.LATER_THAN or (case == "de" and grammar.tokens[t.head].lemma in fr.DAY_AFTER)
 
 

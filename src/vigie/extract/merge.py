@@ -139,8 +139,9 @@ def absorb(host: Draft, d: Draft) -> None:
     host.count = host.count or d.count
     host.killed = host.killed or d.killed
     host.injured = host.injured or d.injured
-    if not host.attribution:
-        host.attribution = d.attribution
+    if not host.attribution:  # the conditional of a toll is not that of the attack
+        toll = d.trigger.outcome and not host.trigger.outcome
+        host.attribution = [a for a in d.attribution if not toll or a.entity.rule != "press-conditional"]
 
 
 def has(side: list[Mention], m: Mention) -> bool:

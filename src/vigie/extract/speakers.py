@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vigie.extract.mentions import Mentions
+from vigie.extract.phrases import MAX_ENTITY
 from vigie.pack.cues import Cues
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
-from vigie.types import ACTOR_KINDS, Mention
+from vigie.types import ACTOR_KINDS, Entity, Mention, Span
 
 
 def phrase_head(grammar: Grammar, i: int) -> int | None:
@@ -110,3 +113,44 @@ def _author(grammar: Grammar, mentions: Mentions, i: int) -> Mention | None:
                 if found is not None:
                     return found
     return None
+
+
+def source_of(m: Mention, grammar: Grammar) -> Entity:
+    """Return a speaker as a source, with the name told behind his office: « le porte-parole de l'armée, le colonel Sow »."""
+    if m.rule in ("pronoun", "pronoun-open", "first-person"):
+        return m.entity()
+    end = _name_behind(m, grammar)
+    if end is not None and end - m.span.start <= MAX_ENTITY:
+        return replace(m, span=Span(m.span.start, end)).entity()
+    start = _spelled_out(m, grammar)
+    return m.entity() if start is None else replace(m, span=Span(start, m.span.end)).entity()
+
+
+def _name_behind(m: Mention, grammar: Grammar) -> int | None:
+    """Return where a person's name ends that follows an office or origin, with or without a comma and a rank."""
+    tokens = grammar.tokens
+    k = next((t.i for t in tokens if t.start >= m.span.end), len(tokens))
+    if any(tokens[i].ent == "PER" for i in grammar.under(m.span)):
+        return None
+    if k < len(tokens) and tokens[k].text == ",":
+        k += 1
+        while k < len(tokens) and tokens[k].pos in ("DET", "NOUN", "ADJ") and k - m.token <= RANK and tokens[k].ent != "PER":
+            k += 1
+    last = k
+    while last < len(tokens) and tokens[last].ent == "PER":
+        last += 1
+    parted = last == len(tokens) or tokens[last].pos in ("PUNCT", "VERB", "AUX", "ADV", "PRON")
+    return tokens[last - 1].end if last > k and parted else None
+
+
+def _spelled_out(m: Mention, grammar: Grammar) -> int | None:
+    """Return where the full name begins of a body told by its letters: « le Commandement africain (Africom) »."""
+    tokens, t = grammar.tokens, grammar.tokens[m.token]
+    if m.token == 0 or tokens[m.token - 1].text != "(" or m.span != t.span:
+        return None
+    head = tokens[t.head]
+    known = head.pos in ("NOUN", "PROPN") and head.i < t.i and m.span.end - head.start <= MAX_ENTITY
+    return head.start if known else None
+
+
+RANK = 12  # words from an office to the name behind it

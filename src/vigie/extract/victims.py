@@ -169,6 +169,8 @@ class _Tally:
         own = tokens[verb].lemma
         if harm_told(tokens[k], words) is not None and not self.grammar.is_verb(k):
             return True  # no victim but a participle
+        if tokens[k].lemma in words.injured_nouns and own not in words.injure_verbs:
+            return True  # « deux soldats tués et six blessés »
         if any(t.lemma in words.injure_verbs and t.lemma != own for t in self.grammar.s.kids(k, "acl", "amod")):
             return True
         between = (harm_told(t, words) for t in tokens[verb + 1 : k])
