@@ -101,8 +101,22 @@ def _vouches(voice: Voice, d: Draft, heard: list[Voice], grammar: Grammar) -> bo
         return False
     if _presupposed(d, voice, grammar) or _announces_own(d, voice, grammar):
         return False
+    if voice.by_verb and _aside_of_clause(d, voice, grammar):
+        return False
     others = [v for v in heard if v.stance == "says"]
     return not others or voice.beside or _side_by_side(voice, others[-1], grammar)
+
+
+def _aside_of_clause(d: Draft, voice: Voice, grammar: Grammar) -> bool:
+    """Say whether a relative clause between commas only tells by the way: « Lima, qui a rompu ses relations, devrait …, ajoute l'ONG »."""
+    verb = d.token if grammar.is_verb(d.token) else d.governor if d.governor is not None else grammar.clause(d.token)
+    t = grammar.tokens[verb]
+    if t.dep != "acl:relcl" or voice.cue.start < t.start:
+        return False
+    opener = next((k.i for k in grammar.s.kids(verb) if k.text.lower() in fr.RELATIVE_WORDS - {fr.WHERE} and k.i < verb), None)
+    if opener is None or opener == 0 or grammar.tokens[opener - 1].text != ",":
+        return False
+    return any(x.text == "," for x in grammar.tokens[verb:] if x.end <= voice.cue.start)
 
 
 def _side_by_side(voice: Voice, other: Voice, grammar: Grammar) -> bool:
