@@ -108,7 +108,7 @@ def _vouches(voice: Voice, d: Draft, heard: list[Voice], grammar: Grammar) -> bo
 
 
 def _aside_of_clause(d: Draft, voice: Voice, grammar: Grammar) -> bool:
-    """Say whether a relative clause between commas only tells by the way: « Lima, qui a rompu ses relations, devrait …, ajoute l'ONG »."""
+    """Say whether a relative clause between commas only tells by the way: « Lima, qui a rompu les liens, devrait …, dit l'ONG »."""
     verb = d.token if grammar.is_verb(d.token) else d.governor if d.governor is not None else grammar.clause(d.token)
     t = grammar.tokens[verb]
     if t.dep != "acl:relcl" or voice.cue.start < t.start:

@@ -11,6 +11,9 @@ from vigie.syntax.grammar import Grammar
 def owners_of(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the acts of a sentence, among `drafts`, that a time is the time of."""
     near = _same_part(time, drafts, grammar)
+    second = _second_verb(time, grammar)
+    if second is not None:
+        return [d for d in near if second in (d.token, d.governor) or _clause_of(d, grammar) == second]
     owned = _owners(time, near, grammar) or _opened(time, near, grammar)
     return [
         d
@@ -44,6 +47,19 @@ def _is_of_gathering(time: PlacedTime, d: Draft, grammar: Grammar) -> bool:
 
 
 BESIDE = 5  # words: « une grève générale de trois jours lundi »
+
+
+def _second_verb(time: PlacedTime, grammar: Grammar) -> int | None:
+    """Return the second of two coordinated verbs where a time stands before it: « a refusé … et, mardi soir, a fermé … »."""
+    tokens = grammar.tokens
+    first = time.tokens[0] if time.tokens else 0
+    before = next((t for t in reversed(tokens[max(0, first - 2) : first]) if t.text != ","), None)
+    if not first or before is None or before.pos != "CCONJ":
+        return None
+    behind = next((t for t in tokens[time.tokens[-1] + 1 :] if t.pos == "VERB"), None)
+    if behind is None or behind.dep not in ("conj", "parataxis") or behind.head >= first or grammar.finite(behind.i) is None:
+        return None
+    return behind.i if behind.i - time.tokens[-1] <= BESIDE and grammar.is_verb(behind.head) else None
 
 
 def _part(i: int, grammar: Grammar) -> int:
@@ -155,10 +171,12 @@ LEANING = 4  # verbs looked at above an act for the one whose time it shares
 
 
 def _host(v: int, grammar: Grammar) -> int | None:
-    """Return the word above a verb without time of its own: an infinitive, « (s'est dit) disposé »."""
+    """Return the word above a verb without time of its own: an infinitive, « brisant … », « (s'est dit) disposé »."""
     t = grammar.tokens[v]
     if t.head == v:
         return None
+    if grammar.is_present_participle(v):
+        return t.head if t.dep == "advcl" or t.dep == "conj" and grammar.is_present_participle(t.head) else None
     if grammar.is_infinitive(v):
         if t.dep == "acl" and any(grammar.s.kids(v, "aux:tense", "aux:pass")):  # « annoncé à la télévision avoir renversé »
             return grammar.clause(t.head)

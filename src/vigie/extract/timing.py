@@ -54,7 +54,7 @@ def assign_times(
         for time in ranked:
             done = _is_done(time, owners, [d], grammar)
             resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
-            if d.event in COMING and resolved is not None and _is_ahead(resolved, published):
+            if d.event in COMING and resolved is not None and (_is_ahead(resolved, published) or resolved.precision == "open"):
                 continue
             if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
                 d.time, d.time_text = resolved, time.span

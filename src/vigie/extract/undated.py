@@ -23,9 +23,11 @@ def date_the_rest(drafts: list[Draft], told: Told, grammar: Grammar) -> None:
         _date_what_happened_when(time, span, drafts, grammar)
         _date_what_is_said_then(time, span, drafts, grammar)
         _date_what_happened_where(time, span, told, drafts, grammar)
+        _date_what_was_going_on(time, span, drafts, grammar)
     for d in drafts:
         if d.time is None:
             _date_what_went_on(d, drafts, grammar)
+            _date_by_occasion(d, drafts, grammar)
             _date_first_of_two(d, drafts, grammar)
 
 
@@ -81,7 +83,8 @@ def _date_what_happened_when(time: PlacedTime, span: TimeSpan, drafts: list[Draf
     """Date the act of a clause that says what happened then: « depuis le 13 juillet, lorsque des tirs ont tué … »."""
     last = time.tokens[-1] if time.tokens else time.head
     behind = [t for t in grammar.tokens[last + 1 : last + 3] if t.text != ","]
-    if span.start is None or not behind or behind[0].text.lower() not in fr.ON_WHICH_DAY:
+    cleft = any(t.text.lower() in fr.IT_IS for t in grammar.tokens[max(0, time.head - 1) : time.head + 1])
+    if span.start is None or not behind or behind[0].text.lower() not in (fr.ON_WHICH_DAY | fr.THAT if cleft else fr.ON_WHICH_DAY):
         return
     target = next((d for d in sorted(drafts, key=lambda d: d.token) if d.token > behind[0].i), None)
     if target is None or target.time is not None:
@@ -113,6 +116,21 @@ def _date_what_happened_where(time: PlacedTime, span: TimeSpan, told: Told, draf
         return
     for d in drafts:
         if d.time is None and _is_where(d, main, grammar):
+            d.time, d.time_text = span, time.span
+
+
+def _date_what_was_going_on(time: PlacedTime, span: TimeSpan, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date what those of a clause were doing then: « des étudiants qui défilaient ont été dispersés mardi »."""
+    main = grammar.clause(time.head)
+    if span.precision != "day":
+        return
+    for d in drafts:
+        t = grammar.tokens[d.token]
+        verb = grammar.finite(d.token)
+        if d.time is not None or t.dep != "acl:relcl" or verb is None or verb.i != d.token or verb.morph.get("Tense") != "Imp":
+            continue
+        noun = grammar.tokens[t.head]
+        if noun.head == main and noun.dep in ("nsubj", "nsubj:pass", "obj"):
             d.time, d.time_text = span, time.span
 
 
@@ -164,6 +182,43 @@ def _date_what_went_on(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
         if grammar.tokens[k].head == k:
             return
         k = grammar.tokens[k].head
+
+
+def _date_by_occasion(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
+    """Date an act by what it was part of or met with: « ont tué un homme lors d'un raid mardi », « a dispersé mardi une marche »."""
+    if d.factuality != "actual":
+        return
+    for x in drafts:
+        if x is d or x.time is None or x.time.precision != "day" or x.factuality != "actual":
+            continue
+        if d.event == "PROTEST" and not grammar.is_verb(d.token) and grammar.is_verb(x.token) and d.definite is False:
+            if any(a.token == d.token and a.function in MET for a in x.arguments):
+                _give(d, x)
+                return
+        if grammar.is_verb(d.token) and not grammar.is_verb(x.token) and _is_occasion_of(x.token, d.token, grammar):
+            _give(d, x)
+            return
+
+
+# How a crowd stands to the act that it met with.
+MET = frozenset({"obj", "obl:sur", "obl:contre", "obl:dans", "obl:de"})
+
+
+def _is_occasion_of(noun: int, verb: int, grammar: Grammar) -> bool:
+    """Say whether an act is told as that in the course or at the end of which another was done."""
+    k = noun
+    during = grammar.case_of(k) in fr.DURING
+    for _ in range(LEANING):
+        up = grammar.tokens[k].head
+        if up == k:
+            return False
+        during = during or grammar.tokens[up].lemma in fr.DURING or grammar.tokens[up].lemma in fr.AT_THE_END
+        if up == verb:
+            return during
+        if grammar.is_verb(up):
+            return False
+        k = up
+    return False
 
 
 def _date_first_of_two(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:

@@ -351,6 +351,9 @@ VERBS_WITH_DE = frozenset(
 DURING = frozenset({"lors", "pendant", "durant", "cours", "occasion", "marge"})
 # A day, then what happened on it: « depuis le 7 mai, lorsque … », « le 7 mai, jour où … ».
 ON_WHICH_DAY = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand", "date", "jour"})
+# « C'est mardi que … », « au terme de », « à l'issue de ».
+IT_IS = frozenset({"c'", "c’", "ce"})
+AT_THE_END = frozenset({"terme", "issue"})
 BEGINNING = frozenset({"compter", "partir"})  # « à compter de », « à partir de »
 # Participles that open a sentence with the day on which its subject then speaks: « Réuni mardi, le Conseil a … ».
 SITTINGS = frozenset({"réunir", "rassembler", "interroger", "interviewer", "inviter", "convoquer", "entendre", "auditionner"})

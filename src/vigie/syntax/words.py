@@ -299,7 +299,7 @@ class Words:
                     pending = t.lemma == "aller" and any(self.s.kids(k, "xcomp"))
                     return "future" if pending else "present"
                 return None
-            if self.is_participle(k) and self.tokens[k].dep in ("acl", "amod"):
+            if self.is_participle(k) and self.tokens[k].dep in ("acl", "amod", "advcl"):
                 return "past"
             up = self.tokens[k].head
             if up == k:
