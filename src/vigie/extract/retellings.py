@@ -67,7 +67,7 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
         if d.ongoing:
             kept.append(d)
             continue
-        if d.definite and _is_empty(d) and (before or d.governor is None):
+        if d.definite and _is_empty(d) and (before or d.governor is None) and not _is_plain(d):
             # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
             if before:
                 before[-1].absorbed.append(d.span)
@@ -75,7 +75,7 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
         if d.definite and before and _refers_back(d):
             model = next((k for k in reversed(before) if _is_model(k, d)), None)
             if model is not None:
-                if not _adds(d, model):
+                if not _adds(d, model) and not _is_plain(d):
                     model.absorbed.append(d.span)  # its ties become the first telling's
                     continue
                 _inherit(d, model)
@@ -85,6 +85,15 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
                 _lend(d, attack)
         kept.append(d)
     return kept
+
+
+# Log odds from which on the words around a noun leave little doubt that it tells an act.
+PLAIN = 1.0
+
+
+def _is_plain(d: Draft) -> bool:
+    """Say whether what stands around a noun tells an act of its own, though nobody is named."""
+    return d.odds is not None and d.odds >= PLAIN
 
 
 def share_the_day(drafts: list[Draft]) -> None:
