@@ -67,7 +67,7 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
         if d.ongoing:
             kept.append(d)
             continue
-        if d.definite and _is_empty(d) and (before or d.governor is None) and not _is_plain(d):
+        if d.definite and _is_empty(d) and (before or d.governor is None) and not (_is_plain(d) and (d.arguments or not before)):
             # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
             if before:
                 before[-1].absorbed.append(d.span)
