@@ -12,6 +12,7 @@ from vigie.types import Mention
 
 VIOLENT = frozenset({"ASSAULT"})
 CROWD = "crowd-control"
+OF_THESE = 4  # words from « dont » to the noun
 KILLED_IN = 16  # words between a death and the attack that brought it
 
 
@@ -47,6 +48,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     if a.event in VIOLENT and grammar.is_verb(first) and "abduct" in a.mode and _carries(first, second, grammar):
         return True  # « ont enlevé deux soldats dans une embuscade »
     if a.event == "COERCE" and "arrest" in a.mode and "arrest" in b.mode:
+        if any(t.text.lower() == fr.OF_WHOM for t in grammar.tokens[max(first + 1, second - OF_THESE) : second]):
+            return True  # « 109 interpellations, dont sept gardes à vue »
         if _is_bare(b) or grammar.tokens[second].dep == "conj":
             # « arrêtés et placés en garde à vue », « dont douze gardes à vue »
             return _is_bare(b) or grammar.tokens[second].head == first

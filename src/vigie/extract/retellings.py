@@ -178,7 +178,11 @@ def _share(a: list[Mention], b: list[Mention]) -> bool:
 
 def _is_empty(d: Draft) -> bool:
     told = (d.actor, d.recipient, d.places, d.time, d.killed, d.injured, d.attribution)
-    return not any(told) and d.count is None
+    counted = d.count is not None and not (d.definite and d.count.max is not None and d.count.max < SEVERAL)
+    return not any(told) and not counted  # « les deux attaques » are those told before
+
+
+SEVERAL = 10
 
 
 def _refers_back(d: Draft) -> bool:
