@@ -49,6 +49,12 @@ def _is_small(t: Token) -> bool:
     return t.pos in ("ADP", "ADV") or t.text.lower() in fr.ARTICLES
 
 
+def only_tried(k: int, grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether the harm was only tried: « a tenté d'égorger un policier »."""
+    t = grammar.tokens[k]
+    return grammar.is_infinitive(k) and t.head != k and grammar.tokens[t.head].lemma in words.attempts
+
+
 def harm_told(t: Token, words: CasualtyWords) -> str | None:
     """Return the verb of harm that a word is a form of, a participle taken for a noun too: « et blessant cinq passants »."""
     harm = words.kill_verbs | words.die_verbs | words.injure_verbs
@@ -81,7 +87,12 @@ def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: Casualt
     linked = last < first - 1
     if t.pos == "NOUN" and harm_told(t, words) is None:
         return "killed" if linked and t.lemma in words.death_nouns | words.life_nouns else None
-    if harm_told(t, words) is None or linked and any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)):
+    if (
+        harm_told(t, words) is None
+        or only_tried(last, grammar, words)
+        or linked
+        and any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first))
+    ):
         return None
     lemma = harm_told(t, words) or t.lemma
     return None if grammar.is_passive(last) or lemma in words.die_verbs else _slot_of(lemma, words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.tolls import harm_told
+from vigie.extract.tolls import harm_told, only_tried
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
@@ -38,7 +38,7 @@ def count_victims(
         slot, function, soft = _slot_of(k, d, grammar, words)
         if slot is None or getattr(d, slot) is not None or d.factuality in ("negated", "hypothetical"):
             continue
-        if slot == "injured" and soft and d.killed is not None or _only_tried(k, grammar, words):
+        if slot == "injured" and soft and d.killed is not None or only_tried(k, grammar, words):
             continue
         total = tally.of_arguments(k, function, verb=k, soft=soft)
         if total is None and k == d.token and not soft:
@@ -73,12 +73,6 @@ def _slot_of(k: int, d: Draft, grammar: Grammar, words: CasualtyWords) -> tuple[
 def _to_death(k: int, grammar: Grammar) -> bool:
     """Say whether « à mort » stands right behind a verb: « poignardé à mort »."""
     return tuple(t.text.lower() for t in grammar.tokens[k + 1 : k + 3]) == fr.TO_DEATH
-
-
-def _only_tried(k: int, grammar: Grammar, words: CasualtyWords) -> bool:
-    """Say whether the harm was only tried: « a tenté d'égorger un policier »."""
-    t = grammar.tokens[k]
-    return grammar.is_infinitive(k) and t.head != k and grammar.tokens[t.head].lemma in words.attempts
 
 
 def _tells_death(d: Draft) -> bool:

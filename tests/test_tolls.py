@@ -1,0 +1,62 @@
+"""Whom an act befell is counted, wherever in the sentence that is told; what was only tried or befell others is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document, Quantity
+
+# A sentence and the dead and hurt of its first act of force, as « least-most », « ? » for no bound and « - » for nothing told.
+TOLLS = [
+    ("Un drone turc a tué lundi soir, près de Dohouk, Selim Barzan, un chef du PKK.", "1-1", "-"),
+    ("Un avion israélien a tué à Tyr le commandant Ali Hamdan, du Hezbollah.", "1-1", "-"),
+    ("Trois migrants ont été battus à mort par des gardes-côtes.", "3-3", "-"),
+    ("Un Togolais a été poignardé à mort à Cotonou.", "1-1", "-"),
+    ("Les rebelles ont passé par les armes quatre bûcherons.", "4-4", "-"),
+    ("Les jihadistes ont décapité le maire et trois de ses fils.", "4-4", "-"),
+    ("Le général Omar est tombé en martyr près de Damas dans un raid attribué à Israël.", "1-1", "-"),
+    ("Trois soldats canadiens y ont été touchés, dont un grièvement.", "-", "3-3"),
+    ("La police tire sur la foule à Kara, un mort et douze blessés.", "1-1", "12-12"),
+    ("L'armée avait perdu onze hommes dans l'embuscade.", "11-11", "-"),
+    ("Des accrochages ont coûté la vie, selon l'armée, à douze rebelles.", "12-12", "-"),
+    ("Le bilan de l'attaque de Maroua est passé de six à neuf morts.", "9-9", "-"),
+    ("Douze personnes au minimum sont mortes dans l'explosion d'une voiture piégée.", "12-?", "-"),
+    ("Cinq rebelles au moins et deux soldats ont été tués dans l'embuscade.", "7-?", "-"),
+    (
+        "Une voiture a explosé au passage d'une patrouille, tuant un sergent et blessant quatre personnes, dont deux passants.",
+        "1-1",
+        "4-4",
+    ),
+    ("Il aurait tenté d'égorger un gendarme devant la préfecture.", "-", "-"),
+    ("Les rebelles ont incendié le dispensaire et décapité le chef du village.", "-", "-"),
+]
+
+
+def _told(quantity: Quantity | None) -> str:
+    if quantity is None:
+        return "-"
+    return "-".join("?" if bound is None else f"{bound:.0f}" for bound in (quantity.min, quantity.max))
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "killed", "injured"), TOLLS)
+def test_whom_an_act_befell_is_counted(coder: Coder, text: str, killed: str, injured: str) -> None:
+    first = next(e for e in coder.code(Document("a", text, date(2024, 6, 20))).events if e.event == "ASSAULT")
+    assert (_told(first.killed), _told(first.injured)) == (killed, injured)
+
+
+def test_taken_one_by_one(coder: Coder) -> None:
+    event = coder.code(Document("a", "L'armée dit avoir repris trois villages.", date(2024, 6, 20))).events[0]
+    assert _told(event.count) == "3-3"
+
+
+def test_no_act_but_force_has_a_toll(coder: Coder) -> None:
+    text = "Le pays a relevé son niveau d'alerte après l'attentat de Brest, où une voiture piégée avait tué 12 personnes."
+    assert all(e.killed is None for e in coder.code(Document("a", text, date(2024, 6, 20))).events if e.event == "MOBILIZE")
