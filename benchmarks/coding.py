@@ -102,8 +102,8 @@ def measure_speed(documents: Sequence[Document], *, rounds: int, skip: bool) -> 
 
     new = processor_seconds(parse_all), processor_seconds(code_all)
     turns = [(processor_seconds(parse_all), processor_seconds(code_all)) for _ in range(rounds)]
-    parser, coder = (statistics.median(turn[k] for turn in turns) for k in (0, 1))
-    return parser, coder, new[1] / new[0]
+    bare, whole = (statistics.median(turn[k] for turn in turns) for k in (0, 1))
+    return bare, whole, new[1] / new[0]
 
 
 def measure_first(document: Document) -> float:

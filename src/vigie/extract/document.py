@@ -122,6 +122,7 @@ class State:
     heads: dict[int, str] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     readings: dict[int, Mentions] = field(default_factory=dict)
+    sites: dict[int, list[Site]] = field(default_factory=dict)
     links: list[DraftLink] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -164,7 +165,7 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     grammar = Grammar(sentence)
     mentions = Mentions(grammar, document.text, knowledge.lexicon, state.discourse, hits)
     state.discourse.paragraph = sentence.paragraph
-    sites = find_sites(mentions)
+    sites = state.sites[sentence.index] = find_sites(mentions)
     if sentence.index in state.heads:
         head = state.heads[sentence.index]
         state.discourse.set_scenes([Scene(sentence.index, sentence.paragraph, -1, head, opens=True, land=True)])
@@ -232,7 +233,7 @@ def _read_sentence(
     used = assign_numbers(drafts, counted, grammar, knowledge.casualties, mentions)
     drafts = join_in_sentence(drafts, grammar, knowledge.casualties)
     mark_targeted(drafts, knowledge.casualties, document.text)
-    state.place = settle_places(drafts, grammar, mentions, state.place)
+    state.place = settle_places(drafts, mentions, state.sites[sentence.index], state.place)
     state.links += find_links(drafts, state.drafts, grammar, knowledge.links, document.text, voices)
     if not sentence.is_title:
         state.figures += find_figures(counted, used, grammar, knowledge.casualties, mentions)

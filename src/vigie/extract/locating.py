@@ -7,7 +7,7 @@ from itertools import pairwise
 from vigie.extract.around import belongs, borrow, is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.sites import Site, find_sites
+from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.pack.fold import fold
 from vigie.syntax import french as fr
@@ -20,12 +20,13 @@ STRUCK = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 def settle_places(
-    drafts: list[Draft], grammar: Grammar, mentions: Mentions, before: PlaceMention | None = None
+    drafts: list[Draft], mentions: Mentions, sites: list[Site], before: PlaceMention | None = None
 ) -> PlaceMention | None:
     """Add the places of each draft's clause that no frame named, and leave out those that others imply.
 
     `before` is the last place of the sentences before, for « y »; the last one by now is returned.
     """
+    grammar = mentions.g
     claimed = {p.span for d in drafts for p in d.places}
     located = _locatives(grammar, mentions)
     runs = _runs(located, grammar)
@@ -49,7 +50,6 @@ def settle_places(
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
                 d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
-    sites = find_sites(mentions)
     _pass_on(drafts, sites, mentions)
     _place_sites(drafts, sites, grammar, mentions)
     _place_pronouns(drafts, sites, mentions, before)
