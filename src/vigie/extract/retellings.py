@@ -93,7 +93,7 @@ PLAIN = 1.0
 
 def _is_plain(d: Draft) -> bool:
     """Say whether what stands around a noun tells an act of its own, though nobody is named."""
-    return d.odds is not None and d.odds >= PLAIN
+    return d.odds is not None and d.odds >= PLAIN and d.event != "AGREE"  # what is only planned is told by the plan
 
 
 def share_the_day(drafts: list[Draft]) -> None:
