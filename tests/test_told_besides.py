@@ -45,7 +45,7 @@ SOURCES = [
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
-    return Coder()
+    return Coder(least=0.0)
 
 
 def _code(coder: Coder, text: str) -> CodedDocument:

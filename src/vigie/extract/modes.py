@@ -20,13 +20,17 @@ WEAPONS = frozenset(
 def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
     """Give the acts whose entries told no such mode that of the word nearest to their trigger."""
     for d in drafts:
-        content, means, act = (rules.terms.get((d.event, side)) for side in SIDES)
+        content, means, act, order = (rules.terms.get((d.event, side)) for side in SIDES)
+        kinds = d.kinds or {}
+        by_state, people = "state" in kinds.get("subj", ()), "weapon" not in kinds.get("obj", ())
         if content is not None and not d.mode:
             _add(d, _about(d, grammar, rules), content, grammar)
         if means is not None and WEAPONS.isdisjoint(d.mode):
             _add(d, _with(d, grammar, rules), means, grammar)
-        if act is not None and WEAPONS.isdisjoint(d.mode) and "weapon" not in (d.kinds or {}).get("obj", ()):
+        if act is not None and WEAPONS.isdisjoint(d.mode) and people and not by_state:
             _add(d, iter((d.token,)), act, grammar)
+        if order is not None and by_state and people and "targeted" not in d.mode and any(m.name for m in d.recipient):
+            _add(d, iter((d.token,)), order, grammar)
 
 
 def _add(d: Draft, tokens: Iterator[int], terms: Terms, grammar: Grammar) -> None:
