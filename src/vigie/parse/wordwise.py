@@ -6,7 +6,7 @@ its neighbours. The first take a third of the time, and most words of a report w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 # Words of a great collection must not fill the memory: 20 MB for each network.
 MAX_WORDS = 50_000
 KEY: list[int | str] = ["ORTH", "NORM", "SPACY"]  # what the features of a word follow from
+Keys = list[tuple[int, ...]]
 
 
 class _Words:
     """What the first layers of one network make of the words met so far."""
 
-    def __init__(self, embed: Model[Any, Any]) -> None:
+    def __init__(self, embed: Model[Any, Any], keys: Callable[[Sequence[Doc]], Keys]) -> None:
+        self._keys = keys
         features, mix = embed.layers[0], embed.layers[1]
         columns, vectors = features.layers
         self._columns: list[int | str] = list(columns.layers[0].attrs["columns"])
@@ -39,7 +41,7 @@ class _Words:
 
     def of(self, docs: Sequence[Doc]) -> list[Any]:
         """Return for each document a row of numbers for each of its words."""
-        keys = [tuple(key) for doc in docs for key in doc.to_array(KEY).tolist()]
+        keys = self._keys(docs)
         known = self._known
         if len(known) + len(keys) > MAX_WORDS:
             known.clear()
@@ -75,18 +77,34 @@ def _multiply(rows: Any, weights: Any) -> Any:
     return (rows.astype("float64") @ weights).astype("float32")
 
 
+class _LastKeys:
+    """The keys of the words of the sentences parsed last: one network after the other asks for them."""
+
+    def __init__(self) -> None:
+        self._docs: Sequence[Doc] = ()
+        self._keys: Keys = []
+
+    def of(self, docs: Sequence[Doc]) -> Keys:
+        """Return the key of every word, sentence after sentence."""
+        if len(docs) != len(self._docs) or any(a is not b for a, b in zip(docs, self._docs, strict=True)):
+            self._docs = tuple(docs)
+            self._keys = [tuple(key) for doc in docs for key in doc.to_array(KEY).tolist()]
+        return self._keys
+
+
 def ask_words_once(nlp: Language) -> None:
     """Replace the first layers of each network of a pipeline by what remembers their answers."""
+    keys = _LastKeys()
     for _, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)
         for node in list(model.walk()) if hasattr(model, "walk") else ():
             embed = node.maybe_get_ref("embed")
             if embed is not None:
-                model.replace_node(embed, _remembering(embed))
+                model.replace_node(embed, _remembering(embed, keys))
 
 
-def _remembering(embed: Model[Any, Any]) -> Model[Sequence[Doc], list[Any]]:
-    words = _Words(embed)
+def _remembering(embed: Model[Any, Any], keys: _LastKeys) -> Model[Sequence[Doc], list[Any]]:
+    words = _Words(embed, keys.of)
 
     def forward(_: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Any], Any]:
         if is_train:
