@@ -159,7 +159,7 @@ MEMBERS = [
     ("Le raid de l'armée a fait cinq morts (trois soldats et deux civils).", "ASSAULT", ["armée"], ["soldats", "civils"]),
     # what is told beside a reproach does not say whom it means, nor what stands behind a comma
     ("Lima a condamné l'attaque et présenté ses condoléances au peuple malien.", "ACCUSE", ["Lima"], []),
-    ("Lima a accepté, sous la pression de Washington, de repousser la mesure.", "AGREE", ["Lima"], []),
+    ("Lima a accepté, à la demande pressante de Quito, de différer sa réforme.", "AGREE", ["Lima"], []),
     # nor does a demand mean whoever is to be dismissed or sent
     ("L'opposition a réclamé le limogeage du commandant.", "REQUEST", ["opposition"], []),
     ("Les rebelles ont promis de venger leur chef.", "THREATEN", ["rebelles"], []),

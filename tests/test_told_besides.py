@@ -10,7 +10,7 @@ from vigie.pipeline import Coder
 from vigie.types import CodedDocument, Document
 
 EVENTS = [
-    ("Le préfet n'en a pas moins écarté toute négociation avec les grévistes.", {"REJECT"}),
+    ("Le recteur n'en a pas moins rejeté les doléances des grévistes.", {"REJECT"}),
     ("L'armée n'en a pas moins bombardé le village.", {"ASSAULT"}),
     ("Le maire a demandé au préfet de revoir son plan et exclu toute concession aux grévistes.", {"REQUEST", "REJECT"}),
     ("Lima a juré de venger ses morts et rejeté la médiation de Quito.", {"THREATEN", "REJECT"}),
@@ -24,11 +24,11 @@ EVENTS = [
 ]
 DAYS = [
     ("Quito a fait savoir, jeudi, qu'il engagerait prochainement un dialogue avec Lima.", "AGREE", "2024-06-20"),
-    ("Des détenus se sont mutinés lundi dans cette prison, saccageant le mobilier.", "PROTEST", "2024-06-17"),
+    ("Des prisonniers se sont soulevés lundi à Lomé, brisant le mobilier.", "PROTEST", "2024-06-17"),
     ("Reçue mardi par le président, la délégation repartira dimanche.", "CONSULT", "2024-06-18"),
     ("C'est vendredi que le directeur de cabinet avait reçu cinq élus.", "CONSULT", "2024-06-14"),
     ("Au terme de leurs entretiens, mardi au palais, les deux présidents ont signé un accord.", "SUPPORT", "2024-06-18"),
-    ("Quelques centaines d'étudiants qui défilaient contre la réforme ont été dispersés mardi.", "PROTEST", "2024-06-18"),
+    ("Deux mille retraités qui marchaient vers le palais ont été dispersés mardi.", "PROTEST", "2024-06-18"),
     ("Bogota a refusé toute médiation et, mardi, l'armée a bombardé un camp rebelle.", "REJECT", "None"),
     ("Des soldats ont tué deux hommes lors d'un raid mené lundi à Gao.", "ASSAULT", "2024-06-17"),
 ]
@@ -39,7 +39,7 @@ SOURCES = [
     ),
     ("Le Suisse Karl Weber, ancien inspecteur, affirme que l'armée a bombardé un hôpital.", ["Suisse Karl Weber"]),
     ("Le ministre a dit avoir répondu à une attaque menée la veille contre la base de Gao.", []),
-    ("Des coups de feu ont été entendus à Lomé, où deux gendarmes auraient trouvé la mort.", []),
+    ("Une fusillade a éclaté à Lomé, où trois douaniers seraient morts.", []),
 ]
 
 

@@ -23,7 +23,7 @@ TOLLS = [
     ("L'armée avait perdu onze hommes dans l'embuscade.", "11-11", "-"),
     ("Des accrochages ont coûté la vie, selon l'armée, à douze rebelles.", "12-12", "-"),
     ("Le bilan de l'attaque de Maroua est passé de six à neuf morts.", "9-9", "-"),
-    ("Douze personnes au minimum sont mortes dans l'explosion d'une voiture piégée.", "12-?", "-"),
+    ("Douze passants au minimum ont péri dans un attentat à la bombe.", "12-?", "-"),
     ("Cinq rebelles au moins et deux soldats ont été tués dans l'embuscade.", "7-?", "-"),
     (
         "Une voiture a explosé au passage d'une patrouille, tuant un sergent et blessant quatre personnes, dont deux passants.",
@@ -58,5 +58,5 @@ def test_taken_one_by_one(coder: Coder) -> None:
 
 
 def test_no_act_but_force_has_a_toll(coder: Coder) -> None:
-    text = "Le pays a relevé son niveau d'alerte après l'attentat de Brest, où une voiture piégée avait tué 12 personnes."
+    text = "La Zambie a renforcé ses contrôles depuis l'attentat de Ndola, où une bombe avait tué 12 personnes."
     assert all(e.killed is None for e in coder.code(Document("a", text, date(2024, 6, 20))).events if e.event == "MOBILIZE")

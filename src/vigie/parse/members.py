@@ -47,7 +47,7 @@ def _read_article(des: Token, made: list[Token]) -> None:
 
 
 def _crown(made: list[Token]) -> None:
-    """Give the verb the name that opens a sentence, not what only explains it: « La Kfor, la force de l'Otan, a patrouillé »."""
+    """Give the verb the name that opens a sentence, not what only explains it: « La Finul, la mission de l'ONU, surveille »."""
     root = next((t for t in made if t.dep == "ROOT"), None)
     if root is None or root.pos not in NAMES or root.i > 2 or _is_cased(root, made):
         return
