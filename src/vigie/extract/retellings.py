@@ -60,7 +60,7 @@ def drop_unbacked(drafts: list[Draft]) -> list[Draft]:
 
 
 def join_retellings(drafts: list[Draft]) -> list[Draft]:
-    """Let a noun that refers back (« l'attaque », « ces frappes ») take what the first telling said; drop it if it adds nothing."""
+    """Let a noun that refers back (« l'attaque », « ces frappes ») take the day of the first telling; drop it if it adds nothing."""
     kept: list[Draft] = []
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
@@ -136,11 +136,9 @@ def _could_be_toll_of(attack: Draft, d: Draft) -> bool:
 
 
 def _lend(d: Draft, attack: Draft) -> None:
-    """Give a toll the doer, day and weapons of its attack."""
-    d.actor = list(attack.actor)
+    """Give a toll the day of its attack; who did it and with what, the filling of open parts decides."""
     if d.time is None:
         d.time = attack.time
-    d.mode += [m for m in attack.mode if m not in d.mode]
 
 
 # A bare definite noun looks back no further than this.
@@ -215,10 +213,3 @@ def _adds(d: Draft, model: Draft) -> bool:
 def _inherit(d: Draft, model: Draft) -> None:
     if d.time is None:
         d.time, d.time_text = model.time, None
-    if not d.actor:
-        d.actor = list(model.actor)
-    if not d.recipient:
-        d.recipient = list(model.recipient)
-    for mode in model.mode:
-        if mode not in d.mode:
-            d.mode.append(mode)
