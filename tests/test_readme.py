@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from vigie.cli.main import app
 
 ROOT = Path(__file__).parent.parent
+runner = CliRunner()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -21,6 +23,18 @@ def commands(group: Any, before: str = "") -> set[str]:
 
 
 KNOWN = commands(get_command(app))
+
+
+def test_the_report_comes_out_as_shown(tmp_path: Path) -> None:
+    report, shown = re.search(r"```text\n(.*?)```.*?rapport\.txt --published (?:\S+)\n(.*?)```", README, re.DOTALL).groups()  # type: ignore[union-attr]
+    (tmp_path / "rapport.txt").write_text(report, encoding="utf-8")
+    told = runner.invoke(app, ["code", str(tmp_path / "rapport.txt"), "--published", "2024-06-11"], env={"COLUMNS": "88"}).output
+    assert plain(told) == plain(shown)
+
+
+def plain(printed: str) -> list[str]:
+    """Return the lines of what is printed without the blanks at their ends."""
+    return [line.rstrip() for line in printed.strip().splitlines()]
 
 
 def test_every_command_named_exists() -> None:

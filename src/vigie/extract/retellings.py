@@ -1,4 +1,4 @@
-"""One occurrence, one record: join what a headline or a later sentence says again, and let each telling lend what it knows."""
+"""One occurrence, one record: join what a headline or a later sentence says again, and let the first telling lend its day."""
 
 from __future__ import annotations
 
@@ -78,11 +78,11 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
                 if not _adds(d, model) and not _is_plain(d):
                     model.absorbed.append(d.span)  # its ties become the first telling's
                     continue
-                _inherit(d, model)
+                _take_day(d, model)
         elif (d.trigger.outcome or d.killed or d.injured) and d.event in VIOLENT and not d.actor and not d.is_title:
             attack = next((k for k in reversed(before) if _could_be_toll_of(k, d)), None)
             if attack is not None:
-                _lend(d, attack)
+                _take_day(d, attack)
         kept.append(d)
     return kept
 
@@ -135,10 +135,10 @@ def _could_be_toll_of(attack: Draft, d: Draft) -> bool:
     return not (d.recipient and attack.actor and _share(d.recipient, attack.actor))
 
 
-def _lend(d: Draft, attack: Draft) -> None:
-    """Give a toll the day of its attack; who did it and with what, the filling of open parts decides."""
+def _take_day(d: Draft, told: Draft) -> None:
+    """Give what tells an act again its day; who did it and with what, the filling of open parts decides."""
     if d.time is None:
-        d.time = attack.time
+        d.time, d.time_text = told.time, None
 
 
 # A bare definite noun looks back no further than this.
@@ -208,8 +208,3 @@ def _adds(d: Draft, model: Draft) -> bool:
         or (d.attribution and not model.attribution)
         or any(a.stance != "says" for a in d.attribution)
     )
-
-
-def _inherit(d: Draft, model: Draft) -> None:
-    if d.time is None:
-        d.time, d.time_text = model.time, None

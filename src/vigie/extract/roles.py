@@ -103,10 +103,6 @@ ADDRESSED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONC
 OPPOSED = frozenset({"armed", "party", "official", "person"})
 
 
-# Behind these stand doers of something else, and where something is.
-NOT_MEANT = frozenset({"par", "dans", "sur"})
-
-
 def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
     """Return the first party of another country that stands inside the act: « refuse le plan sénégalais »."""
     own = {m.country for m in draft.actor}
@@ -132,7 +128,7 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
             continue  # « … et la Russie a réclamé une réunion »: the subject of what is told beside it
         if i in apart or (behind_comma and (draft.event == "AGREE" or grammar.clause(i) in starts)):
             continue
-        if grammar.own_case(i) and grammar.case_of(i) in NOT_MEANT:
+        if grammar.own_case(i) and grammar.case_of(i) in fr.NOT_MEANT:
             apart |= {*grammar.s.subtree(i)} if grammar.case_of(i) == fr.BY else set()
             continue
         found = mentions.read(i) if t.pos in ("NOUN", "PROPN") else ()

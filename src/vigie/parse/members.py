@@ -33,7 +33,7 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
                 _join_behind(made[t.i], made)
             else:
                 _part(made[t.i], made)
-        elif t.dep == "conj" and t.pos == "VERB" and t.text.endswith("ant"):
+        elif t.dep == "conj" and t.pos == "VERB" and t.text.endswith(fr.PRESENT_PARTICIPLE):
             _lift_gerund(t, made)
     return tuple(made)
 
@@ -124,7 +124,12 @@ def _lift_gerund(gerund: Token, made: list[Token]) -> None:
     """Hang a second gerund on the first and a number behind it on it: « tuant dix soldats et en blessant deux »."""
     noun = made[gerund.head]
     first = made[noun.head]
-    if noun.pos not in NAMES or first.pos != "VERB" or not first.text.endswith("ant") or not first.i < noun.i < gerund.i:
+    if (
+        noun.pos not in NAMES
+        or first.pos != "VERB"
+        or not first.text.endswith(fr.PRESENT_PARTICIPLE)
+        or not first.i < noun.i < gerund.i
+    ):
         return
     made[gerund.i] = replace(gerund, head=first.i)
     behind = made[gerund.i + 1] if gerund.i + 1 < len(made) else None

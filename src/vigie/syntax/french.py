@@ -56,6 +56,7 @@ WHILE = "en"  # before a gerund
 AFTER = "après"
 AGAINST = "contre"
 BY = "par"
+NOT_MEANT = frozenset({"par", "dans", "sur"})  # behind these stand doers of something else, and where something is
 IN_ORDER = frozenset({"afin"})  # « afin de », which the parser takes for an adverb
 SENDING = frozenset({"envoyer", "dépêcher", "déployer", "mobiliser", "charger", "engager", "recruter", "mandater"})
 # … but a threat is carried out by who utters it.
