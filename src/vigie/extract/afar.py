@@ -5,8 +5,8 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import mentions_of
+from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Mention
 

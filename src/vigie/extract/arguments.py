@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vigie.extract.draft import Draft
+from vigie.pack import french as fr
 from vigie.pack.light import LightRules
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 STIRRED = "stirred"  # how the subject of « a provoqué des heurts » is found

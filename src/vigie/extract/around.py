@@ -6,7 +6,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.fronted import fronted
 from vigie.extract.sites import Site
 from vigie.extract.time_owners import hangs_on, set_apart
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention
 

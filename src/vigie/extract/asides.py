@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from vigie.extract.mentions import Mentions
 from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
+from vigie.pack import french as fr
 from vigie.pack.cues import Cues
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention, Span, Token
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vigie.extract.draft import Draft
 from vigie.extract.speakers import source_of
 from vigie.extract.voices import Voice
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Attribution, Mention, Span
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigie.pack import french as fr
 from vigie.pack.triggers import Pattern, TriggerPack
-from vigie.syntax import french as fr
 from vigie.syntax.forms import ahead_guesses, infinitive_guesses, present_guesses
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 # Who acts by himself: the genitive of such a one after an act is its doer.

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
+from vigie.pack import french as fr
 from vigie.resolve.time import TimeExpression, resolve_time
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
 

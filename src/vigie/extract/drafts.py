@@ -10,9 +10,9 @@ from vigie.extract.conditions import companions, refusal
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.roles import fill_roles
+from vigie.pack import french as fr
 from vigie.pack.light import LightRules
 from vigie.pack.triggers import Pattern
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 
 MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of none hold

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vigie.extract.draft import Draft
+from vigie.pack import french as fr
 from vigie.pack.light import EmbedRule, LightRules
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 # Relations through which a governing word decides on what it governs.

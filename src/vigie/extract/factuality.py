@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.embedding import done, embedding, worse
+from vigie.pack import french as fr
 from vigie.pack.light import LightRule, LightRules
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 

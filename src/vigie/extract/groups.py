@@ -6,8 +6,9 @@ import re
 
 from vigie.extract.hits import Hit
 from vigie.extract.phrases import Phrases
+from vigie.pack import french as fr
 from vigie.pack.fold import fold
-from vigie.syntax import french as fr
+from vigie.syntax.forms import singular
 from vigie.types import Mention, Token
 
 SHORT = re.compile(r"\(([A-Z][A-Za-z-]{0,6}[A-Z0-9])\)")
@@ -40,7 +41,7 @@ class Groups(Phrases):
         if not many:
             return ()
         hit = self.hit(t.i, "noun")
-        longer = fr.singular(hit.span.of(self.text).lower()) if hit is not None and hit.last > hit.first else ""
+        longer = singular(hit.span.of(self.text).lower()) if hit is not None and hit.last > hit.first else ""
         rules = self.discourse.rules.group
         head = longer if longer in rules else head
         found = self.discourse.group(head, self.s.index, t.i, many)

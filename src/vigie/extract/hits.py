@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from vigie.pack import french as fr
 from vigie.pack.fold import PhraseIndex, Word, split_words
 from vigie.pack.gazetteer import Gazetteer, PlaceCues, load_gazetteer, load_place_cues
 from vigie.pack.lists import load_lists
 from vigie.resolve.names import ActorIndex
 from vigie.resolve.places import is_located, place_at
-from vigie.syntax import french as fr
 from vigie.types import Actor, Place, Sentence, Span
 
 

@@ -9,8 +9,8 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
+from vigie.pack import french as fr
 from vigie.pack.fold import fold
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from vigie.extract.groups import Groups
 from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.extract.phrases import MAX_ENTITY
+from vigie.pack import french as fr
 from vigie.pack.fold import fold
 from vigie.pack.time_rules import load_time_rules
 from vigie.resolve.discourse import Discourse
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.syntax.once import once
 from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.extract.outcomes import is_manner, is_occasion, is_toll
+from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from vigie.extract.draft import Draft
 from vigie.extract.parties import content_of
+from vigie.pack import french as fr
 from vigie.pack.modes import SIDES, ModeRules, Terms
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 # Functions in which a noun may be what an act is done with; what an act is done to stands in others.

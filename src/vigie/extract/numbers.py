@@ -9,8 +9,8 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.tolls import read_tolls
 from vigie.extract.victims import count_victims
+from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import ACTOR_KINDS, Figure, Quantity, Span
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.types import Mention, Token
 
 BACK = 1  # sentences before the event's own that are looked at, beside headline and lead; with 3 it was no better

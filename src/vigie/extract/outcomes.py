@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vigie.extract.draft import Draft
+from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 MANNER = 6  # words between an answer and how it was given: « a répliqué aussitôt, lundi, en bombardant »

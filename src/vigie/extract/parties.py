@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Mention
 

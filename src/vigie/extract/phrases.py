@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from vigie.extract.hits import Hit, Hits, Lexicon
+from vigie.pack import french as fr
 from vigie.resolve.discourse import Discourse
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import ACTOR_KINDS, Mention, Place, Span, Token
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.governed import COOPERATIVE, governed
 from vigie.extract.reproaches import drop_asides
+from vigie.pack import french as fr
 from vigie.pack.commit import CommitRules
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 
 # What somebody says he will do: the mode of the threat that it is.

@@ -8,7 +8,7 @@ from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import content_of, mentions_of, modifier_mention
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Mention, PlaceMention
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from vigie.extract.mentions import Mentions
 from vigie.extract.phrases import MAX_ENTITY
+from vigie.pack import french as fr
 from vigie.pack.cues import Cues
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import ACTOR_KINDS, Entity, Mention, Span
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Set
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.pack import french as fr
 from vigie.pack.fold import fold
-from vigie.syntax import french as fr
 from vigie.types import Mention, PlaceMention, Span, Token
 
 SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})

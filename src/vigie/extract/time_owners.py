@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 
 

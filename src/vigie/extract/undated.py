@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
 from vigie.extract.time_owners import LEANING, PLEDGED, set_apart
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
 

@@ -8,8 +8,8 @@ from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.tolls import harm_told, only_tried
+from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
-from vigie.syntax import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention, Quantity
 

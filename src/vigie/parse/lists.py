@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")

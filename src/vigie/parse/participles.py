@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from vigie.pack import french as fr
 from vigie.syntax import forms
-from vigie.syntax import french as fr
 from vigie.types import Token
 
 _PAST = {"VerbForm": "Part", "Tense": "Past"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.pack import french as fr
 from vigie.parse.among import read_among
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
@@ -13,7 +14,6 @@ from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.syntax import forms
-from vigie.syntax import french as fr
 from vigie.types import Token
 
 _OPENERS = frozenset(

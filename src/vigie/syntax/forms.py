@@ -85,3 +85,9 @@ def present_guesses(form: str) -> tuple[str, ...]:
     if "è" in stem[-3:]:
         found += [stem.replace("è", "é") + "er", stem.replace("è", "e") + "er"]
     return tuple(found)
+
+
+def singular(phrase: str) -> str:
+    """Return a phrase whose first word has lost its plural ending: « chefs d'état », « chef d'état »."""
+    first, _, rest = phrase.partition(" ")
+    return f"{first.removesuffix('s')} {rest}" if rest else first

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.subjects import Subjects
 from vigie.syntax.words import NOMINAL
 from vigie.types import Sentence, Token

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.once import once
 from vigie.syntax.words import NOMINAL, Words
 from vigie.types import Sentence

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
-from vigie.syntax import french as fr
+from vigie.pack import french as fr
 from vigie.syntax.once import once
 from vigie.types import Sentence, Span, Token
 
