@@ -13,6 +13,10 @@ from vigie.types import Mention
 ANY_ACTOR = frozenset("state official force armed party org person crowd media company".split())
 
 
+# Whoever has things; a state's or a town's things only stand there: « un aéroport d'Irak ».
+OWNING = ANY_ACTOR - {"state"}
+
+
 def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     """Return who an argument stands for; a thing only through the people it belongs to."""
     if a.function in ("adj", "poss"):
@@ -21,8 +25,8 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     for m in mentions.members(a.token):
         if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
             found.append(_by_name(m, mentions))
-        elif m.kind == "facility":
-            found += _occupants(m.token, mentions)
+        elif m.kind in ("facility", "weapon"):
+            found += _owners(m.token, mentions) or (_occupants(m.token, mentions) if m.kind == "facility" else [])
     if not found and a.function == "obj" and (some := _some_of_them(a.token, mentions)):
         return some
     if not found and a.function in (
@@ -36,7 +40,7 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
 
 
 def _owned_things(i: int, mentions: Mentions) -> list[Mention]:
-    """Return whose the sites and vehicles aimed at are: « un de ses postes », « tirs contre leur véhicule »."""
+    """Return whose the sites and vehicles aimed at are: « un de ses postes », « un poste de l'armée »."""
     found: list[Mention] = []
     for k in mentions.g.coordinated(i):
         thing = k
@@ -45,11 +49,18 @@ def _owned_things(i: int, mentions: Mentions) -> list[Mention]:
         hit = mentions.hit(thing, "noun")
         if mentions.s.tokens[thing].lemma not in fr.HELD_THINGS and (hit is None or hit.kind.kind != "facility"):
             continue
+        found += _owners(thing, mentions)
         if any(d.text.lower() in fr.POSSESSIVES for d in mentions.s.kids(thing, "det")):
             owner = mentions.possessor(thing)
             if owner is not None and owner.is_actor:
                 found.append(replace(owner, token=k, span=mentions.span(k), rule="owned"))
     return found
+
+
+def _owners(i: int, mentions: Mentions) -> list[Mention]:
+    """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un camp de réfugiés »."""
+    of = (k.i for k in mentions.s.kids(i, "nmod") if mentions.g.case_of(k.i) == "de")
+    return [m for k in of for m in mentions.members(k) if m.kind in OWNING and m.rule != "recogniser"]
 
 
 def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:
