@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vigie.extract.draft import Draft
-from vigie.extract.parties import content_of
+from vigie.extract.parties import content_of, is_one_man
 from vigie.pack import french as fr
 from vigie.pack.modes import SIDES, ModeRules, Terms
 from vigie.syntax.grammar import Grammar
@@ -29,7 +29,7 @@ def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
             _add(d, _with(d, grammar, rules), means, grammar)
         if act is not None and WEAPONS.isdisjoint(d.mode) and people and not by_state:
             _add(d, iter((d.token,)), act, grammar)
-        if order is not None and by_state and people and "targeted" not in d.mode and any(m.name for m in d.recipient):
+        if order is not None and by_state and people and "targeted" not in d.mode and any(is_one_man(m) for m in d.recipient):
             _add(d, iter((d.token,)), order, grammar)
 
 

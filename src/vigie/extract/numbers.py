@@ -7,6 +7,7 @@ from itertools import zip_longest
 from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.parties import is_one_man
 from vigie.extract.tolls import read_tolls
 from vigie.extract.victims import count_victims
 from vigie.pack import french as fr
@@ -73,7 +74,7 @@ def mark_targeted(drafts: list[Draft], words: CasualtyWords, text: str) -> None:
         for m in d.recipient:
             led = any(w in words.leaders for w in m.span.of(text).lower().split())
             struck = bool({"drone", "aerial"} & set(d.mode)) or any(a.kind in ("state", "force") for a in d.actor)
-            if not m.plural and (led or m.name is not None and m.kind in ("official", "person")) and struck:
+            if struck and (is_one_man(m) or (led and not m.plural)):
                 d.mode.append("targeted")
                 break
 

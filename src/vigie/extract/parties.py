@@ -57,6 +57,11 @@ def _owned_things(i: int, mentions: Mentions) -> list[Mention]:
     return found
 
 
+def is_one_man(m: Mention) -> bool:
+    """Say whether a mention is one person known by name: at him an act may be aimed, at a group it is only made."""
+    return m.name is not None and not m.plural and m.kind in ("official", "person")
+
+
 def _owners(i: int, mentions: Mentions) -> list[Mention]:
     """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un camp de réfugiés »."""
     of = (k.i for k in mentions.s.kids(i, "nmod") if mentions.g.case_of(k.i) == "de")
