@@ -34,7 +34,7 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
     for token in grammar.tokens:
         fits: list[tuple[tuple[int, ...], Pattern]] = []
         heads: dict[tuple[str, str], bool] = {}  # whether it can be the head of such patterns
-        for pattern in _patterns(token, pack):
+        for pattern in _patterns(grammar, token, pack):
             if len(pattern.lemmas) > 1 and not said.issuperset(_telling(pattern.lemmas[1:])):
                 continue  # most phrases of a head are out of the question at once
             head = pattern.pos, pattern.lemmas[0]
@@ -76,10 +76,10 @@ def _said(grammar: Grammar) -> frozenset[str]:
     return frozenset(found)
 
 
-def _patterns(token: Token, pack: TriggerPack) -> tuple[Pattern, ...]:
+def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[Pattern, ...]:
     """Return the patterns that a word may be the head of."""
-    if token.pos in HEADLESS:
-        return ()
+    if token.pos in HEADLESS or token.lemma in fr.TARGET_NOUNS and any(grammar.s.kids(token.i, "cop")):
+        return ()  # « a été victime d'un raid » tells a raid
     word = token.lemma, token.text.lower().replace("’", "'"), token.pos in ("VERB", "AUX")
     known = pack.by_word.get(word)
     if known is None:
@@ -154,8 +154,7 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
             t = grammar.tokens[k]
             if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and (len(words) > 1 or token.pos == "NOUN")):
                 return None
-            noun = t.pos == "NOUN" and grammar.tokens[k - 1].pos == "DET"  # « entre l'armée et … » is no « affrontement armé »
-            if _is(t, lemma) and not (noun and lemma.endswith("é") and t.text.lower() not in (lemma, lemma + "s")):
+            if _is(t, lemma) and not (_is_noun_of_its_own(k, grammar) and _is_participle_of(lemma, t, token, grammar.tokens[k - 1])):
                 break
             if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
                 return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »
@@ -168,6 +167,17 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
         words.append(k)
         k += 1
     return tuple(words)
+
+
+def _is_noun_of_its_own(k: int, grammar: Grammar) -> bool:
+    return grammar.tokens[k].pos == "NOUN" and grammar.tokens[k - 1].pos in ("DET", "ADP")
+
+
+def _is_participle_of(lemma: str, t: Token, head: Token, before: Token) -> bool:
+    """Say whether a pattern's word is an adjective that the noun only looks like: « l'attaque de l'armée », « attaque armée »."""
+    if lemma.endswith("é"):
+        return before.pos == "DET" and t.text.lower() not in (lemma, lemma + "s")
+    return head.pos == "NOUN" and lemma.endswith("ée")
 
 
 def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -26,7 +26,9 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
         if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
             found.append(_by_name(m, mentions))
         elif m.kind in ("facility", "weapon"):
-            found += _owners(m.token, mentions) or (_occupants(m.token, mentions) if m.kind == "facility" else [])
+            found += _owners(m.token, mentions, bare=m.kind == "facility") or (
+                _occupants(m.token, mentions) if m.kind == "facility" else []
+            )
     if not found and a.function == "obj" and (some := _some_of_them(a.token, mentions)):
         return some
     if not found and a.function in (
@@ -62,9 +64,13 @@ def is_one_man(m: Mention) -> bool:
     return m.name is not None and not m.plural and m.kind in ("official", "person")
 
 
-def _owners(i: int, mentions: Mentions) -> list[Mention]:
-    """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un camp de réfugiés »."""
-    of = (k.i for k in mentions.s.kids(i, "nmod") if mentions.g.case_of(k.i) == "de")
+def _owners(i: int, mentions: Mentions, *, bare: bool = True) -> list[Mention]:
+    """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un camp de réfugiés ».
+
+    `bare`: without an article too, which « un obus de char » has not.
+    """
+    kids = mentions.s.kids
+    of = (k.i for k in kids(i, "nmod") if mentions.g.case_of(k.i) == "de" and (bare or k.pos == "PROPN" or any(kids(k.i, "det"))))
     return [m for k in of for m in mentions.members(k) if m.kind in OWNING and m.rule != "recogniser"]
 
 

@@ -8,6 +8,7 @@ from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import content_of, mentions_of, modifier_mention
+from vigie.extract.wishes import find_answered
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Mention, PlaceMention
@@ -60,6 +61,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     draft.content = content_of(draft, grammar)
     _fill_content_roles(draft, grammar, mentions)
     find_late_object(draft, grammar, mentions)
+    if not draft.recipient:
+        draft.recipient = find_answered(draft, grammar, mentions)
     if draft.event == "CONSULT" and not draft.actor:
         draft.actor = _who_met(draft, grammar, mentions)
     if not draft.recipient and draft.trigger.frame.get("obj") in ("recipient", "topic"):
@@ -209,6 +212,8 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
         return
     if role in ("place", "recipient+place", "place-or-recipient"):
         found = _places(a, mentions)
+        if not found and a.function == "obl:à" and _is_dealt(draft, mentions):
+            role = "recipient"  # « a tendu une embuscade à des gendarmes »
         for place in found:
             if all(place.span != p.span for p in draft.places):
                 draft.places.append(place)
@@ -217,9 +222,22 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     side = draft.actor if role == "actor" else draft.recipient
     if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and _bare_toll(a.token, mentions):
         return
-    for m in mentions_of(a, mentions):
+    parties = mentions_of(a, mentions)
+    if role == "recipient" and not parties and a.function == "obl:à" and draft.event == "AGREE" and _is_bound(draft):
+        draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]  # « conclu à Goma »
+    for m in parties:
         if all(m.span != x.span or m.country != x.country or _another(m, x) for x in (*draft.actor, *draft.recipient)):
             side.append(m)
+
+
+def _is_bound(draft: Draft) -> bool:
+    """Say whether it is said between whom or with whom something is agreed, which then is not promised to a place."""
+    return any(a.function in ("obl:entre", "obl:avec") for a in draft.arguments)
+
+
+def _is_dealt(draft: Draft, mentions: Mentions) -> bool:
+    """Say whether the verb that carries an act deals it to somebody."""
+    return draft.governor is not None and mentions.s.tokens[draft.governor].lemma in fr.DEALING
 
 
 def _bare_toll(i: int, mentions: Mentions) -> bool:

@@ -200,9 +200,11 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
         return None
     if i == opener + 1 and (word in ("sur", "à", "dans") or word == "en" and t.lemma in fr.NO_SITES):
         return None  # « sur place », « à terre », « en place »
-    if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None:
-        return None  # « au sol »
     last, first = _end(t, mentions), part if part is not None else i
+    if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None and last == i:
+        return None  # « au sol », but « à la frontière libyenne »
+    if any(k.lemma in fr.TIME_UNITS for k in mentions.g.tokens[i + 1 : last + 2]):
+        return None  # « aux alentours de 14 heures »
     inner = next((p for k in range(i + 1, last + 1) if (p := mentions.place(k)) is not None), None)
     span = Span(mentions.g.tokens[first].start, mentions.g.tokens[last].end)
     return Site(opener, i, last, PlaceMention(span, inner.place if inner else None), True)

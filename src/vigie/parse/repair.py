@@ -10,6 +10,7 @@ from vigie.parse.among import read_among
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
 from vigie.parse.members import mend_members
+from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
@@ -64,6 +65,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     mended = read_passives(take_off_label(read_articled(mended), verbs), verbs)
     mended = _charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts)
     for step in (
+        read_nominal,
         read_among,
         mend_relatives,
         mend_lists,

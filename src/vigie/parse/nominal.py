@@ -1,0 +1,37 @@
+"""Read as nouns what the tagger took for verbs or adjectives: « a été la cible d'un raid », « a critiqué Ankara »."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vigie.pack import french as fr
+from vigie.types import Token
+
+
+def read_nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as a noun what somebody is said to be the target of, and as an object a name right behind its verb."""
+    made = list(tokens)
+    objects = {t.head for t in tokens if t.dep in ("obj", "nsubj:pass", "cop")}
+    for t in tokens:
+        low = t.text.lower()
+        if t.pos == "VERB" and low.removesuffix("s") in fr.TARGET_NOUNS and _is_said(t, tokens):
+            made[t.i] = replace(t, pos="NOUN", lemma=low.removesuffix("s"))
+        elif t.dep == "xcomp" and t.ent and t.pos in ("PROPN", "ADJ", "NOUN") and t.text[0].isupper():
+            verb = tokens[t.head]
+            bare = not any(k.head == t.i and k.dep in ("case", "det", "mark") for k in tokens)
+            if verb.pos == "VERB" and verb.i == t.i - 1 and bare and verb.i not in objects and verb.lemma not in fr.CALLING:
+                made[t.i] = replace(t, pos="PROPN", dep="obj")
+                _hang_infinitives(made, t, verb)
+    return tuple(made)
+
+
+def _is_said(t: Token, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a word stands behind « être », with its article or without."""
+    return any(k.head == t.i and k.dep == "cop" and k.i < t.i for k in tokens)
+
+
+def _hang_infinitives(made: list[Token], name: Token, verb: Token) -> None:
+    """Hang on the verb what the parser hung on the name: « a appelé Ankara à libérer les otages »."""
+    for k in made:
+        if k.head == name.i and k.dep in ("xcomp", "obl:arg", "obl:mod", "advcl") and k.i > name.i:
+            made[k.i] = replace(k, head=verb.i)
