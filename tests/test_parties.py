@@ -163,6 +163,21 @@ MEMBERS = [
     # nor does a demand mean whoever is to be dismissed or sent
     ("L'opposition a réclamé le limogeage du commandant.", "REQUEST", ["opposition"], []),
     ("Les rebelles ont promis de venger leur chef.", "THREATEN", ["rebelles"], []),
+    # whose a thing is, known by country or not
+    ("Des mutins ont attaqué un poste de la douane.", "ASSAULT", ["mutins"], ["douane"]),
+    ("Des mutins ont pillé un local du syndicat.", "ASSAULT", ["mutins"], ["syndicat"]),
+    # the army is no adjective
+    ("L'attaque de l'armée a tué huit bergers.", "ASSAULT", ["armée"], ["bergers"]),
+    # who is a target, under whose fire, to whom an ambush is laid
+    ("Des bergers ont été la cible d'un raid à Zinder.", "ASSAULT", [], ["bergers"]),
+    ("Des douaniers ont essuyé des tirs des mutins.", "ASSAULT", ["mutins"], ["douaniers"]),
+    ("Des mutins ont tendu une embuscade à des douaniers.", "ASSAULT", ["mutins"], ["douaniers"]),
+    # whose wish is answered, with whom one will not talk
+    ("Le gouvernement a accepté l'offre des mutins.", "AGREE", ["gouvernement"], ["mutins"]),
+    ("Le préfet a cédé aux exigences des mutins.", "CONCEDE", ["préfet"], ["mutins"]),
+    ("La junte a refusé de dialoguer avec les syndicats.", "REJECT", ["junte"], ["syndicats"]),
+    # a name that the parser does not know, right behind the verb
+    ("La junte a appelé mardi Niamey à rouvrir la route.", "REQUEST", ["junte"], ["Niamey"]),
 ]
 
 

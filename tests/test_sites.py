@@ -40,6 +40,9 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
         # the head of the sentence, a verb that only leads up to the act
         ("À Djibouti, la France et l'Inde mènent des manœuvres communes.", "COOPERATE", ["Djibouti"]),
         ("En Zambie, par crainte des tricheries, le gouvernement a décidé de bloquer la radio.", "COERCE", ["Zambie"]),
+        # a border, which is nobody; two who agree do so there
+        ("Des combats ont éclaté à la frontière zambienne.", "ASSAULT", ["frontière zambienne"]),
+        ("Une trêve a été conclue à Zinder entre les mutins et l'armée.", "AGREE", ["Zinder"]),
         # the town rather than the land that opens the sentence
         ("En Guyane, trois douaniers furent blessés par des tirs à Camopi.", "ASSAULT", ["Camopi"]),
         # buildings by their institution, before which something happens

@@ -13,13 +13,11 @@ from vigie.types import Mention
 
 ANSWERED = frozenset({"AGREE", "REJECT", "CONCEDE", "SUPPORT"})
 WILLING = frozenset({"REJECT", "REQUEST"})
-# Where the thing answered stands: « accepte l'offre de », « cède aux exigences de ».
-ANSWERS = frozenset({"obj", "obl:à"})
 OWNERS = frozenset({"de", "adj", "poss"})
 
 
 def find_answered(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
-    """Return whose wish an act answers: « accepte l'offre de la junte », « refuse de négocier avec la junte »."""
+    """Return whose wish an act answers: « accepte l'offre de la junte », « cède aux exigences de », « refuse de négocier avec »."""
     if not grammar.is_verb(draft.token):
         return []
     found: list[Mention] = []
@@ -32,9 +30,11 @@ def find_answered(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Me
 
 def _wished(draft: Draft, grammar: Grammar) -> Iterator[Argument]:
     if draft.event in ANSWERED:
-        for a in draft.arguments:
-            if a.function in ANSWERS and grammar.tokens[a.token].lemma in fr.WISHES:
-                yield from (owner for owner in grammar.arguments(a.token) if owner.function in OWNERS)
+        things = [*(a.token for a in draft.arguments if a.function == "obj"), *sorted(draft.own - {draft.token})]
+        things += [a.token for a in draft.arguments if a.function == "obl:à" and grammar.tokens[a.token].lemma not in fr.BEHESTS]
+        for i in things:
+            if grammar.tokens[i].lemma in fr.WISHES:
+                yield from (owner for owner in grammar.arguments(i) if owner.function in OWNERS)
     if draft.event in WILLING:
         for start in draft.content:
             if grammar.is_verb(start) and grammar.is_infinitive(start):

@@ -16,6 +16,12 @@ def read_nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         low = t.text.lower()
         if t.pos == "VERB" and low.removesuffix("s") in fr.TARGET_NOUNS and _is_said(t, tokens):
             made[t.i] = replace(t, pos="NOUN", lemma=low.removesuffix("s"))
+        elif t.pos == "VERB" and t.dep == "obj" and t.morph.get("VerbForm") != "Inf" and _has_article(t, tokens):
+            made[t.i] = replace(t, pos="NOUN", lemma=low.removesuffix("s"))
+            made[t.i - 1] = replace(tokens[t.i - 1], pos="DET", dep="det")
+            for k in tokens[t.i + 1 :]:
+                if k.head == t.i and k.dep in ("obj", "obl:arg", "obl:mod"):
+                    made[k.i] = replace(k, dep="nmod")
         elif t.dep == "xcomp" and t.ent and t.pos in ("PROPN", "ADJ", "NOUN") and t.text[0].isupper():
             verb = tokens[t.head]
             bare = not any(k.head == t.i and k.dep in ("case", "det", "mark") for k in tokens)
@@ -28,6 +34,12 @@ def read_nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _is_said(t: Token, tokens: tuple[Token, ...]) -> bool:
     """Say whether a word stands behind « être », with its article or without."""
     return any(k.head == t.i and k.dep == "cop" and k.i < t.i for k in tokens)
+
+
+def _has_article(t: Token, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a clitic before what is an object is its article: « a accepté l'offre »."""
+    before = tokens[t.i - 1] if t.i else None
+    return before is not None and before.head == t.i and before.text.lower() in fr.CLITICS and tokens[t.head].pos == "VERB"
 
 
 def _hang_infinitives(made: list[Token], name: Token, verb: Token) -> None:
