@@ -194,6 +194,18 @@ def test_who_does_it_here_and_undergoes_it_there_speaks_against() -> None:
     assert evidence(a, a)["reversed"] == 0.0
 
 
+def test_one_word_for_two_named_groups_speaks_for_nothing() -> None:
+    unnamed = Who("les combattants", None, None, "TCD", ("REB",))
+    north, south = (replace(unnamed, words=f"les combattants du {name}", name=name, id=name) for name in ("Manga", "Kanem"))
+    a, b, c = (
+        profile(read_tellings(*write_report(name, [raid(actor=PATROL, recipient=who)], published=date(2021, 4, 12)))[0], NO_STORY)
+        for name, who in (("a", north), ("b", south), ("c", unnamed))
+    )
+    assert "rec_other" in evidence(a, b)
+    assert "hit_same" not in evidence(a, b)
+    assert evidence(a, c)["hit_same"] == 1.0
+
+
 def test_odds() -> None:
     assert odds({"bias": 1.0}, {"bias": 0.0}) == 0.5
     assert odds({"bias": 1.0}, {"bias": -40.0}) == 0.0

@@ -19,6 +19,7 @@ MARKS = ("back", "past", "outcome", "denial")
 SAME_TALLY = 0.94  # of the larger number: "plus de 160" is told for 165
 # Of these one at least must hold, or a rare word be shared, for a day, or words, to tell more than that much happens in one war.
 FIRM = frozenset({"place_same", "act_same", "act_state", "rec_same", "rec_state", "killed_eq", "injured_eq", "hit_same"})
+RIVALS = frozenset({"rec_other", "rec_diff"})  # those hit are told to be two parties
 
 # Which pieces of evidence weigh: those without which the annotated stories, each judged by the others, are told apart worse.
 ACROSS = (
@@ -70,6 +71,8 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     common = a.rare & b.rare
     found["rare"] = min(4, len(common) + len(common & (a.names | b.names))) / 4
     compare_deeds(a, b, found)
+    if not RIVALS.isdisjoint(found):  # what both are called ("les combattants du …") says nothing beside the names that they bear
+        found.pop("hit_same", None)
     if ("another" in a.marks) != ("another" in b.marks):
         found["told_another"] = 1.0
     is_undated = a.start is None or b.start is None

@@ -37,12 +37,14 @@ def content_stems(text: str, lang: str = "fr") -> tuple[frozenset[str], frozense
     >>> words, names = content_stems("Les rebelles ont attaqué Goma avec 30 hommes.")
     >>> sorted(words), sorted(names)
     (['30', 'attaqu', 'gom', 'homm', 'rebel'], ['30', 'gom'])
+    >>> content_stems("...")
+    (frozenset(), frozenset())
     """
     words: set[str] = set()
     names: set[str] = set()
     start = True
     tokens = _WORD.findall(text)
-    for word, after in zip(tokens, [*tokens[1:], ""], strict=True):
+    for word, after in zip(tokens, [*tokens[1:], ""], strict=False):
         root = None if word.isdigit() and is_of_date(word, after, lang) else _root(word, lang)
         if root is not None:
             words.add(root)
