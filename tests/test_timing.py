@@ -94,6 +94,8 @@ def coder() -> Coder:
         ("Le préfet de Gao a imposé un couvre-feu de 20 heures à 5 heures.", "COERCE", None),
         ("Le Front du 4 mai accuse l'armée de mentir.", "ACCUSE", None),
         # what is done lies behind the report
+        ("Les mutins avaient lancé une offensive le 2 juillet.", "ASSAULT", "2023-07-02"),
+        ("Les mutins lanceront une offensive le 2 juillet.", "ASSAULT", "2024-07-02"),
         ("Vingt otages ont été libérés le 28 juin à Kidal.", "RETREAT", "2023-06-28"),
         ("Le Mali va saisir l'ONU de l'attaque de vendredi contre Djibo.", "ASSAULT", "2024-06-07"),
         # a day narrows a season

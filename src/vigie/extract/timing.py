@@ -11,6 +11,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
 from vigie.extract.time_owners import noun_of, owners_of
 from vigie.extract.undated import date_the_rest
+from vigie.pack import french as fr
 from vigie.resolve.time import resolve_time
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, TimeSpan
@@ -92,7 +93,15 @@ def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], draft
     noun = noun_of(time, grammar)
     if noun is not None and any(d.event == "ASSAULT" and d.token == noun for d in dated):
         return True  # « vont riposter à l'embuscade de lundi »
-    return any(d.event in DONE and d.factuality == "actual" and grammar.is_verb(d.token) for d in dated)
+    return any(d.event in DONE and d.factuality == "actual" and (grammar.is_verb(d.token) or _is_made(d, grammar)) for d in dated)
+
+
+def _is_made(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the verb that carries an attack tells it as made: « avait lancé une offensive », not « avait annoncé »."""
+    verb = d.governor
+    if d.event != "ASSAULT" or verb is None or not grammar.is_verb(verb) or grammar.tense(verb) != "past":
+        return False
+    return grammar.tokens[verb].lemma not in fr.ANNOUNCING | fr.DECIDING | fr.INTENDING
 
 
 WIDE = ("month", "season", "year")  # what a day told beside it may narrow
