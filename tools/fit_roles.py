@@ -40,6 +40,7 @@ RIDGE = 3.0  # pulls weights towards 0; swept 1 to 4
 SEEN = 6  # times that a ground must be met to have a weight; swept 3 to 6
 RULED = 0.3  # what a choice that rules have made counts for; swept 0 to 1
 UNREAD = 2.0  # what one of an unread document counts for
+COMPATRIOT = 0.3  # how right another party of the right country is; swept 0 to .5
 LEAST = {"actor": 0.5, "recipient": 0.4, "event": 0.4}  # swept .3 to .6 by the record score of unread documents
 SMALL = 0.02  # weights below it are left out
 DESCENT = {"maxiter": 300, "gtol": 1e-3}
@@ -48,14 +49,20 @@ Vector = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One choice with who is right: none of the offers where the part is to be left open."""
+    """One choice with how right each of the offers is, at most 1; where none is, the part is to be left open."""
 
     choice: Choice
     ruled: bool
-    right: tuple[bool, ...]
+    right: tuple[float, ...]
     named: bool
     fold: int
     weight: float
+
+    @property
+    def open(self) -> float:
+        """How right it is to leave the part open: where nobody offered is right, as right as a compatriot is."""
+        best = max(self.right, default=0.0)
+        return 0.0 if best == 1.0 else best or 1.0
 
     def options(self) -> Iterator[tuple[str, ...]]:
         """Yield what speaks for leaving it open, then for each that is offered."""
@@ -110,18 +117,21 @@ def _example(choice: Choice, gold: Record, report: Annotated) -> Example:
     ruled = bool(parties(choice.vacancy.draft, role))
     named = gold.get(role) or []
     start, end = gold["evidence"]["start"], gold["evidence"]["end"]
-    fits = [max((_fit(one, offer, report.document.text, start, end) for one in named), default=0) for offer, _ in choice.offers]
-    best = max(fits, default=0)
+    right = tuple(
+        max((_fit(one, offer, report.document.text, start, end) for one in named), default=0.0) for offer, _ in choice.offers
+    )
     weight = (RULED if ruled else 1.0) * (UNREAD if report.fresh else 1.0)
-    return Example(choice, ruled, tuple(0 < fit == best for fit in fits), bool(named), report.fold, weight)
+    return Example(choice, ruled, right, bool(named), report.fold, weight)
 
 
-def _fit(gold: dict[str, Any], offer: Offer, text: str, start: int, end: int) -> int:
-    """Return 2 where words or name agree, 1 where the annotation only takes a party of the same country from elsewhere."""
+def _fit(gold: dict[str, Any], offer: Offer, text: str, start: int, end: int) -> float:
+    """Return 1 where words or name agree, or the country where the annotation takes a party from elsewhere."""
     m = offer.mention
     coded = {"start": m.span.start, "end": m.span.end, "text": m.span.of(text), "name": m.name, "country": m.country}
     is_far = gold.get("start") is not None and not start <= gold["start"] < end
-    return 2 if is_same_party(gold, coded) else int(is_same_party(gold, coded, is_far=is_far))
+    if is_same_party(gold, coded, is_far=is_far):
+        return 1.0
+    return COMPATRIOT if m.country is not None and gold.get("country") == m.country else 0.0
 
 
 def fit_all(examples: Sequence[Example]) -> FillingWeights:
@@ -131,7 +141,7 @@ def fit_all(examples: Sequence[Example]) -> FillingWeights:
 
 
 def fit_role(examples: Sequence[Example], role: str) -> dict[str, float]:
-    """Return the weights that make the right answers likeliest; of several right ones any will do."""
+    """Return the weights that make the right answers likeliest; of several right ones any will do, each as far as it is right."""
     chosen = [e for e in examples if e.choice.vacancy.role == role]
     options = [list(e.options()) for e in chosen]
     met = Counter(name for each in options for grounds in each for name in set(grounds))
@@ -140,7 +150,7 @@ def fit_role(examples: Sequence[Example], role: str) -> dict[str, float]:
     row, column = np.array(rows).T
     sizes = np.array([len(each) for each in options])
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = np.array([float(yes) for e in chosen for yes in (not any(e.right), *e.right)])
+    right = np.array([share for e in chosen for share in (e.open, *e.right)])
     weight = np.array([e.weight for e in chosen])
 
     def loss(w: Vector) -> tuple[float, Vector]:
@@ -164,7 +174,7 @@ def cross_validate(examples: Sequence[Example]) -> dict[str, Counter[str]]:
         for e in examples:
             if e.fold == fold and not e.ruled:
                 offer = choose(e.choice, weights)
-                is_right = any(yes for yes, (o, _) in zip(e.right, e.choice.offers, strict=True) if o is offer)
+                is_right = any(share == 1.0 for share, (o, _) in zip(e.right, e.choice.offers, strict=True) if o is offer)
                 filled = "right" if is_right else "wrong" if e.named else "needless"
                 left = "missing" if e.named else "rightly open"
                 found[e.choice.vacancy.role][left if offer is None else filled] += 1

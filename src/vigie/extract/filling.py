@@ -56,19 +56,31 @@ def find_choices(drafts: Sequence[Draft], readings: Mapping[int, Mentions], *, f
 
 
 def choose(choice: Choice, weights: FillingWeights) -> Offer | None:
-    """Return the party that plays the part with the likelihood wanted, where it stands best; None to leave the part open."""
+    """Return the party that plays the part likely enough, where it stands best; None to leave the part open.
+
+    What counts is the mean of two likelihoods, that it is this party and that it is one of its country: of two parties that
+    are as likely, the one whose compatriots are offered as well is the better guess.
+    """
     role = choice.vacancy.role
     own = weights.of(role)
     scores = [_sum(offer.traits, own) + _sum(grounds, own) for offer, grounds in choice.offers]
     rest = math.exp(_sum(choice.open, own)) + sum(map(math.exp, scores))
-    shares: dict[str, float] = {}
+    party: dict[str, float] = {}
+    land: dict[str, float] = {}
     for (offer, _), score in zip(choice.offers, scores, strict=True):
-        shares[offer.key] = shares.get(offer.key, 0.0) + math.exp(score) / rest
-    best = max(shares, key=lambda key: round(shares[key], 6), default=None)
-    if best is None or round(shares[best], 6) < weights.least[role]:
+        share = math.exp(score) / rest
+        party[offer.key] = party.get(offer.key, 0.0) + share
+        land[_land(offer)] = land.get(_land(offer), 0.0) + share
+    likely = [round((party[offer.key] + land[_land(offer)]) / 2, 6) for offer, _ in choice.offers]
+    best = max(range(len(scores)), key=lambda k: (likely[k], round(scores[k], 6)), default=None)
+    if best is None or likely[best] < weights.least[role]:
         return None
-    at = [k for k, (offer, _) in enumerate(choice.offers) if offer.key == best]
-    return choice.offers[max(at, key=lambda k: round(scores[k], 6))][0]
+    return choice.offers[best][0]
+
+
+def _land(offer: Offer) -> str:
+    """Return the country of a party, or by what it is known where it has none."""
+    return offer.mention.country or offer.key
 
 
 def _sum(grounds: Iterable[str], weights: dict[str, float]) -> float:
