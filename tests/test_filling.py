@@ -9,6 +9,7 @@ import pytest
 
 from vigie.extract import document
 from vigie.extract.filling import ROLES, Choice, choose, fill_open_parts, find_choices, parties
+from vigie.extract.offers import Offer
 from vigie.pack.filling import FillingWeights, load_filling
 from vigie.pipeline import Coder
 from vigie.types import CodedDocument, Document
@@ -62,6 +63,36 @@ def test_the_likeliest_is_chosen_where_he_is_likely_enough(coder: Coder, monkeyp
     assert chosen.mention.kind == "armed"
     assert choose(choice, replace(weights, actor={"kind armed": 5.0, "open": 9.0})) is None
     assert choose(choice, NEVER) is None
+
+
+def test_compatriots_speak_for_each_other(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    choice = next(c for c in choices_of(coder, TEXT, monkeypatch) if c.vacancy.role == "actor" and c.offers)
+    one = choice.offers[0][0]
+
+    def offered(key: str, country: str | None) -> Offer:
+        return replace(one, key=key, traits=(key,), mention=replace(one.mention, country=country))
+
+    weights = FillingWeights({"a": 1.0, "b": 0.9, "c": 0.8}, {}, {"actor": 0.4, "recipient": 0.5, "event": 0.0})
+    three = (offered("a", "PER"), offered("b", "CHL"), offered("c", "CHL"))
+    alone = replace(choice, open=(), offers=tuple((offer, ()) for offer in three))
+    chosen = choose(alone, weights)
+    assert chosen is not None
+    assert chosen.key == "b"  # likelier than the other of its country, and with it than the likeliest party
+    landless = replace(alone, offers=tuple((o, ()) for o in (offered("a", "PER"), offered("b", None), offered("c", None))))
+    assert choose(landless, weights) is None  # who has no country stands for himself
+
+
+def test_how_much_a_report_is_about_a_party_speaks_for_it(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = choices_of(coder, TEXT, monkeypatch)
+    told: dict[str, set[str]] = {}
+    for choice in choices:
+        for offer, grounds in choice.offers:
+            told.setdefault(offer.mention.span.of(TEXT), set()).update(grounds)
+    rebels = next(grounds for words, grounds in told.items() if "rebelles" in words)
+    assert "alone of kind armed" in rebels
+    assert "named at once" in rebels
+    assert "named at once" not in told["habitants"]  # of the third sentence
+    assert all(any(ground.startswith("topic ") for ground in grounds) for grounds in told.values())
 
 
 def test_what_is_filled_in_says_how_it_was_found(coder: Coder) -> None:

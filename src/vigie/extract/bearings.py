@@ -147,6 +147,7 @@ def bearings(v: Vacancy, offer: Offer, parts: Parts, stage: Stage, *, nth: int) 
         yield "lead"
     yield f"nth {min(nth, NTH)}"
     yield f"told {_size(stage.told[offer.key])}"
+    yield from _standing(v, offer, stage)
     discourse = reading.discourse
     if m.country is not None:
         most = discourse.countries[:FOCUS]
@@ -159,6 +160,18 @@ def bearings(v: Vacancy, offer: Offer, parts: Parts, stage: Stage, *, nth: int) 
     elif any((a.entity.id or a.entity.name) == offer.key for a in draft.attribution):
         yield "source again"
     yield from _beside(v, offer, parts)
+
+
+def _standing(v: Vacancy, offer: Offer, stage: Stage) -> Iterator[str]:
+    """Yield how much the report is about a party."""
+    standing = stage.standing(offer.key)
+    yield f"topic {standing.behind}"
+    yield f"topic {standing.behind} {v.draft.event}"
+    yield f"topic {standing.behind_kin} of kind {offer.mention.kind}"
+    if standing.alone:
+        yield f"alone of kind {offer.mention.kind}"
+    if standing.early:
+        yield "named at once"
 
 
 def _in_sentence(v: Vacancy, offer: Offer, stage: Stage) -> Iterator[str]:

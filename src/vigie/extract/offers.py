@@ -10,6 +10,7 @@ from itertools import accumulate
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.pack import french as fr
+from vigie.resolve.discourse import Said
 from vigie.types import Mention, Token
 
 BACK = 1  # sentences before the event's own that are looked at, beside headline and lead; with 3 it was no better
@@ -18,6 +19,7 @@ OWNED = frozenset({"facility", "weapon"})  # these stand for the people they bel
 INNER = frozenset({"flat:name", "flat:foreign", "fixed"})  # words inside a name have no part of their own
 SUBJECTS = {"nsubj": "subj", "nsubj:pass": "subj-pass"}
 OBLIQUE = frozenset({"nmod", "obl:mod", "obl:arg", "obl", "obl:agent"})
+LAST, LAST_KIN = 4, 3  # places among the parties of a report, and among those of one kind, that are told apart
 MEMBERS = 4  # steps from a later member of a list to the first
 
 
@@ -44,7 +46,9 @@ class Stage:
     def __init__(self, readings: Mapping[int, Mentions]) -> None:
         self.readings = readings  # by number; sentences that were skipped are not among them
         some = next(iter(readings.values()), None)
-        self.told = Counter(key_of(said.mention) for said in some.discourse.log) if some is not None else Counter[str]()
+        self._log = some.discourse.log if some is not None else ()
+        self.told = Counter(key_of(said.mention) for said in self._log)
+        self._standing: dict[str, Standing] | None = None
         self._offers: dict[int, tuple[Offer, ...]] = {}
         self._known: dict[int, tuple[Offer, ...]] = {}
         self._passed: dict[int, Passed] = {}
@@ -62,6 +66,12 @@ class Stage:
             read = self.readings.get(sentence)
             self._known[sentence] = tuple(_offers(read, unlisted=False)) if read is not None else ()
         return self._known[sentence]
+
+    def standing(self, key: str) -> Standing:
+        """Return what place a party has among those of the report."""
+        if self._standing is None:
+            self._standing = _standings(self._log, self.told)
+        return self._standing.get(key, UNTOLD)
 
     def passed(self, sentence: int) -> Passed:
         """Return how many parties, verbs and commas stand before each token of a sentence."""
@@ -81,6 +91,36 @@ class Passed:
     parties: Sequence[int]
     verbs: Sequence[int]
     commas: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many parties, and how many of its kind, are named more often than one; whether it is alone of its kind; named at once."""
+
+    behind: int
+    behind_kin: int
+    alone: bool
+    early: bool
+
+
+UNTOLD = Standing(LAST, LAST_KIN, alone=False, early=False)
+
+
+def _standings(log: Sequence[Said], told: Mapping[str, int]) -> dict[str, Standing]:
+    kinds: dict[str, str] = {}
+    first: dict[str, int] = {}
+    for said in log:
+        key = key_of(said.mention)
+        kinds.setdefault(key, said.mention.kind)
+        first.setdefault(key, said.sentence)
+    of_kind = Counter(kinds.values())
+    met = Counter[str]()
+    found: dict[str, Standing] = {}
+    for place, key in enumerate(sorted(told, key=lambda key: (-told[key], key))):
+        kind = kinds[key]
+        found[key] = Standing(min(place, LAST), min(met[kind], LAST_KIN), of_kind[kind] == 1, first[key] < OPENING)
+        met[kind] += 1
+    return found
 
 
 def key_of(m: Mention) -> str:
