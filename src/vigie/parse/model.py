@@ -11,6 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from vigie.pack.cues import load_cues
 from vigie.parse.incise import mark_incises
+from vigie.parse.windows import see_neighbours
 from vigie.parse.wordwise import ask_words_once
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def load_model() -> Language:
     _keep_hyphens(nlp)
     _multiply_with_numpy(nlp)
     ask_words_once(nlp)
+    see_neighbours(nlp)
     _index_lemmas(nlp)
     return nlp
 
