@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vigie.errors import PackError
 from vigie.pack.files import read_toml
+from vigie.pack.openings import Openings, read_openings
 
 
 class TimeExample(BaseModel):
@@ -52,19 +53,16 @@ class TimeRule:
 
 @dataclass(frozen=True)
 class TimeRules:
-    """All rules, and the numbers that the words of a language stand for.
-
-    `starts` finds, in a text in small letters, every place at which some rule matches: where none does, none need be tried.
-    """
+    """All rules, what they open with, and the numbers that the words of a language stand for."""
 
     rules: tuple[TimeRule, ...]
-    starts: re.Pattern[str]
+    openings: Openings
     values: dict[str, dict[str, int]]
     since: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
 
 
-_BEFORE = r"(?<![\w’'-])(?<!\d[.,])"  # an expression begins with a word or number of its own
+BEFORE = r"(?<![\w’'-])(?<!\d[.,])"  # an expression begins with a word or number of its own
 
 
 @lru_cache(maxsize=2)
@@ -76,22 +74,24 @@ def load_time_rules(lang: str = "fr") -> TimeRules:
     classes |= {name: f"(?P<{name}>{pattern})" for name, pattern in table["captures"].items()}
     classes |= {name: f"(?:{pattern})" for name, pattern in table["words"].items()}
     found: list[TimeRule] = []
+    bodies: list[str] = []
     for raw in table["rule"]:
         try:
             row = TimeRow.model_validate(raw)
-            found.append(TimeRule(row, _compile(row.pattern, classes)))
+            bodies.append(_spell_out(row.pattern, classes))
+            found.append(TimeRule(row, re.compile(rf"{BEFORE}(?:{bodies[-1]})(?![\w]|-\w)", re.IGNORECASE)))
         except (ValidationError, re.error) as error:
             raise PackError(f"packs/{lang}/time.toml: rule {raw.get('id', 'without id')!r}: {error}") from error
     prefix = table["prefix"]
     longest_first = {name: tuple(sorted(words, key=len, reverse=True)) for name, words in prefix.items()}
-    return TimeRules(tuple(found), _any_of(found), values, longest_first["since"], longest_first["until"])
+    return TimeRules(tuple(found), read_openings(bodies), values, longest_first["since"], longest_first["until"])
 
 
 def _alternatives(row: dict[str, int]) -> str:
     return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(row, key=len, reverse=True))
 
 
-def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
+def _spell_out(pattern: str, classes: dict[str, str]) -> str:
     """Put the named classes in; the second use of one gets a 2 behind its name, and so on."""
     seen: dict[str, int] = {}
 
@@ -104,12 +104,4 @@ def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
         return body if seen[name] == 1 else body.replace(f"(?P<{name}>", f"(?P<{name}{seen[name]}>")
 
     body = re.sub(r"\{([a-z_]+)\}", put, pattern)
-    body = body.replace("'", "['’]").replace(" ?", r"[\s\u00a0\u202f]*").replace(" ", r"[\s\u00a0\u202f]+")
-    return re.compile(rf"{_BEFORE}(?:{body})(?![\w]|-\w)", re.IGNORECASE)
-
-
-def _any_of(rules: list[TimeRule]) -> re.Pattern[str]:
-    bodies = [rule.pattern.pattern.removeprefix(_BEFORE) for rule in rules]
-    unnamed = "|".join(re.sub(r"\(\?P<\w+>", "(?:", body) for body in bodies)
-    small = re.sub(r"\\.|[^\\]+", lambda m: m.group() if m.group()[0] == "\\" else m.group().lower(), unnamed)
-    return re.compile(rf"{_BEFORE}(?=\w)(?={small})")
+    return body.replace("'", "['’]").replace(" ?", r"[\s\u00a0\u202f]*").replace(" ", r"[\s\u00a0\u202f]+")

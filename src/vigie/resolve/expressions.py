@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from vigie.pack.time_rules import TimeRules
+from vigie.pack.openings import REACH, fitting
+from vigie.pack.time_rules import BEFORE, TimeRules
+
+_OPENING = re.compile(rf"{BEFORE}\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,18 @@ class TimeExpression:
 def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text in order; of overlapping ones the longest."""
     small = text.lower()
-    starts = [m.start() for m in rules.starts.finditer(small if len(small) == len(text) else text)]
-    if not starts:
-        return ()
+    if len(small) != len(text):  # « İ » becomes two
+        small = "".join([low if len(low := char.lower()) == 1 else char for char in text])
     found: list[TimeExpression] = []
-    for rule in rules.rules:
-        end = 0
-        for at in starts:
-            m = rule.pattern.match(text, at) if at >= end else None
+    ends: dict[int, int] = {}  # of what each rule matched last
+    for opening in _OPENING.finditer(small):
+        at = opening.start()
+        for number in fitting(small[at : at + REACH], rules.openings):
+            rule = rules.rules[number]
+            m = rule.pattern.match(text, at) if at >= ends.get(number, 0) else None
             if m is None:
                 continue
-            end = m.end()
+            ends[number] = m.end()
             values = _values(m.groupdict(), rules) | rule.row.args
             since, until, start = _prefix(text, m.start(), rules)
             own_since = rule.row.since
@@ -45,6 +50,8 @@ def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
                     since or own_since, until, rule.row.attributive,
                 )
             )  # fmt: skip
+    if not found:
+        return ()
     kept: list[TimeExpression] = []
     for e in sorted(found, key=lambda e: (e.start - e.end, e.start)):
         if all(e.end <= k.start or k.end <= e.start for k in kept):
