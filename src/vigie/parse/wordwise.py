@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Words of a great collection must not fill the memory: 20 MB for each network.
 MAX_WORDS = 50_000
 KEY: list[int | str] = ["ORTH", "NORM", "SPACY"]  # what the features of a word follow from
-Keys = list[tuple[int, ...]]
+KEY_BYTES = 8 * len(KEY)
+Keys = list[bytes]  # bytes remember their hash, tuples do not
 
 
 class _Words:
@@ -36,7 +37,7 @@ class _Words:
         self._weigh_vector = _double(vectors.get_param("W"))
         self._weigh = _double(maxout.get_param("W").reshape((-1, maxout.get_dim("nI"))))
         self._bias: Any = maxout.get_param("b")
-        self._known: dict[tuple[int, ...], int] = {}
+        self._known: dict[bytes, int] = {}
         self._rows: Any = numpy.zeros((1024, embed.get_dim("nO")), dtype="float32")
 
     def of(self, docs: Sequence[Doc]) -> list[Any]:
@@ -52,11 +53,12 @@ class _Words:
         ends = list(accumulate(map(len, docs)))
         return [rows[end - len(doc) : end] for doc, end in zip(docs, ends, strict=True)]
 
-    def _learn(self, docs: Sequence[Doc], new: dict[tuple[int, ...], int]) -> None:
+    def _learn(self, docs: Sequence[Doc], new: dict[bytes, int]) -> None:
         chosen = list(new.values())
         features = numpy.concatenate([doc.to_array(self._columns) for doc in docs])[chosen]
         vectors = docs[0].vocab.vectors
-        rows = vectors.find(keys=numpy.array([key[0] for key in new], dtype="uint64"))
+        words = numpy.frombuffer(b"".join(new), dtype="uint64").reshape((len(new), len(KEY)))
+        rows = vectors.find(keys=numpy.ascontiguousarray(words[:, 0]))
         told = _multiply(vectors.data[rows], self._weigh_vector)
         told[rows < 0] = 0
         mixed = _multiply(numpy.hstack([self._hashes.predict(features), told]), self._weigh)
@@ -88,7 +90,7 @@ class _LastKeys:
         """Return the key of every word, sentence after sentence."""
         if len(docs) != len(self._docs) or any(a is not b for a, b in zip(docs, self._docs, strict=True)):
             self._docs = tuple(docs)
-            self._keys = [tuple(key) for doc in docs for key in doc.to_array(KEY).tolist()]
+            self._keys = [key for doc in docs for key in doc.to_array(KEY).view(f"V{KEY_BYTES}").ravel().tolist()]
         return self._keys
 
 
