@@ -34,8 +34,8 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
     for token in grammar.tokens:
         fits: list[tuple[tuple[int, ...], Pattern]] = []
         heads: dict[tuple[str, str], bool] = {}  # whether it can be the head of such patterns
-        for pattern in _patterns(grammar, token, pack):
-            if len(pattern.lemmas) > 1 and not said.issuperset(_telling(pattern.lemmas[1:])):
+        for pattern, telling in _patterns(grammar, token, pack):
+            if not telling <= said:
                 continue  # most phrases of a head are out of the question at once
             head = pattern.pos, pattern.lemmas[0]
             if head not in heads:
@@ -76,8 +76,8 @@ def _said(grammar: Grammar) -> frozenset[str]:
     return frozenset(found)
 
 
-def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[Pattern, ...]:
-    """Return the patterns that a word may be the head of."""
+def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[Pattern, frozenset[str]], ...]:
+    """Return the patterns that a word may be the head of, each with the words that must stand by."""
     if token.pos in HEADLESS or token.lemma in fr.TARGET_NOUNS and any(grammar.s.kids(token.i, "cop")):
         return ()  # « a été victime d'un raid » tells a raid
     word = token.lemma, token.text.lower().replace("’", "'"), token.pos in ("VERB", "AUX")
@@ -85,7 +85,8 @@ def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[Patter
     if known is None:
         if len(pack.by_word) >= MAX_KNOWN:
             pack.by_word.clear()
-        known = pack.by_word[word] = tuple(p for key in _keys(*word) for p in pack.by_head.get(key, ()))
+        fit = [p for key in _keys(*word) for p in pack.by_head.get(key, ())]
+        known = pack.by_word[word] = tuple((p, frozenset(_telling(p.lemmas[1:]))) for p in fit)
     return known
 
 

@@ -95,7 +95,8 @@ class TriggerPack:
     triggers: tuple[Trigger, ...]
     by_head: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)  # families of words that entries name together
-    by_word: dict[tuple[str, str, bool], tuple[Pattern, ...]] = field(default_factory=dict)  # those of words looked up before
+    # The patterns of words looked up before, each with the other words that no wording of it leaves out.
+    by_word: dict[tuple[str, str, bool], tuple[tuple[Pattern, frozenset[str]], ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=4)

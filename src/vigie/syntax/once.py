@@ -24,9 +24,10 @@ def once(question: Callable[[Kept, int], Answer]) -> Callable[[Kept, int], Answe
     @wraps(question)
     def ask(self: Kept, i: int) -> Answer:
         known = self.answers[name]
-        if i not in known:
-            known[i] = question(self, i)
-        answer: Answer = known[i]
+        try:
+            answer: Answer = known[i]
+        except KeyError:
+            answer = known[i] = question(self, i)
         return answer
 
     return ask
