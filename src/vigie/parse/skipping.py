@@ -83,7 +83,8 @@ class Sieve:
 
     def odds(self, words: Sequence[Sequence[Word]], segments: Sequence[Segment]) -> list[float]:
         """Return the log odds that each sentence tells an event."""
-        forms = [[self._form(word.text) for word in each] for each in words]
+        known = self._forms
+        forms = [[known.get(word.text) or self._form(word.text) for word in each] for each in words]
         report = _total(report_grounds(forms), self.weights.report)
         return [
             _total(sentence_grounds(each, segment, number), self.weights.sentence) + self.weights.sentence["report"] * report
@@ -91,15 +92,15 @@ class Sieve:
         ]
 
     def _form(self, word: str) -> _Form:
-        low = word.lower()
-        known = self._forms.get(low)
+        known = self._forms.get(word)
         if known is None:
             if len(self._forms) >= MAX_WORDS:
                 self._forms.clear()
+            low = word.lower()
             stem = self._stem(low)
             stems = frozenset({stem, *(self._stem(lemma) for lemma in self._lemmas(low))})
             wordings = tuple(w for each in sorted(stems) for w in self._wordings.get(each, ()))
-            known = self._forms[low] = _Form(stem, stems, wordings, f"word {stem}", frozenset(w.event for w in wordings))
+            known = self._forms[word] = _Form(stem, stems, wordings, f"word {stem}", frozenset(w.event for w in wordings))
         return known
 
     def _stem(self, low: str) -> str:
@@ -123,6 +124,8 @@ def sentence_grounds(forms: Sequence[_Form], segment: Segment, number: int) -> d
     present = {stem for form in forms for stem in form.stems}
     heads = 0
     for form in forms:
+        if not form.wordings:
+            continue
         fits = [w for w in form.wordings if w.rest <= present and (not w.company or not w.company.isdisjoint(present))]
         heads += bool(fits)
         for w in fits:
