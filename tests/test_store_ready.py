@@ -203,6 +203,11 @@ def test_a_store_of_the_first_schema_gets_all_that_is_kept_ready(store: Store, t
             assert both[0] == both[1]
             assert both[0]
         assert set(migrated.incidents().columns) == set(COLUMNS)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("vigie.store.wide.MANY", -1)  # what is packed in columns answers
+            spring = Question(since=date(2021, 4, 1), until=date(2021, 6, 30))
+            assert len(migrated.actors(spring)) > 3
+            assert migrated.actors(spring) == store.actors(spring)
 
 
 def test_short_ways_read_what_is_kept(store: Store) -> None:

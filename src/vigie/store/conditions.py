@@ -54,9 +54,9 @@ class Wish:
     test: str
     tested: tuple[Any, ...]
 
-    def count(self, db: sqlite3.Connection) -> int:
-        """Return how many events the query gives, counted to just above FEW."""
-        return int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({self.ids}) LIMIT {FEW + 1})", self.given).fetchone()[0])
+    def count(self, db: sqlite3.Connection, most: int) -> int:
+        """Return how many events the query gives, counted to just above `most`."""
+        return int(db.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({self.ids}) LIMIT {most + 1})", self.given).fetchone()[0])
 
 
 def event_conditions(question: Question, db: sqlite3.Connection, *, walked: bool = False) -> Conditions:
@@ -65,10 +65,10 @@ def event_conditions(question: Question, db: sqlite3.Connection, *, walked: bool
     With `walked` events are looked at in some order until a page is full. The indexes are of current events, so with
     `recorded_by` all wishes are tests. Raises StoreError for a question that makes no sense.
     """
-    wishes = _wishes(question, db)
-    driver = _driver(wishes, db) if question.recorded_by is None else None
+    wished = wishes(question, db)
+    driver = _driver(wished, db) if question.recorded_by is None else None
     found = Conditions([], [], is_wide=driver is None)
-    for number, wish in enumerate(wishes):
+    for number, wish in enumerate(wished):
         if number == driver or (driver is None and not walked and question.recorded_by is None):
             found.add(f"event.id IN ({wish.ids})", *wish.given)
         else:
@@ -82,14 +82,15 @@ def event_conditions(question: Question, db: sqlite3.Connection, *, walked: bool
     return found
 
 
-def _driver(wishes: list[Wish], db: sqlite3.Connection) -> int | None:
+def _driver(wished: list[Wish], db: sqlite3.Connection) -> int | None:
     """Return the number of the wish that picks the fewest events, if these are few."""
-    counts = [wish.count(db) for wish in wishes]
+    counts = [wish.count(db, FEW) for wish in wished]
     least = min(counts, default=FEW + 1)
     return counts.index(least) if least <= FEW else None
 
 
-def _wishes(question: Question, db: sqlite3.Connection) -> list[Wish]:
+def wishes(question: Question, db: sqlite3.Connection) -> list[Wish]:
+    """Return what a question wishes that an index can give."""
     roles = ((question.actor, "actor"), (question.against, "recipient"), (question.source, "source"))
     found = [_participant(role, value, db) for value, role in roles if value is not None]
     if question.where is not None:

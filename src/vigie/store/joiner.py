@@ -19,6 +19,7 @@ from vigie.assemble.profile import Profile
 from vigie.pack.joining import joining_digest
 from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
+from vigie.store.packed import clear_packed, events_of, pack_events
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
 from vigie.store.read import chunks
 from vigie.store.ready import clear_ready
@@ -57,6 +58,7 @@ class Joiner:
             for table in ("edge", "filing", "profile", "node", "incident"):
                 db.execute(f"DELETE FROM {table}")
             clear_ready(db)
+            clear_packed(db)
             db.execute("INSERT OR IGNORE INTO pending SELECT id FROM report")
             self.forget()
         db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('joining', ?)", (rules,))
@@ -87,6 +89,7 @@ class Joiner:
                 db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
         self._drop_empty(touched)
         regroup(db, touched, judged, self._tellings, self._regions, now=now)
+        pack_events(db, events_of(db, reports))
         db.executemany("DELETE FROM pending WHERE report = ?", ((report,) for report in reports))
         return len(reports)
 

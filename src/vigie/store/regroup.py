@@ -11,6 +11,7 @@ from vigie.assemble.join import Judgement
 from vigie.assemble.summary import incident_id, summarise
 from vigie.store.held import HeldTellings
 from vigie.store.incidents import drop_incident, note_change, put_incident
+from vigie.store.packed import pack_nodes
 from vigie.store.read import chunks, copies_among
 from vigie.store.ready import tell_ready
 from vigie.store.region import Regions
@@ -78,6 +79,7 @@ def regroup(
     for name in sorted(passed - standing):
         drop_incident(db, name)
     tell_ready(db, renewed | (passed - standing))
+    pack_nodes(db, nodes_of(db, renewed) | touched.gone)
     for old, new, what in _changes(moves, passed, standing):
         note_change(db, old, new, what, now=now)
 

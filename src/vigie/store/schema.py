@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vigie.store.errors import StoreError, explained
+from vigie.store.packed import pack_all
 from vigie.store.ready import tell_all_ready
 from vigie.store.told import tell_every_event
 
@@ -83,6 +84,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 connection.execute(f"PRAGMA user_version = {number}")
         tell_every_event(connection)
         tell_all_ready(connection)
+        pack_all(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:

@@ -12,6 +12,7 @@ from vigie.store.errors import StoreError
 from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
 from vigie.store.table import Table
+from vigie.store.wide import count_actors, count_dyads, count_timeline, is_wide
 
 Unit = Literal["day", "week", "month", "year"]
 CLAIM_COLUMNS = ("source", "country", "stance", "event", "trigger", "date", "published", "outlet", "key", "incident")
@@ -39,6 +40,8 @@ def find_actors(db: sqlite3.Connection, question: Question, *, limit: int | None
     kept = _kept_type(question) if question.asks_only_of("type") else None
     if kept is not None:
         return Table(ACTOR_COLUMNS, rows_of(db, script("actors_ready"), (kept, *page(limit, offset))))
+    if _is_wide(question, db):
+        return Table(ACTOR_COLUMNS, count_actors(db, question, limit=limit, offset=offset))
     return Table(ACTOR_COLUMNS, ask(db, "actors", joined_conditions(question, db), page(limit, offset)))
 
 
@@ -66,6 +69,8 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
     if kept is not None and (question.where is None or is_country(question.where)):
         values = ((question.where or "").strip(), kept, kept)
         return Table(TIMELINE_COLUMNS, rows_of(db, script("timeline_ready", period=PERIODS[by]), values))
+    if _is_wide(question, db):
+        return Table(TIMELINE_COLUMNS, count_timeline(db, question, PERIODS[by]))
     return Table(TIMELINE_COLUMNS, ask(db, "timeline", joined_conditions(question, db), period=PERIODS[by]))
 
 
@@ -77,6 +82,8 @@ def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None 
     kept = _kept_type(question) if question.asks_only_of("type") else None
     if kept is not None:
         return Table(DYAD_COLUMNS, rows_of(db, script("dyads_ready"), (kept, *page(limit, offset))))
+    if _is_wide(question, db):
+        return Table(DYAD_COLUMNS, count_dyads(db, question, limit=limit, offset=offset))
     return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question, db), page(limit, offset)))
 
 
@@ -90,3 +97,7 @@ def _kept_type(question: Question) -> str | None:
     """Return the type under which what is kept ready answers a question, '' for all; None for a mode or no type."""
     name = (question.type or "").upper()
     return name if not name or name in load_ontology().types else None
+
+
+def _is_wide(question: Question, db: sqlite3.Connection) -> bool:
+    return _kept_type(question) is not None and is_wide(question, db)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from vigie.store.packed import wrongly_packed
 from vigie.store.ready import unready
 from vigie.store.told import wrongly_told
 from vigie.store.write import digest, dump
@@ -24,6 +25,7 @@ def find_faults(db: sqlite3.Connection) -> Iterator[str]:
     yield from _joining(db)
     yield from wrongly_told(db)
     yield from unready(db)
+    yield from wrongly_packed(db)
 
 
 def _texts(db: sqlite3.Connection) -> Iterator[str]:
