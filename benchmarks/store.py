@@ -32,7 +32,7 @@ from vigie.store.table import Table
 STEP = 10_000  # reports between two lines of the curve
 TARGET = 300  # reports a second, added
 ROUNDS = 5  # of each question
-COLUMNS = ("reports", "add ms", "join ms", "reports/s", "p95 batch s", "incidents", "largest", "nodes", "edges", "file MB")
+COLUMNS = ("reports", "add ms", "join ms", "reports/s", "p95 batch s", "incidents", "largest", "nodes", "scores", "file MB")
 
 
 def main() -> None:
@@ -87,7 +87,8 @@ def grow(store: Store, path: Path, reports: int, *, seed: int) -> float:
 def print_line(store: Store, path: Path, done: int, since: int, adding: float, joining: float, batches: list[float]) -> None:
     """Print one line of the curve."""
     slow = statistics.quantiles(batches, n=20, method="inclusive")[-1] if len(batches) > 1 else batches[0]
-    found = [store.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("incident", "node", "edge")]
+    counts = ("count(*) FROM incident", "count(*) FROM node", "COALESCE(sum(length(packed)), 0) / 8 FROM near")
+    found = [store.db.execute(f"SELECT {count}").fetchone()[0] for count in counts]
     largest = store.db.execute("SELECT max(documents) FROM incident").fetchone()[0]
     size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*")) / 1e6
     values = (

@@ -16,6 +16,7 @@ from store_reports import Act, Report, Where, Who, write_report
 
 from vigie.store.incidents import resolve_incident
 from vigie.store.judge import Decision, record_decision
+from vigie.store.near import register_packing
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 from vigie.store.store import Store, StoreError
 
@@ -225,6 +226,7 @@ def test_a_store_of_any_older_schema_is_brought_up_to_date(tmp_path: Path, known
     event = json.dumps(report["events"][0])
     head = json.dumps({name: value for name, value in report.items() if name != "events"})
     db = sqlite3.connect(path, isolation_level=None)
+    register_packing(db)
     for script in migrations()[:known]:
         for statement in split_statements(script):
             db.execute(statement)

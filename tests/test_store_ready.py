@@ -18,6 +18,7 @@ from test_store_order import FIRST, Course, courses, expected, follow, slowly
 from vigie.assemble.summary import summarise
 from vigie.store import Question, Store
 from vigie.store.incidents import COLUMNS, incident_row
+from vigie.store.near import read_scores
 from vigie.store.questions import EVENT_SORTS, INCIDENT_SORTS
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 
@@ -166,6 +167,7 @@ def test_what_was_recorded_by_a_day_is_picked_by_what_stood_then(tmp_path: Path)
         ("UPDATE actor_total SET acts = acts + 1", "actor_total: "),
         ("UPDATE deed SET scale = scale - 1", "deed: "),
         ("UPDATE moment SET killed = 99", "moment: "),
+        ("DELETE FROM near WHERE node = (SELECT min(node) FROM near)", "its other direction is missing"),
         ("UPDATE event SET told = '[]'", "lists show what its record does not tell"),
     ],
 )
@@ -184,7 +186,11 @@ def test_a_store_of_the_first_schema_gets_all_that_is_kept_ready(store: Store, t
     for table in tables:
         columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
         source = "(SELECT node.*, packed AS profile FROM node JOIN profile ON profile.node = node.id)" if table == "node" else table
-        rows = store.db.execute(f"SELECT {', '.join(columns)} FROM {source}").fetchall()
+        if table == "edge":
+            rows = read_scores(store.db, [row[0] for row in store.db.execute("SELECT id FROM node")]).tolist()
+            assert rows
+        else:
+            rows = store.db.execute(f"SELECT {', '.join(columns)} FROM {source}").fetchall()
         old.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", map(tuple, rows))
     for row in store.db.execute("SELECT id, title, text FROM revision").fetchall():
         old.execute("INSERT INTO full_text (rowid, title, body, stems) VALUES (?, ?, ?, '')", tuple(row))
@@ -198,7 +204,7 @@ def test_a_store_of_the_first_schema_gets_all_that_is_kept_ready(store: Store, t
         assert migrated.dyads() == store.dyads()
         assert migrated.timeline() == store.timeline()
         assert migrated.events() == store.events()
-        for table in (*DERIVED, "node", "profile"):
+        for table in (*DERIVED, "node", "profile", "near"):
             both = [sorted(map(tuple, each.db.execute(f"SELECT * FROM {table}").fetchall()), key=repr) for each in (store, migrated)]
             assert both[0] == both[1]
             assert both[0]

@@ -19,6 +19,7 @@ from vigie.assemble.profile import Profile
 from vigie.pack.joining import joining_digest
 from vigie.store.held import HeldTellings
 from vigie.store.judge import amended, amendments, constraints, rejected
+from vigie.store.near import Near
 from vigie.store.packed import clear_packed, events_of, pack_events
 from vigie.store.profiles import key_number, pack_profile, unpack_profile
 from vigie.store.read import chunks
@@ -38,6 +39,7 @@ class Joiner:
         self._profiles: dict[int, Profile] = {}
         self._tellings = HeldTellings(db)
         self._regions = Regions(db)
+        self._near = Near(db)
         self._version = 0
 
     def forget(self) -> None:
@@ -45,6 +47,7 @@ class Joiner:
         self._profiles.clear()
         self._tellings.forget()
         self._regions.forget()
+        self._near.forget()
 
     def follow_rules(self) -> None:
         """Mark all reports to be joined anew, inside the caller's transaction, when the rules of joining are others now."""
@@ -55,7 +58,7 @@ class Joiner:
             return
         if row is not None:
             db.execute("UPDATE event SET node = NULL WHERE node IS NOT NULL")
-            for table in ("edge", "filing", "profile", "node", "incident"):
+            for table in ("near", "filing", "profile", "node", "incident"):
                 db.execute(f"DELETE FROM {table}")
             clear_ready(db)
             clear_packed(db)
@@ -87,6 +90,7 @@ class Joiner:
                 node = self._node(account.node, account.profile, touched)
                 keys = [(node, each.key) for each in account.tellings]
                 db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
+        self._near.write()
         self._drop_empty(touched)
         regroup(db, touched, judged, self._tellings, self._regions, now=now)
         pack_events(db, events_of(db, reports))
@@ -143,24 +147,17 @@ class Joiner:
         for marks, lot in chunks(sorted(key_number(name) for name in asked_keys(profile))):
             near.update(each[0] for each in db.execute(f"SELECT node FROM filing WHERE key IN ({marks})", lot))
         db.executemany("INSERT INTO filing (key, node) VALUES (?, ?)", ((name, number) for name in filed))
-        edges: list[tuple[int, int, int]] = []
-        for other, known in self._read(near).items():
-            found = score(profile, known)
-            if found:
-                edges += ((number, other, found), (other, number, found))
-        db.executemany("INSERT INTO edge (one, other, score) VALUES (?, ?, ?)", edges)
+        scores = ((other, score(profile, known)) for other, known in self._read(near).items())
+        self._near.add(number, {other: found for other, found in scores if found})
         self._remember(number, profile)
         return number
 
     def _forget(self, node: int) -> set[int]:
         """Drop what a node is filed under and compared with; return the strong neighbours it had."""
-        others = self.db.execute("SELECT other, score FROM edge WHERE one = ?", (node,)).fetchall()
         filed = [(key_number(name), node) for name in filing_keys(self._read([node])[node])]
         self.db.executemany("DELETE FROM filing WHERE key = ? AND node = ?", filed)
-        self.db.executemany("DELETE FROM edge WHERE one = ? AND other = ?", ((row["other"], node) for row in others))
-        self.db.execute("DELETE FROM edge WHERE one = ?", (node,))
         self._profiles.pop(node, None)
-        return {row["other"] for row in others if row["score"] >= threshold_of()}
+        return {other for other, found in self._near.drop(node).items() if found >= threshold_of()}
 
     def _remember(self, node: int, profile: Profile) -> None:
         if len(self._profiles) >= CACHED:

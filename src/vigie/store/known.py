@@ -51,7 +51,9 @@ class Shown:
     def first_place(self, told: Iterable[Days]) -> int:
         """Return the first place that what nodes tell together may have: that of a day of theirs, or of the first report."""
         days = list(told)
-        return min(map(self.place, {day for each in days for day in each[:2] if day} or {min(each[2] for each in days)}))
+        happened = [day for each in days for day in each[:2] if day]
+        foremost = max if self.newest else min
+        return self.place(foremost(happened) if happened else min(each[2] for each in days))
 
     def is_full(self, rows: Sequence[Row], place: int) -> bool:
         """Say whether the page is filled by rows that stand before a place."""
@@ -102,7 +104,7 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     standing = homes - {past.members[node] for part in parts for node in part}
 
     def grown(lot: list[list[int]]) -> list[Piece]:
-        return [group for group in grow(db, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
+        return [group for group in grow(db, past.scores, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
 
     def told(groups: list[Piece]) -> list[Row]:
         whole = past.standing(groups)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from vigie.assemble.cluster import components
 from vigie.assemble.join import threshold_of
 from vigie.assemble.trees import Tree, grow_trees, would_mix
+from vigie.store.near import read_near
 from vigie.store.read import chunks
 
 Pairs = list[tuple[int, int]]
@@ -92,8 +93,7 @@ class _Around:
         self.near.update((node, {}) for node in missing)
         for marks, lot in chunks(missing):
             self.keys.update(self.db.execute(f"SELECT id, key FROM node WHERE id IN ({marks})", lot).fetchall())
-            for one, other, score in self.db.execute(f"SELECT one, other, score FROM edge WHERE one IN ({marks})", lot):
-                self.near[one][other] = score
+        self.near.update(read_near(self.db, missing))
 
     def groups_of(self, nodes: Iterable[int]) -> set[int]:
         """Return the nodes that are in one incident with any of these."""
@@ -145,12 +145,8 @@ class _Around:
 
     def _grow(self, members: tuple[int, ...]) -> Tree:
         keys: dict[int, str] = {}
-        near: dict[int, dict[int, int]] = {node: {} for node in members}
-        inside = set(members)
+        near = {**{node: {} for node in members}, **dict(read_near(self.db, members))}
         for marks, lot in chunks(members):
             keys.update(self.db.execute(f"SELECT id, key FROM node WHERE id IN ({marks})", lot).fetchall())
-            for one, other, score in self.db.execute(f"SELECT one, other, score FROM edge WHERE one IN ({marks})", lot):
-                if other in inside:
-                    near[one][other] = score
         grown = grow_trees(members, keys, near, threshold=threshold_of())
         return grown[0] if len(grown) == 1 else Tree(members, None)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vigie.store.errors import StoreError, explained
+from vigie.store.near import register_packing
 from vigie.store.packed import pack_all
 from vigie.store.ready import tell_all_ready
 from vigie.store.told import tell_every_event
@@ -75,6 +76,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing; a power cut at most the last moments
     if _version(connection) == len(migrations()):
         return
+    register_packing(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for number, script in enumerate(migrations(), start=1):

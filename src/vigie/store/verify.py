@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from vigie.store.near import one_sided
 from vigie.store.packed import wrongly_packed
 from vigie.store.ready import unready
 from vigie.store.told import wrongly_told
@@ -23,6 +24,7 @@ def find_faults(db: sqlite3.Connection) -> Iterator[str]:
     yield from _texts(db)
     yield from _codings(db)
     yield from _joining(db)
+    yield from one_sided(db)
     yield from wrongly_told(db)
     yield from unready(db)
     yield from wrongly_packed(db)
@@ -89,8 +91,3 @@ def _joining(db: sqlite3.Connection) -> Iterator[str]:
         yield f"node {row['key']}: its incident {row['incident']} is not there"
     for row in db.execute("SELECT id FROM incident WHERE id NOT IN (SELECT incident FROM node WHERE incident IS NOT NULL)"):
         yield f"incident {row['id']}: no report tells it"
-    for row in db.execute(
-        "SELECT one, other FROM edge WHERE NOT EXISTS (SELECT 1 FROM edge AS back"
-        " WHERE back.one = edge.other AND back.other = edge.one AND back.score = edge.score)"
-    ):
-        yield f"edge {row['one']}-{row['other']}: its other direction is missing"
