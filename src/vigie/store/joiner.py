@@ -90,8 +90,8 @@ class Joiner:
                 node = self._node(account.node, account.profile, touched)
                 keys = [(node, each.key) for each in account.tellings]
                 db.executemany("UPDATE event SET node = ? WHERE key = ? AND is_current = 1", keys)
-        self._near.write()
         self._drop_empty(touched)
+        self._near.write()
         regroup(db, touched, judged, self._tellings, self._regions, now=now)
         pack_events(db, events_of(db, reports))
         db.executemany("DELETE FROM pending WHERE report = ?", ((report,) for report in reports))

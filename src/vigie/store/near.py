@@ -18,35 +18,42 @@ Scores = np.ndarray[Any, Any]
 
 
 class Near:
-    """Takes the scores of new nodes, and writes those that a batch adds to a node at once."""
+    """Takes the scores of a batch: those of a node are read once, and written once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self._added: dict[int, dict[int, int]] = {}
+        self._held: dict[int, dict[int, int]] = {}
 
     def forget(self) -> None:
         """Drop what is not written."""
-        self._added.clear()
+        self._held.clear()
 
     def add(self, node: int, scores: Mapping[int, int]) -> None:
         """Take the scores of a node with others."""
-        self._added.setdefault(node, {}).update(scores)
+        self._hold((node, *scores))
+        self._held[node].update(scores)
         for other, score in scores.items():
-            self._added.setdefault(other, {})[node] = score
+            self._held[other][node] = score
+
+    def drop(self, node: int) -> dict[int, int]:
+        """Take the scores of a node away; return them."""
+        self._hold((node,))
+        scores = self._held[node]
+        self._hold(scores)
+        for other in scores:
+            del self._held[other][node]
+        self._held[node] = {}
+        return scores
 
     def write(self) -> None:
         """Write what was taken."""
-        known = dict(read_near(self.db, self._added))
-        put_near(self.db, {node: known.get(node, {}) | more for node, more in self._added.items()})
-        self._added.clear()
+        put_near(self.db, self._held)
+        self._held.clear()
 
-    def drop(self, node: int) -> dict[int, int]:
-        """Delete the scores of a node; return them."""
-        self.write()
-        scores = dict(read_near(self.db, [node])).get(node, {})
-        rest = {other: {each: score for each, score in near.items() if each != node} for other, near in read_near(self.db, scores)}
-        put_near(self.db, {**rest, node: {}})
-        return scores
+    def _hold(self, nodes: Iterable[int]) -> None:
+        missing = [node for node in nodes if node not in self._held]
+        self._held.update((node, {}) for node in missing)
+        self._held.update(read_near(self.db, missing))
 
 
 class PackNear:
