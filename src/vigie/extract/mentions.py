@@ -370,17 +370,18 @@ class Mentions(Groups):
         return None
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
-        word = t.text.lower().replace("’", "'").lstrip("-")  # « a-t-elle précisé »
+        bare = t.text.lstrip("-")  # « a-t-elle précisé »
+        word, span = bare.lower().replace("’", "'"), Span(t.end - len(bare), t.end)
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
             # Whoever speaks: the words stand for him, who he is the quotation tells.
-            return (Mention(t.i, t.span, "person", None, rule="first-person"),)
+            return (Mention(t.i, span, "person", None, rule="first-person"),)
         shape = fr.PRONOUNS.get(word)
         if shape is None:
             return ()
         found = self.discourse.pronoun(word, shape, self.s.index, t.i, but=self._own_subject(t))
         if not found and word in fr.NEVER_IMPERSONAL:
-            return (Mention(t.i, t.span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
-        return tuple(replace(m, token=t.i, span=t.span, rule="pronoun") for m in found)
+            return (Mention(t.i, span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)
+        return tuple(replace(m, token=t.i, span=span, rule="pronoun") for m in found)
 
 
 def _joined(title: Span, name: Span) -> Span:

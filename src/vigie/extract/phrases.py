@@ -191,6 +191,8 @@ class Phrases:
             if hit and hit.kind.sectors and not hit.kind.country:
                 if "CVL" in hit.kind.sectors and kind in ("force", "armed", "official", "org", "party"):
                     continue  # « les miliciens sunnites », « les forces kurdes »: whose they are, not what
+                if kind == "thing":
+                    continue  # « un coup d'État militaire » is nobody
                 return (hit.kind.kind if hit.kind.kind in ACTOR_KINDS else kind), hit.kind.sectors
         return kind, sectors
 

@@ -124,7 +124,7 @@ def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:
         names_deed = a.function == "de" and not told and lemma in families["deed"]
         shelled = a.function == "obj" and told and lemma in families["shelling"]
         for k in mentions.g.coordinated(a.token):
-            if names_deed or shelled:
+            if (names_deed and not _has_article(k, mentions)) or shelled:
                 found += _unlisted(k, mentions)
             elif a.function in SITED and fold(mentions.s.tokens[k].lemma) in families["town-building"]:
                 for inner in mentions.s.kids(k, "nmod"):
