@@ -12,6 +12,7 @@ from vigie.syntax.forms import ahead_guesses, infinitive_guesses, present_guesse
 from vigie.syntax.grammar import Grammar
 from vigie.types import Span, Token
 
+NEAR_DENIAL = 3  # words between a word of denial and the participle behind it
 MAX_GAP = 4  # words that may stand between two words of a set phrase
 MAX_KNOWN = 100_000  # words of a great collection must not fill the memory
 HEADLESS = frozenset({"PUNCT", "DET", "ADP", "NUM", "SCONJ", "CCONJ"})  # no trigger begins with these
@@ -28,7 +29,7 @@ class Candidate:
 
 
 def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...]:
-    """Return the sentence's trigger candidates in text order; a word inside a longer phrase is not one."""
+    """Return the sentence's trigger candidates in text order, those inside longer phrases among them."""
     found: list[Candidate] = []
     said = _said(grammar)
     for token in grammar.tokens:
@@ -56,7 +57,7 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
                 patterns=tuple(pattern for _, pattern in fits),
             )
         )
-    return _drop_inner(found)
+    return tuple(found)
 
 
 def _said(grammar: Grammar) -> frozenset[str]:
@@ -108,7 +109,15 @@ def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] 
     rest = pattern.lemmas[1:]
     if not rest:
         return (token.i,)
-    return _in_order(grammar, token, rest) or _by_tree(grammar, token, rest)
+    found = _in_order(grammar, token, rest) or _by_tree(grammar, token, rest)
+    if found is None and len(rest) > 1 and rest[0] in fr.TRUE_NEGATIONS and _negated_by(grammar, token, rest[0]):
+        return _in_order(grammar, token, rest[1:])  # « n'a pas donné suite »: between the auxiliary and the head
+    return found
+
+
+def _negated_by(grammar: Grammar, token: Token, word: str) -> bool:
+    """Say whether a word of denial stands right before a participle, an adverb between them or not."""
+    return any(k.text.lower() == word for k in grammar.tokens[max(0, token.i - NEAR_DENIAL) : token.i])
 
 
 def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
@@ -221,8 +230,3 @@ def _span(grammar: Grammar, token: Token, words: tuple[int, ...]) -> Span:
     if max(words) - min(words) <= len(words) + 1 and min(words) == token.i:
         return Span(grammar.tokens[min(words)].start, grammar.tokens[max(words)].end)
     return token.span
-
-
-def _drop_inner(found: list[Candidate]) -> tuple[Candidate, ...]:
-    inner = {i for c in found if len(c.words) > 1 for i in c.words if i != c.token}
-    return tuple(c for c in found if c.token not in inner)

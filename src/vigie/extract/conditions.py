@@ -135,7 +135,12 @@ def _is_alone(draft: Draft, grammar: Grammar) -> bool:
     told = [a.token for a in draft.arguments if a.function.startswith(("obl:", "iobj", "obj"))]
     told += [k.i for k in grammar.s.kids(draft.token, "obl:mod", "obl:arg", "advmod") if k.lemma not in fr.TIMES or k.i not in told]
     told += [k.i for i in told for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) in fr.LOCATIVES]
-    return all(grammar.tokens[i].lemma in fr.TIMES or grammar.tokens[i].pos == "ADV" for i in told)
+    return all(grammar.tokens[i].lemma in fr.TIMES or grammar.tokens[i].pos == "ADV" and not _leads(i, grammar) for i in told)
+
+
+def _leads(i: int, grammar: Grammar) -> bool:
+    """Say whether a word taken for an adverb leads to somebody: « s'est rendu auprès du chef »."""
+    return any(grammar.s.kids(i, "obl:arg", "obl:mod", "nmod"))
 
 
 def _aims_to_do(i: int, grammar: Grammar) -> bool:

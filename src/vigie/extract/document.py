@@ -18,7 +18,7 @@ from vigie.extract.contexts import ContextFinder
 from vigie.extract.counted import place_quantities
 from vigie.extract.domain import drop_metaphors
 from vigie.extract.draft import Draft
-from vigie.extract.drafts import complete, read_candidate
+from vigie.extract.drafts import complete, read_candidates
 from vigie.extract.factuality import judge
 from vigie.extract.filling import fill_open_parts
 from vigie.extract.focus import find_focus, find_ground
@@ -173,7 +173,7 @@ def _open_sentence(sentence: Sentence, hits: Hits, document: Document, knowledge
     _register(mentions, sites, state)
     state.readings[sentence.index] = mentions
     found = find_candidates(grammar, knowledge.triggers)
-    return Opened(grammar, mentions, tuple(read_candidate(each, grammar, mentions, knowledge.light) for each in found))
+    return Opened(grammar, mentions, read_candidates(found, grammar, mentions, knowledge.light))
 
 
 def _read_sentence(

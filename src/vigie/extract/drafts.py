@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
@@ -80,6 +81,23 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
         elif len(refused) < MAX_REFUSED and trigger.id not in refused:
             refused[trigger.id] = Reading(candidate, pattern, draft, near, reason)
     return tuple(refused.values()) if refused or passed is None else (passed,)
+
+
+def read_candidates(
+    candidates: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
+) -> tuple[tuple[Reading, ...], ...]:
+    """Return how each candidate reads; no word inside a set phrase is one.
+
+    A noun before the verb tells an act of its own where the phrase tells none: « la visite du pape s'est achevée ».
+    """
+    read = [read_candidate(each, grammar, mentions, light) for each in candidates]
+    inner = {i for readings in read for i in readings[0].candidate.words if _belongs(i, readings[0])}
+    return tuple(readings for readings in read if readings[0].candidate.token not in inner)
+
+
+def _belongs(i: int, reading: Reading) -> bool:
+    """Say whether a word only helps a trigger to tell its act."""
+    return i > reading.candidate.token or (i < reading.candidate.token and not reading.reason)
 
 
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
