@@ -27,6 +27,18 @@ class Groups(Phrases):
         if found is not None and m.kind != "place" and fold(m.span.of(self.text))[:1] == fold(found[1])[:1]:
             self.discourse.abbreviate(found[1], m)
 
+    def _is_side(self, t: Token) -> bool:
+        """Say whether a camp is one of those that face each other, not where people live: « les deux camps », « le camp adverse »."""
+        if t.lemma not in fr.SIDES:
+            return False
+        kids = self.s.kids(t.i, "nummod", "det", "amod")
+        if any(k.lemma in fr.SIDING for k in kids):
+            return True
+        if any(k.text.lower() in fr.BOTH for k in kids) and self._opens_definite(t):
+            return not any(self.s.kids(t.i, "nmod", "acl"))
+        owners = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) == "de"]
+        return any(m.kind in ("official", "person", "party") for k in owners for m in self.read(k.i))
+
     def _group(self, t: Token) -> tuple[Mention, ...]:
         words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}
         shared = self.discourse.rules.pairs.get(t.text, ())

@@ -211,6 +211,8 @@ class Mentions(Groups):
         if hit is None:
             return self._demonym_head(t)
         kind, sectors, country = hit.kind.kind, hit.kind.sectors, hit.kind.country
+        if hit.first == hit.last and self._is_side(t):
+            kind = "party"
         name_token = self._own_name(t)
         if name_token is not None:
             known = self._named(name_token)

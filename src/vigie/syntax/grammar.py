@@ -193,6 +193,15 @@ class Grammar(Subjects):
                 yield from self._participle_arguments(k.i)
             elif k.dep in ("nmod", "appos", "flat:name") and k.pos == "PROPN" and k.i == n + 1:
                 yield Argument("name", k.i)
+            if k.i > n and k.dep in ("amod", "nmod", "acl", "appos") and not self.is_verb(k.i):
+                yield from self._between(k.i)
+
+    def _between(self, i: int) -> Iterator[Argument]:
+        """Hand over to a noun those between whom it is that hang on its adjective or genitive: « contacts discrets entre X et Y »."""
+        for k in self.s.kids(i):
+            if k.i > i and k.dep in ("nmod", "obl:arg", "obl:mod") and (k.pos in NOMINAL or k.text[0].isupper()):
+                if self.case_of(k.i) == fr.BETWEEN:
+                    yield Argument(f"obl:{fr.BETWEEN}", k.i, "below")
 
     def _participle_arguments(self, v: int) -> Iterator[Argument]:
         """Hand the arguments of a participle on a noun over to the noun: « menée par X contre Y »."""
