@@ -178,6 +178,11 @@ MEMBERS = [
     ("La junte a refusé de dialoguer avec les syndicats.", "REJECT", ["junte"], ["syndicats"]),
     # a name that the parser does not know, right behind the verb
     ("La junte a appelé mardi Niamey à rouvrir la route.", "REQUEST", ["junte"], ["Niamey"]),
+    # a camp that is a side acts; those between whom it is may hang on an adjective
+    ("Les deux camps négocient à Doha.", "CONSULT", ["camps"], []),
+    ("Un mémorandum d'entente entre Nairobi et Kampala prévoit un oléoduc.", "AGREE", ["Nairobi", "Kampala"], []),
+    # « il » is somebody before a verb that has a doer
+    ("Le Premier ministre fidjien a confirmé qu'il se rendrait à Nouméa.", "AGREE", ["il"], []),
 ]
 
 

@@ -36,8 +36,8 @@ class Groups(Phrases):
             return True
         if any(k.text.lower() in fr.BOTH for k in kids) and self._opens_definite(t):
             return not any(self.s.kids(t.i, "nmod", "acl"))
-        owners = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) == "de"]
-        return any(m.kind in ("official", "person", "party") for k in owners for m in self.read(k.i))
+        owners = [self.hit(k.i, "noun", "actor") for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) == "de"]
+        return any(hit is not None and hit.kind.kind in ("official", "person", "party") for hit in owners)
 
     def _group(self, t: Token) -> tuple[Mention, ...]:
         words = {k.text.lower() for k in self.s.kids(t.i, "nummod", "det", "amod")}

@@ -155,6 +155,7 @@ AFTER_WHAT_WAS = _family("grammar", "after_what_was")
 # Verbs
 DEALING = _family("verbs", "dealing")
 CALLING = _family("verbs", "calling")
+IMPERSONAL_VERBS = _family("verbs", "impersonal_verbs")
 ETRE_VERBS = _family("verbs", "etre_verbs")
 OBJECT_CONTROL = _family("verbs", "object_control")
 ORDERING = _family("verbs", "ordering")

@@ -14,6 +14,7 @@ from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
+from vigie.parse.subjects import read_somebody
 from vigie.syntax import forms
 from vigie.types import Token
 
@@ -79,6 +80,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
         _persons,
         _counted,
         _pronouns,
+        read_somebody,
     ):
         mended = step(mended)
     return mended

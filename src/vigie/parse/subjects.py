@@ -131,3 +131,18 @@ def _find_object(verb: Token, made: list[Token]) -> None:
     articled = any(t.pos == "DET" and t.dep == "det" and t.text.lower() in ("des", "un", "une") for t in before)
     if articled and not any(t.dep in ("case", "mark", "advmod") or t.pos == "ADP" for t in before):
         made[first.i] = replace(first, dep="obj")
+
+
+def read_somebody(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as its subject the « il » of a verb that has a doer: « a confirmé qu'il se rendrait à Lima »."""
+    made = list(tokens)
+    for t in tokens:
+        if t.dep == "expl:subj" and t.i < t.head and _has_doer(tokens[t.head], tokens):
+            made[t.i] = replace(t, dep="nsubj")
+    return tuple(made)
+
+
+def _has_doer(verb: Token, tokens: Sequence[Token]) -> bool:
+    if verb.pos != "VERB" or verb.lemma in fr.IMPERSONAL_VERBS:
+        return False
+    return not any(k.head == verb.i and k.dep in ("cop", "aux:pass", "nsubj") for k in tokens)
