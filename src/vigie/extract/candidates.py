@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vigie.pack import french as fr
@@ -20,16 +20,22 @@ HEADLESS = frozenset({"PUNCT", "DET", "ADP", "NUM", "SCONJ", "CCONJ"})  # no tri
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger word in place, with the patterns that it fits, most specific first."""
+    """A trigger word in place, with the patterns that it fits, most specific first.
+
+    `shorter`: the same word as the head of fewer words; `hidden`: the trigger words inside a phrase. They come into question where
+    the conditions of the longer wording do not hold: « faire une incursion » of soldiers may still be an « incursion ».
+    """
 
     token: int
     span: Span
     words: tuple[int, ...]
     patterns: tuple[Pattern, ...]
+    shorter: Candidate | None = None
+    hidden: tuple[Candidate, ...] = ()
 
 
 def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...]:
-    """Return the sentence's trigger candidates in text order, those inside longer phrases among them."""
+    """Return the sentence's trigger candidates in text order; a word inside a longer phrase is hidden by it."""
     found: list[Candidate] = []
     said = _said(grammar)
     for token in grammar.tokens:
@@ -48,16 +54,20 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
             continue
         # Longer phrases first; among them the pack's own order.
         fits.sort(key=lambda f: (-len(f[1].lemmas), not f[1].trigger.strict))
-        longest = fits[0][0]
-        found.append(
-            Candidate(
-                token=token.i,
-                span=_span(grammar, token, longest),
-                words=longest,
-                patterns=tuple(pattern for _, pattern in fits),
-            )
-        )
-    return tuple(found)
+        found.append(_wordings(grammar, token, fits))
+    return _hide_inner(found)
+
+
+def _wordings(grammar: Grammar, token: Token, fits: list[tuple[tuple[int, ...], Pattern]]) -> Candidate:
+    """Return the candidate of the longest wording, the shorter ones behind it."""
+    by_words: dict[tuple[int, ...], list[Pattern]] = {}
+    for words, pattern in fits:
+        by_words.setdefault(words, []).append(pattern)
+    made: Candidate | None = None
+    for words, patterns in reversed(by_words.items()):
+        made = Candidate(token.i, _span(grammar, token, words), words, tuple(patterns), made)
+    assert made is not None
+    return made
 
 
 def _said(grammar: Grammar) -> frozenset[str]:
@@ -230,3 +240,15 @@ def _span(grammar: Grammar, token: Token, words: tuple[int, ...]) -> Span:
     if max(words) - min(words) <= len(words) + 1 and min(words) == token.i:
         return Span(grammar.tokens[min(words)].start, grammar.tokens[max(words)].end)
     return token.span
+
+
+def _hide_inner(found: list[Candidate]) -> tuple[Candidate, ...]:
+    inner = {i for c in found if len(c.words) > 1 for i in c.words if i != c.token}
+    if not inner:
+        return tuple(found)
+    hidden = {c.token: c for c in found if c.token in inner}
+    return tuple(
+        replace(c, hidden=tuple(hidden[i] for i in c.words if i != c.token and i in hidden)) if len(c.words) > 1 else c
+        for c in found
+        if c.token not in inner
+    )

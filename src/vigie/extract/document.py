@@ -185,8 +185,11 @@ def _read_sentence(
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
     held = frozenset(readings[0].draft.event for readings in opened.readings if not readings[0].reason)
-    for readings in opened.readings:
-        reading, reason = choose(readings, odds, held)
+    chosen = [choose(readings, odds, held) for readings in opened.readings]
+    within = {i for reading, _ in chosen if reading is not None for i in reading.draft.own if i != reading.draft.token}
+    for readings, (reading, reason) in zip(opened.readings, chosen, strict=True):
+        if reading is not None and reading.draft.token in within:
+            reading, reason = None, f"{reading.draft.trigger.id}: part of a longer wording"
         if reading is not None:
             draft = complete(reading, grammar, mentions)
             draft.odds = odds[id(reading)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
@@ -33,71 +33,81 @@ class Reading:
     reason: str
 
 
+def read_candidates(
+    found: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
+) -> tuple[tuple[Reading, ...], ...]:
+    """Read every trigger word of a sentence, those hidden in a phrase only where its conditions do not hold."""
+    read = {each.token: read_candidate(each, grammar, mentions, light) for each in found}
+    if not any(each.hidden for each in found):
+        return tuple(read.values())
+    held = {i for each in found if not read[each.token][0].reason for i in read[each.token][0].draft.own}
+    for inner in [inner for each in found if read[each.token][0].reason for inner in each.hidden]:
+        if inner.token in held or inner.token in read:
+            continue
+        readings = read_candidate(inner, grammar, mentions, light)
+        if not readings[0].reason:
+            read[inner.token] = readings
+    return tuple(read[i] for i in sorted(read))
+
+
 def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> tuple[Reading, ...]:
     """Return how the first entry whose conditions hold reads a word, or how each of the first few entries does and why it fails."""
-    arguments, governor = _arguments(candidate, grammar, mentions, light)
-    sorts = _sorts(candidate, grammar, mentions)
-    definite = _is_definite(grammar, candidate.token)
-    company: dict[tuple[Argument, ...], frozenset[str]] = {}
-    tried: set[tuple[str, bool]] = set()
     refused: dict[str, Reading] = {}
     passed: Reading | None = None
-    for pattern in candidate.patterns:
-        if sorts and len(refused) == MAX_REFUSED:
-            break  # no entry holds
-        trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
-        if (trigger.id, predicate) in tried:
-            continue  # another wording of the entry changes nothing
-        tried.add((trigger.id, predicate))
-        draft = Draft(
-            sentence=grammar.s.index,
-            token=candidate.token,
-            span=candidate.span,
-            event=trigger.event,
-            mode=list(trigger.mode),
-            trigger=trigger,
-            wording=" ".join(pattern.lemmas),
-            arguments=of_predicate(arguments, candidate.token, grammar) if predicate else arguments,
-            governor=governor,
-            own=set(candidate.words),
-            is_title=grammar.s.is_title,
-            definite=definite and pattern.pos != "VERB",  # « le gifler » taken for a noun
-        )
-        if trigger.outcome:
-            told = {f"light:{verb}" for verb in light.telling}
-            draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
-        if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
-            draft.arguments += raised(draft, grammar)
-        if trigger.event in HARMFUL:
-            draft.arguments += behind_it(draft, grammar)
-        near = company.get(draft.arguments)
-        if near is None:  # entries for one word mostly see the same company
-            near = company[draft.arguments] = companions(draft, grammar)
-        reason = sorts or refusal(draft, near, grammar, mentions)
-        if not reason:
-            return (Reading(candidate, pattern, draft, near, ""),)
-        if trigger.exact:
-            passed = passed or Reading(candidate, pattern, draft, near, reason)
-        elif len(refused) < MAX_REFUSED and trigger.id not in refused:
-            refused[trigger.id] = Reading(candidate, pattern, draft, near, reason)
+    told = {f"light:{verb}" for verb in light.telling}
+    definite = _is_definite(grammar, candidate.token)
+    tried: set[tuple[str, bool]] = set()
+    for wording in _wordings(candidate):
+        arguments, governor = _arguments(wording, grammar, mentions, light)
+        sorts = _sorts(wording, grammar, mentions)
+        company: dict[tuple[Argument, ...], frozenset[str]] = {}
+        for pattern in wording.patterns:
+            if sorts and len(refused) == MAX_REFUSED:
+                break  # no entry holds
+            trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
+            if (trigger.id, predicate) in tried:
+                continue  # another wording of the entry changes nothing
+            tried.add((trigger.id, predicate))
+            draft = Draft(
+                sentence=grammar.s.index,
+                token=wording.token,
+                span=wording.span,
+                event=trigger.event,
+                mode=list(trigger.mode),
+                trigger=trigger,
+                wording=" ".join(pattern.lemmas),
+                arguments=of_predicate(arguments, wording.token, grammar) if predicate else arguments,
+                governor=governor,
+                own=set(wording.words),
+                is_title=grammar.s.is_title,
+                definite=definite and pattern.pos != "VERB",  # « le gifler » taken for a noun
+            )
+            if trigger.outcome:
+                draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
+            if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
+                draft.arguments += raised(draft, grammar)
+            if trigger.event in HARMFUL:
+                draft.arguments += behind_it(draft, grammar)
+            near = company.get(draft.arguments)
+            if near is None:  # entries for one word mostly see the same company
+                near = company[draft.arguments] = companions(draft, grammar)
+            reason = sorts or refusal(draft, near, grammar, mentions)
+            reading = Reading(candidate, pattern, draft, near, reason)
+            if not reason:
+                return (reading,)
+            if trigger.exact:
+                passed = passed or reading
+            elif len(refused) < MAX_REFUSED and trigger.id not in refused:
+                refused[trigger.id] = reading
     return tuple(refused.values()) if refused or passed is None else (passed,)
 
 
-def read_candidates(
-    candidates: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
-) -> tuple[tuple[Reading, ...], ...]:
-    """Return how each candidate reads; no word inside a set phrase is one.
-
-    A noun before the verb tells an act of its own where the phrase tells none: « la visite du pape s'est achevée ».
-    """
-    read = [read_candidate(each, grammar, mentions, light) for each in candidates]
-    inner = {i for readings in read for i in readings[0].candidate.words if _belongs(i, readings[0])}
-    return tuple(readings for readings in read if readings[0].candidate.token not in inner)
-
-
-def _belongs(i: int, reading: Reading) -> bool:
-    """Say whether a word only helps a trigger to tell its act."""
-    return i > reading.candidate.token or (i < reading.candidate.token and not reading.reason)
+def _wordings(candidate: Candidate) -> Iterator[Candidate]:
+    """Yield a trigger word as the head of ever fewer words."""
+    wording: Candidate | None = candidate
+    while wording is not None:
+        yield wording
+        wording = wording.shorter
 
 
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
@@ -229,7 +239,7 @@ def _is_tie(candidate: Candidate, grammar: Grammar) -> bool:
 def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:
     """Take the modes of the other entries of the same type that a companion word calls for."""
     draft = reading.draft
-    for pattern in reading.candidate.patterns:
+    for pattern in (p for wording in _wordings(reading.candidate) for p in wording.patterns):
         other = pattern.trigger
         if other.event != draft.event or other is draft.trigger or other.with_.isdisjoint(reading.near):
             continue
