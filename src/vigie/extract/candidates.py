@@ -105,7 +105,8 @@ def _keys(lemma: str, low: str, verbal: bool) -> Iterable[str]:
     if verbal:
         return dict.fromkeys((lemma, *infinitive_guesses(low), *present_guesses(low), *ahead_guesses(low)))
     # Nouns tagged as verbs' participles and the other way round are the tagger's commonest slips.
-    return dict.fromkeys((lemma, low, *infinitive_guesses(low)))
+    plain = (low.replace("s-", "-").removesuffix("s"),) if "-" in low else ()  # « attentats-suicides »
+    return dict.fromkeys((lemma, low, *plain, *infinitive_guesses(low)))
 
 
 def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] | None:

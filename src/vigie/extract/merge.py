@@ -124,7 +124,7 @@ def _heads(grammar: Grammar, subject: int, noun: int) -> bool:
 def absorb(host: Draft, d: Draft) -> None:
     """Take over what the second telling adds."""
     host.absorbed.append(d.span)
-    if host.trigger.sequel and not d.trigger.sequel:
+    if host.trigger.sequel and not d.trigger.sequel or host.trigger.weak and not d.trigger.weak:
         host.trigger = d.trigger  # what stands by itself bears out the whole
     for m in d.actor:
         if not has(host.actor, m) and not host.actor and not has(host.recipient, m):

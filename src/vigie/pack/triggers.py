@@ -224,7 +224,7 @@ def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
         ("VERB", entry.phrase),
     ):
         for wording in words:
-            lemmas = wording.lower().replace("’", "'").replace("d'", "de ").replace("l'", "").split()
+            lemmas = wording.lower().replace("’", "'").replace("d'", "de ").replace("l'", "").replace(" s'", " s' ").split()
             reflexive = lemmas[0] in ("se", "s'") or lemmas[0].startswith("s'")
             if reflexive:
                 lemmas = [lemmas[0][2:], *lemmas[1:]] if len(lemmas[0]) > 2 and lemmas[0].startswith("s'") else lemmas[1:]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from threadpoolctl import ThreadpoolController
 
 from vigie.pack.cues import load_cues
+from vigie.pack.triggers import load_triggers
 from vigie.parse.incise import mark_incises
 from vigie.parse.windows import see_neighbours
 from vigie.parse.wordwise import ask_words_once
@@ -42,7 +43,7 @@ def load_model() -> Language:
     nlp.add_pipe("vigie_incises", before="parser")
     told = {nlp.vocab.strings.add(form) for form in forms}
     space, comma = nlp.vocab.strings["SPACE"], nlp.vocab.strings.add(",")
-    _keep_hyphens(nlp)
+    _keep_hyphens(nlp, _compounds())
     _multiply_with_numpy(nlp)
     ask_words_once(nlp)
     see_neighbours(nlp)
@@ -81,12 +82,20 @@ def _index_lemmas(nlp: Language) -> None:
         index[pos] = frozenset(index[pos])
 
 
-def _keep_hyphens(nlp: Language) -> None:
-    """Keep a hyphen before a capital inside its word: « al-Soudani », « Maison-Blanche » are one token."""
+def _compounds() -> frozenset[str]:
+    """Return the words with a hyphen that tell acts, with their plurals: « guet-apens », « attentats-suicides »."""
+    heads = [w for found in load_triggers().by_head.values() for p in found for w in p.lemmas if "-" in w]
+    return frozenset(form for w in heads for form in (w, w + "s", w.replace("-", "s-") + "s"))
+
+
+def _keep_hyphens(nlp: Language, compounds: frozenset[str]) -> None:
+    """Keep a hyphen inside its word where one that tells acts has it, or a capital follows: « al-Soudani », « Maison-Blanche »."""
     tokenizer: Any = nlp.tokenizer
     split = tokenizer.infix_finditer
 
     def infixes(word: str) -> list[re.Match[str]]:
+        if "-" in word and word.lower().rpartition("'")[2] in compounds:
+            return []
         return [m for m in split(word) if not (m.group() == "-" and m.start() > 0 and word[m.end() : m.end() + 1].isupper())]
 
     tokenizer.infix_finditer = infixes

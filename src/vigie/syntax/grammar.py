@@ -132,7 +132,8 @@ class Grammar(Subjects):
             or any(self.s.kids(v, "obj", "xcomp"))
         ):
             return False
-        return self.tokens[v + 1].text.lower() == "des" and any(c.i == v + 1 for c in self.s.kids(k.i, "case"))
+        after = next((t for t in self.tokens[v + 1 : v + 3] if t.pos != "ADV"), None)  # « exécutent sommairement des villageois »
+        return after is not None and after.text.lower() == "des" and any(c.i == after.i for c in self.s.kids(k.i, "case"))
 
     def _apposed(self, k: Token, v: int) -> bool:
         """Say whether a second object behind a comma only explains the first: « un chef du FLEC, une milice de Cabinda »."""
