@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from threadpoolctl import ThreadpoolController
 
 from vigie.pack.cues import load_cues
+from vigie.pack.lists import load_lists
 from vigie.pack.triggers import load_triggers
 from vigie.parse.incise import mark_incises
 from vigie.parse.windows import see_neighbours
@@ -83,9 +84,12 @@ def _index_lemmas(nlp: Language) -> None:
 
 
 def _compounds() -> frozenset[str]:
-    """Return the words with a hyphen that tell acts, with their plurals: « guet-apens », « attentats-suicides »."""
-    heads = [w for found in load_triggers().by_head.values() for p in found for w in p.lemmas if "-" in w]
-    return frozenset(form for w in heads for form in (w, w + "s", w.replace("-", "s-") + "s"))
+    """Return the words with a hyphen that some list knows, with their plurals: « guet-apens », « états-majors », « Jong-un »."""
+    lists = load_lists()
+    told = {w for found in load_triggers().by_head.values() for p in found for w in p.lemmas}
+    told.update(w for noun in lists.nouns for w in noun.form.split())
+    told.update(w for actor in lists.actors for name in (actor.name, *actor.aliases) for w in name.lower().split())
+    return frozenset(form for w in told if "-" in w for form in (w, w + "s", w.replace("-", "s-") + "s"))
 
 
 def _keep_hyphens(nlp: Language, compounds: frozenset[str]) -> None:
