@@ -248,3 +248,21 @@ def test_families_of_set_phrases(coder: Coder, text: str, event: str) -> None:
 )
 def test_near_misses_of_set_phrases(coder: Coder, text: str) -> None:
     assert not code(coder, text).events
+
+
+def test_a_phrase_that_does_not_hold_gives_way_to_the_noun_inside_it(coder: Coder) -> None:
+    coded = code(coder, "Le hameau de Zanfla a fait l'objet d'une incursion de rebelles lundi.")
+    assert words(coded, only(coded, "ASSAULT"), "actor") == ["rebelles"]
+    assert code(coder, "Les touristes ont pris d'assaut les plages.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("L'état-major chilien a déployé mille soldats dans le nord.", "état-major chilien"),
+        ("Les Gilets jaunes ont de nouveau occupé la préfecture.", "Gilets jaunes"),
+    ],
+)
+def test_what_parts_a_verb_from_its_subject_does_not_hide_it(coder: Coder, text: str, actor: str) -> None:
+    coded = code(coder, text)
+    assert any(actor in words(coded, event, "actor") for event in coded.events)

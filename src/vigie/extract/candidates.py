@@ -137,8 +137,8 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
             return True
         return token.pos in ("VERB", "ADJ") and any(grammar.s.kids(token.i, "det", "nummod"))  # « six tués »
     if pattern.pos == "ADJ":
-        if any(k.lemma == "avoir" for k in grammar.s.kids(token.i, "aux:tense")):
-            return False  # « n'a pas déterminé la cause »
+        if any(k.lemma == "avoir" for k in grammar.s.kids(token.i, "aux:tense")) and not any(grammar.s.kids(token.i, "cop")):
+            return False  # « n'a pas déterminé la cause », but « a été la cible de … »
         if token.i and grammar.tokens[token.i - 1].pos == "DET" and not any(grammar.s.kids(token.i, "cop")):
             return False  # « un prêt de deux milliards »
         return token.pos in ("ADJ", "VERB", "NOUN")

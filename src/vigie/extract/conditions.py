@@ -60,13 +60,21 @@ def _measured(measure: int, unit: int, grammar: Grammar) -> list[int]:
     return found
 
 
+EXCLUDED = "stands with"
+
+
+def is_excluded(reason: str) -> bool:
+    """Say whether an entry was refused because of a word that makes another thing of it: « prendre d'assaut les magasins »."""
+    return reason.partition(": ")[2].startswith(EXCLUDED)
+
+
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
     if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
         return f"{trigger.id}: none of its companions stands by"
     if not trigger.without.isdisjoint(near):
-        return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
+        return f"{trigger.id}: {EXCLUDED} {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
     signed = trigger.base == "agree" and _is_dated(draft.token, grammar)

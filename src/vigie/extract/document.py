@@ -188,14 +188,13 @@ def _read_sentence(
     chosen = [choose(readings, odds, held) for readings in opened.readings]
     within = {i for reading, _ in chosen if reading is not None for i in reading.draft.own if i != reading.draft.token}
     for readings, (reading, reason) in zip(opened.readings, chosen, strict=True):
-        if reading is not None and reading.draft.token in within:
-            reading, reason = None, f"{reading.draft.trigger.id}: part of a longer wording"
-        if reading is not None:
+        if reading is not None and reading.draft.token not in within:  # else it is part of a longer wording
             draft = complete(reading, grammar, mentions)
             draft.odds = odds[id(reading)]
             drafts.append(draft)
         elif explain:
-            state.notes.append(Note("no-event", readings[0].draft.span, readings[0].draft.trigger.id, reason))
+            why = reason or f"{readings[0].draft.trigger.id}: part of a longer wording"
+            state.notes.append(Note("no-event", readings[0].draft.span, readings[0].draft.trigger.id, why))
     for d in drafts:
         d.factuality, press = judge(d, grammar, knowledge.light)
         if press:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
 from vigie.extract.candidates import Candidate
-from vigie.extract.conditions import companions, refusal
+from vigie.extract.conditions import companions, is_excluded, refusal
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.roles import fill_roles
@@ -41,7 +41,8 @@ def read_candidates(
     if not any(each.hidden for each in found):
         return tuple(read.values())
     held = {i for each in found if not read[each.token][0].reason for i in read[each.token][0].draft.own}
-    for inner in [inner for each in found if read[each.token][0].reason for inner in each.hidden]:
+    missed = [each for each in found if read[each.token][0].reason and not any(is_excluded(r.reason) for r in read[each.token])]
+    for inner in [inner for each in missed for inner in each.hidden]:
         if inner.token in held or inner.token in read:
             continue
         readings = read_candidate(inner, grammar, mentions, light)

@@ -15,6 +15,7 @@ from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.subjects import read_somebody
+from vigie.parse.slips import read_headline, read_unlabelled
 from vigie.syntax import forms
 from vigie.types import Token
 
@@ -64,7 +65,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
     helping = {t.i for t in mended if t.dep in _AUXILIARIES}
     mended = tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
     mended = read_passives(take_off_label(read_articled(mended), verbs), verbs)
-    mended = _headed(_charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts), acts)
+    mended = read_headline(_charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts), acts)
     for step in (
         read_nominal,
         read_among,
@@ -77,7 +78,7 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
         _controlled,
         read_outcomes,
         _told,
-        _unlabelled,
+        read_unlabelled,
         _persons,
         _counted,
         _pronouns,
@@ -174,35 +175,6 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             own = any(k.head == t.i and k.dep.startswith("nsubj") for k in tokens)
             if own and not any(k.head == verb.i and k.dep == "ccomp" for k in tokens):
                 made[t.i] = replace(t, head=verb.i, dep="ccomp")
-    return tuple(made)
-
-
-def _headed(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ...]:
-    """Read as the head of a line the noun that the parser hung on its adjective: « Nouvelle attaque contre Odessa »."""
-    if len(tokens) < 2 or tokens[0].dep != "ROOT" or tokens[0].pos != "ADJ" or tokens[1].head != 0:
-        return tokens
-    noun = tokens[1]
-    word = next((w for w in (noun.text.lower(), noun.text.lower().rstrip("sx")) if w in acts), None)
-    if word is None or noun.pos not in ("ADJ", "VERB", "NOUN"):
-        return tokens
-    made = [replace(t, head=1) if t.head == 0 else t for t in tokens]
-    made[0] = replace(made[0], dep="amod", head=1)
-    made[1] = replace(noun, pos="NOUN", lemma=word, dep="ROOT", head=1)
-    return tuple(made)
-
-
-def _unlabelled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read as an object or subject the noun that the parser took for a mark: « a enlevé une dizaine de bergers »."""
-    made = list(tokens)
-    for t in tokens:
-        if t.dep != "punct" or t.lemma not in fr.CONTAINERS or tokens[t.head].pos != "VERB":
-            continue
-        own = tokens[max(0, t.i - 5) : t.i]
-        if any(k.head == t.i and k.dep == "case" for k in own):
-            continue
-        dep = "obj" if t.head < t.i else "nsubj"
-        if not any(k.head == t.head and k.dep.startswith(dep) for k in tokens):
-            made[t.i] = replace(t, dep=dep)
     return tuple(made)
 
 

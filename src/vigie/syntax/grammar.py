@@ -79,6 +79,9 @@ class Grammar(Subjects):
                     yield from self._oblique(k.i, passive)
             elif k.dep == "nsubj" and passive and surface is not None and k.i != surface:
                 yield Argument("subj", k.i)
+        if passive:  # « a été empêché de tenir son meeting par la police »
+            below = [k for x in self.s.kids(v, "xcomp") for k in self.s.kids(x.i, "obl:agent") if not self.is_passive(x.i)]
+            yield from (Argument("subj", k.i, "agent") for k in below)
         for o in self.s.kids(v, "obj"):
             if o.lemma in fr.MEASURES:  # « a requis dix ans de prison contre l'ancien ministre »
                 yield from (
