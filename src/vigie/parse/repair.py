@@ -14,8 +14,8 @@ from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import GERUND, read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
-from vigie.parse.subjects import read_somebody
 from vigie.parse.slips import read_headline, read_unlabelled
+from vigie.parse.subjects import read_somebody
 from vigie.syntax import forms
 from vigie.types import Token
 
