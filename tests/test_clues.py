@@ -33,7 +33,7 @@ NONE: frozenset[str] = frozenset()
 def told(reason: str) -> Any:
     """Return what stands for a reading: only its reason, its type and its entry are looked at."""
     trigger = SimpleNamespace(id="assault.strike", exact=False)
-    return SimpleNamespace(reason=reason, draft=SimpleNamespace(event="ASSAULT", trigger=trigger))
+    return SimpleNamespace(reason=reason, barred=False, draft=SimpleNamespace(event="ASSAULT", trigger=trigger))
 
 
 def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None:
@@ -97,3 +97,9 @@ def test_the_same_words_are_an_act_in_one_report_and_none_in_another(coder: Code
 def test_nothing_speaks_against_an_act_in_a_sentence_on_its_own(coder: Coder) -> None:
     told = coder.code(Document("a", "Le président sénégalais a révoqué le ministre des Transports par décret.")).events
     assert [event.event for event in told] == ["SANCTION"]
+
+
+def test_a_word_that_tells_no_act_is_never_let_in() -> None:
+    reading = told("it is a word of a name")
+    reading.barred = True
+    assert choose([reading], {id(reading): clues.ADMITTED + 1}, NONE) == (None, "it is a word of a name")

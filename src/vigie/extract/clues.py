@@ -112,7 +112,7 @@ def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[
             return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
         return readings[0], ""
     best = max(readings, key=lambda reading: odds[id(reading)])
-    admitted = odds[id(best)] >= ADMITTED and not best.draft.trigger.exact and best.draft.event not in held
+    admitted = odds[id(best)] >= ADMITTED and not best.barred and not best.draft.trigger.exact and best.draft.event not in held
     return (best, "") if admitted else (None, readings[-1].reason)
 
 

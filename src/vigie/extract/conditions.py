@@ -77,6 +77,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: {EXCLUDED} {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
+    if trigger.not_by and (doers := _doers(draft, grammar) & trigger.not_by):
+        return f"{trigger.id}: {sorted(doers)[0]!r} does no such thing"
     signed = trigger.base == "agree" and _is_dated(draft.token, grammar)
     if trigger.event in LASTING and not signed and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
@@ -89,12 +91,18 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
     kinds = draft.kinds = kinds_by_function(draft, mentions)
+    if trigger.event == "ASSAULT" and kinds.get("subj", set()).isdisjoint(ARMED) and _unintended(grammar):
+        return f"{trigger.id}: nobody meant it"
+    if trigger.event in VIOLENT and _is_private(draft, kinds, grammar):
+        return f"{trigger.id}: a private matter"
     for side, accepted in (("subj", trigger.subj), ("obj", trigger.obj)):
         seen = kinds.get(side, set())
         if "sport" in seen:
             return f"{trigger.id}: a matter of sport"
-        if "official" in accepted:
-            accepted = accepted | {"person"}  # people whom no list knows are mostly in office
+        if "official" in accepted and not (
+            side == "subj" and "crowd" in seen and (trigger.event == "ACCUSE" or RESTRICT in trigger.mode)
+        ):
+            accepted = accepted | {"person"}  # people whom no list knows are mostly in office, but not many at once
         unknown = seen == {"thing"} and side not in trigger.need  # a noun that no list has may be anybody
         if accepted and seen and not seen & accepted and not unknown:
             return f"{trigger.id}: {side} is {'/'.join(sorted(seen))}, wanted {'/'.join(sorted(accepted))}"
@@ -131,6 +139,28 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             if not (function == "content" and content_of(draft, grammar)):
                 return f"{trigger.id}: no {function}"
     return ""
+
+
+# Who bars a road and is not in office, bars it in protest.
+RESTRICT = "restrict"
+ARMED = frozenset({"state", "force", "armed"})
+
+
+VIOLENT = frozenset({"ASSAULT", "THREATEN"})
+PUBLIC = frozenset({"state", "force", "armed", "official", "party", "media"})
+
+
+def _is_private(draft: Draft, kinds: dict[str, set[str]], grammar: Grammar) -> bool:
+    """Say whether it is ordinary crime or a quarrel at home: « un braqueur a blessé un bijoutier », « son mari l'a poignardée »."""
+    if any(not PUBLIC.isdisjoint(seen) for seen in kinds.values()):
+        return False
+    told = {side: {grammar.tokens[a.token].lemma for a in draft.arguments if a.function == side} for side in ("subj", "obj")}
+    return not (told["subj"].isdisjoint(fr.PRIVATE) and told["obj"].isdisjoint(fr.PREYED_UPON))
+
+
+def _unintended(grammar: Grammar) -> bool:
+    """Say whether the sentence tells an accident: « a foncé accidentellement sur la foule »."""
+    return any(t.lemma in fr.UNINTENDED for t in grammar.tokens)
 
 
 def _addressed(draft: Draft, mentions: Mentions) -> bool:
@@ -184,7 +214,23 @@ def _makes_it(draft: Draft, grammar: Grammar) -> frozenset[str]:
     """
     i = draft.token
     deps = (("obj", "nsubj:pass") if grammar.is_passive(i) else ("obj",)) if grammar.is_verb(i) else ("amod",)
-    return frozenset(w for k in grammar.s.kids(draft.token, *deps) for w in (k.lemma, k.text.lower()))
+    told = list(grammar.s.kids(i, *deps))
+    if grammar.is_verb(i):
+        told += [grammar.tokens[a.token] for a in draft.arguments if a.function == "obj"]
+        told = [
+            k for k in told if not any(c.text.lower() in fr.BARE_DE for c in grammar.s.kids(k.i, "case"))
+        ]  # « a prévenu de troubles »
+    return frozenset(w for k in told for w in (k.lemma, k.text.lower()))
+
+
+def _doers(draft: Draft, grammar: Grammar) -> frozenset[str]:
+    """Return the words for who does it, those that they count with theirs: « 53 % des électeurs ont rejeté »."""
+    heads = [a.token for a in draft.arguments if a.function == "subj"]
+    told = [grammar.tokens[i] for i in heads]
+    told += [
+        k for i in heads for k in grammar.s.kids(i, "nmod", "conj") if k.dep == "conj" or grammar.tokens[i].lemma in fr.CONTAINERS
+    ]
+    return frozenset(w for k in told for w in (k.lemma, k.text.lower()))
 
 
 def _reported(i: int, grammar: Grammar) -> frozenset[str]:

@@ -23,7 +23,7 @@ MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of 
 class Reading:
     """A trigger word as one entry reads it: a draft whose roles are empty yet, and the trigger's companions.
 
-    `reason`: why the conditions fail, "" if they hold.
+    `reason`: why the conditions fail, "" if they hold; `barred`: whatever speaks for it, the word tells no act.
     """
 
     candidate: Candidate
@@ -31,6 +31,7 @@ class Reading:
     draft: Draft
     near: frozenset[str]
     reason: str
+    barred: bool = False
 
 
 def read_candidates(
@@ -93,7 +94,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             if near is None:  # entries for one word mostly see the same company
                 near = company[draft.arguments] = companions(draft, grammar)
             reason = sorts or refusal(draft, near, grammar, mentions)
-            reading = Reading(candidate, pattern, draft, near, reason)
+            reading = Reading(candidate, pattern, draft, near, reason, bool(sorts))
             if not reason:
                 return (reading,)
             if trigger.exact:
@@ -150,8 +151,12 @@ def _sorts(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
         return "it only says what something is not"
     if _is_pact(candidate, grammar, mentions):
         return "it only names a pact by its town"
-    if _is_in_name(candidate, grammar, mentions):
+    if _is_in_name(candidate, grammar, mentions) or _is_in_title(candidate, grammar, mentions):
         return "it is a word of a name"
+    if _asks_a_question(candidate, grammar, mentions):
+        return "a question is asked, nothing demanded"
+    if _is_disowned(candidate, grammar):
+        return "it only names what somebody denies"
     if _is_target(candidate, grammar, mentions):
         return "it only names whom an act is aimed at"
     return ""
@@ -172,8 +177,8 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
         or len(candidate.words) > 1
     ):
         return False
-    if any(k.i == i + 1 and k.pos == "PROPN" for k in grammar.s.kids(i)) and t.lemma in fr.OPERATIONS:
-        return True  # « des soldats de l'opération Sangaris »
+    if t.lemma in fr.OPERATIONS and _is_named(i, grammar, mentions):
+        return True  # « des soldats de l'opération Sangaris », « … de l'opération « Sangaris » »
     if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
         return False
     if any(k.dep != "nmod" or grammar.case_of(k.i) == "de" for k in grammar.s.kids(i, "det", "nmod", "nummod")):
@@ -182,12 +187,25 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
     return hit is not None and hit.kind.kind in SORTED and grammar.tokens[t.head].lemma not in fr.TARGET_NOUNS
 
 
+def _is_named(i: int, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether the next word is a noun's name, in quotation marks or not."""
+    if any(k.i == i + 1 and k.pos == "PROPN" for k in grammar.s.kids(i)):
+        return True
+    behind = grammar.tokens[i + 1 : i + 2]
+    return bool(behind) and behind[0].text[0].isupper() and _is_opened(i + 1, mentions)
+
+
 def _is_charge(candidate: Candidate, grammar: Grammar) -> bool:
     """Say whether a bare noun is what one is held, tried or punished for: « expulsé pour espionnage », « condamnés pour pillage »."""
     i = candidate.token
-    if grammar.tokens[i].pos != "NOUN" or grammar.tokens[i - 1].text.lower() != fr.CHARGED_WITH:
-        return False
-    return not any(grammar.s.kids(i, "det", "nummod"))
+    while grammar.tokens[i].pos == "NOUN" and not any(grammar.s.kids(i, "det", "nummod")):
+        if i and grammar.tokens[i - 1].text.lower() == fr.CHARGED_WITH:
+            return True
+        listed = all(k.pos in ("PUNCT", "CCONJ") for k in grammar.tokens[i + 1 : i + 2])
+        if grammar.tokens[i].dep != "conj" or grammar.tokens[i].head >= i or not listed:
+            return False
+        i = grammar.tokens[i].head  # « poursuivi pour meurtres, tortures et viols »
+    return False
 
 
 def _is_denied_name(candidate: Candidate, grammar: Grammar) -> bool:
@@ -219,6 +237,52 @@ def _is_in_name(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
         return before.text.isalpha() or before.text.endswith(("'", "’"))
     hit = mentions.hit(t.i, "actor")
     return hit is not None and hit.first < t.i
+
+
+ASKED = 5  # words from « demander » to « si »
+QUOTED_NAME = 8  # words of a quoted name
+
+
+def _is_opened(i: int, mentions: Mentions) -> bool:
+    """Say whether a quotation mark opens right before a word; the parser does not see these."""
+    tokens = mentions.g.tokens
+    return i > 0 and not fr.OPENING_QUOTES.isdisjoint(mentions.text[tokens[i - 1].end : tokens[i].start])
+
+
+def _is_in_title(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a word stands in a quoted name or title: « le site « Infos blocage » », « le film « L'Attaque » »."""
+    i = candidate.token
+    tokens = grammar.tokens
+    first = next((k for k in range(i, max(0, i - QUOTED_NAME), -1) if _is_opened(k, mentions)), None)
+    if first is None or not any(t.lemma in fr.ENTITLED for t in tokens[max(0, first - 2) : first]):
+        return False
+    quoted = mentions.text[tokens[first].start : tokens[min(len(tokens), first + QUOTED_NAME) - 1].end]
+    inside = next((n for n, mark in enumerate(quoted) if mark in fr.CLOSING_QUOTES), None)
+    return inside is not None and inside > tokens[i].start - tokens[first].start and "," not in quoted[:inside]
+
+
+def _asks_a_question(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether something is asked, not asked for: « lui demande s'il viendra », « Pourquoi ?, a-t-il demandé »."""
+    t = grammar.tokens[candidate.token]
+    if t.lemma != fr.TO_ASK or not grammar.is_verb(t.i):
+        return False
+    for clause in grammar.s.kids(t.i, "ccomp", "advcl"):
+        behind = grammar.tokens[t.i + 1 : t.i + 1 + ASKED]
+        if clause.i > t.i and any(
+            {k.lemma, k.text.lower()} & fr.ASKING and k.dep in ("mark", "advmod") and k.head == clause.i for k in behind
+        ):
+            return True
+    told = mentions.text[: t.start]
+    said = told[max(map(told.rfind, fr.ENDS_OF_SPEECH)) :][:1]
+    return said == "?" and grammar.inverted(t.i) is not None and not any(k.i > t.i for k in grammar.s.kids(t.i, "xcomp", "ccomp"))
+
+
+def _is_disowned(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a noun is what is denied: « nie les accusations »; the denial tells of the alleged act."""
+    t = grammar.tokens[candidate.token]
+    if t.lemma not in fr.ALLEGATIONS or t.dep not in ("obj", "nsubj:pass") or any(grammar.s.kids(t.i, "nmod", "amod")):
+        return False  # « nie les accusations de Kigali »
+    return grammar.tokens[t.head].lemma in fr.DENYING
 
 
 def _is_target(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:

@@ -15,6 +15,8 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
         return "skip", False
     verdict = "actual"
     chain = _chain(draft, grammar)
+    if _measured_by(chain[-1], grammar):
+        return "skip", False
     press = False
     carrier = _light_rule(draft, grammar, light)
     undone = carrier is not None and carrier.polarity == "negative"
@@ -75,6 +77,24 @@ def _only_describes(draft: Draft, grammar: Grammar) -> bool:
     if noun.lemma not in fr.PEOPLE:
         return False
     return grammar.is_present_participle(t.i) or (t.dep == "acl:relcl" and grammar.tense(t.i) == "present")
+
+
+SCOPE = 8  # words from « assez » to « pour »
+
+
+def _measured_by(k: int, grammar: Grammar) -> bool:
+    """Say whether an act only tells how much of something there is: « trop peu nombreux pour bloquer le cortège »."""
+    if not grammar.is_verb(k) or not grammar.is_infinitive(k):
+        return False
+    opener = next((t.i for t in reversed(grammar.tokens[max(0, k - 3) : k]) if t.text.lower() == fr.IN_ORDER_TO), None)
+    if opener is None:
+        return False
+    for t in reversed(grammar.tokens[max(0, opener - SCOPE) : opener]):
+        if t.lemma in fr.ENOUGH:
+            return True
+        if t.text in (",", ";", ":") or grammar.finite(t.i) is t:
+            return False
+    return False
 
 
 def told_by(draft: Draft, grammar: Grammar) -> int | None:

@@ -38,6 +38,7 @@ class TriggerEntry(BaseModel):
     with_: list[str] = Field(default=[], alias="with")
     without: list[str] = []
     unlike: list[str] = []
+    not_by: list[str] = []
     content: str | None = None
     yes: list[str] = []
     no: list[str] = []
@@ -64,6 +65,7 @@ class Trigger:
     with_: frozenset[str]
     without: frozenset[str]
     unlike: frozenset[str]
+    not_by: frozenset[str]  # who or what does no such act
     content: str | None
     outcome: bool
     several: str | None
@@ -194,6 +196,7 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: di
         with_=_spelled_out(entry.with_, classes, f"{where}: trigger {entry.id!r}: with"),
         without=_spelled_out(entry.without, classes, f"{where}: trigger {entry.id!r}: without"),
         unlike=_spelled_out(entry.unlike, classes, f"{where}: trigger {entry.id!r}: unlike"),
+        not_by=_spelled_out(entry.not_by, classes, f"{where}: trigger {entry.id!r}: not_by"),
         content=entry.content,
         outcome=entry.outcome,
         several=entry.several,
