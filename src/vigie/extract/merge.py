@@ -11,6 +11,7 @@ from vigie.syntax.grammar import Grammar
 from vigie.types import Mention
 
 VIOLENT = frozenset({"ASSAULT"})
+PROTEST = "PROTEST"
 CROWD = "crowd-control"
 OF_THESE = 4  # words from « dont » to the noun
 KILLED_IN = 16  # words between a death and the attack that brought it
@@ -23,6 +24,9 @@ def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords
         host = next((k for k in kept if _same_act(k, d, grammar, words)), None)
         if host is None:
             kept.append(d)
+        elif host.event == PROTEST and _is_aside(host, grammar) and not _is_aside(d, grammar):
+            kept[kept.index(host)] = d  # what the main clause tells stands
+            absorb(d, host)
         else:
             absorb(host, d)
     return kept
@@ -37,7 +41,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return a.event in VIOLENT and grammar.tokens[first].lemma in words.die_verbs and grammar.case_of(second) == fr.AFTER
     if CROWD in a.mode and CROWD in b.mode:
         return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
-    if _dead_and_hurt(a, b, grammar, words):
+    if _dead_and_hurt(a, b, grammar, words) or _says_who(a, b, grammar):
         return True
     if a.trigger.sequel and not b.trigger.sequel:
         return False  # what may yet fall away carries no other act
@@ -55,8 +59,8 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
             return _is_bare(b) or grammar.tokens[second].head == first
         if grammar.is_participle(first) and {m.span for m in a.recipient} & {m.span for m in b.recipient}:
             return True  # « Interpellé lundi, l'opposant a été placé en garde à vue »
-    if any(x.token == second and x.how == "agent" for x in a.arguments) and not b.actor:
-        return True  # « renversé par un coup d'État »
+    if any(x.token == second and x.how == "agent" for x in a.arguments) and (not b.actor or a.event in VIOLENT):
+        return True  # « renversé par un coup d'État », « chassée de la ville par une offensive des rebelles »
     if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
@@ -100,6 +104,21 @@ def _dead_and_hurt(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -
     if second.dep != "conj" or second.head != a.token or not grammar.is_passive(b.token):
         return False
     return grammar.tokens[a.token].lemma in words.die_verbs and second.lemma in words.injure_verbs
+
+
+def _says_who(a: Draft, b: Draft, grammar: Grammar) -> bool:
+    """Say whether one protest only says who does the other: « des lycéens, qui protestent contre la réforme, ont bloqué le pont »."""
+    if a.event != PROTEST:
+        return False
+    doers = {a.token, b.token}
+    if {m.span for m in a.actor} & {m.span for m in b.actor}:
+        doers |= {m.token for d in (a, b) for m in d.actor}
+    return any(_is_aside(d, grammar) and grammar.tokens[d.token].head in doers for d in (a, b))
+
+
+def _is_aside(d: Draft, grammar: Grammar) -> bool:
+    """Say whether an act is told in a clause that only says who somebody is."""
+    return grammar.tokens[d.token].dep in ("acl", "acl:relcl") and grammar.is_verb(d.token)
 
 
 def _carries(first: int, second: int, grammar: Grammar) -> bool:
