@@ -22,11 +22,18 @@ def find_domain(text: str, domains: Domains) -> str | None:
     >>> find_domain("L'armée a bombardé la ville.", load_domains())
     """
     words = Counter(map(fold, _WORD.findall(text)))
+    folded = ""
     for name, known in domains.words.items():
-        if not words.keys().isdisjoint(domains.unless.get(name, ())):
+        unless, distinct = domains.unless.get(name, frozenset()), domains.distinct
+        against = words.keys() & unless
+        if against and against <= domains.doubtful.get(name, frozenset()):
+            folded = folded or fold(text)
+            if domains.cleared[name].search(folded):  # « la piste terroriste est écartée »
+                against, distinct = set(), distinct - 1
+        if against:
             continue
         told = words.keys() & known
-        if len(told) >= domains.distinct and sum(words[word] for word in told) >= domains.share * words.total():
+        if len(told) >= distinct and sum(words[word] for word in told) >= domains.share * words.total():
             return name
     return None
 

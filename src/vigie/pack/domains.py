@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,11 +14,14 @@ from vigie.pack.fold import fold
 class Domains:
     """Words of other domains, folded, and those that speak against one.
 
+    `doubtful`: those of the latter that no longer do where the report has what `cleared` finds.
     `share` and `distinct`: how many make a report one of them; `sectors`: whose acts are coded there all the same.
     """
 
     words: dict[str, frozenset[str]]
     unless: dict[str, frozenset[str]]
+    doubtful: dict[str, frozenset[str]]
+    cleared: dict[str, re.Pattern[str]]
     share: float
     distinct: int
     sectors: frozenset[str]
@@ -27,11 +31,12 @@ class Domains:
 def load_domains(lang: str = "fr") -> Domains:
     """Return the domains of a language."""
     table = read_toml(lang, "domains.toml")
-    words, unless = (
+    words, unless, doubtful = (
         {name: frozenset(form for word in held for form in _forms(fold(word))) for name, held in table[part].items()}
-        for part in ("words", "unless")
+        for part in ("words", "unless", "doubtful")
     )
-    return Domains(words, unless, table["share"], table["distinct"], frozenset(table["sectors"]))
+    cleared = {name: re.compile("|".join(found)) for name, found in table["cleared"].items()}
+    return Domains(words, unless, doubtful, cleared, table["share"], table["distinct"], frozenset(table["sectors"]))
 
 
 def _forms(word: str) -> tuple[str, str, str]:
