@@ -89,8 +89,8 @@ def _said(grammar: Grammar) -> frozenset[str]:
 
 def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[Pattern, frozenset[str]], ...]:
     """Return the patterns that a word may be the head of, each with the words that must stand by."""
-    if token.pos in HEADLESS or token.lemma in fr.TARGET_NOUNS and any(grammar.s.kids(token.i, "cop")):
-        return ()  # « a été victime d'un raid » tells a raid
+    if token.pos in HEADLESS:
+        return ()
     word = token.lemma, token.text.lower().replace("’", "'"), token.pos in ("VERB", "AUX")
     known = pack.by_word.get(word)
     if known is None:
@@ -98,6 +98,8 @@ def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[
             pack.by_word.clear()
         fit = [p for key in _keys(*word) for p in pack.by_head.get(key, ())]
         known = pack.by_word[word] = tuple((p, frozenset(_telling(p.lemmas[1:]))) for p in fit)
+    if token.lemma in fr.TARGET_NOUNS and any(grammar.s.kids(token.i, "cop")):
+        return tuple(each for each in known if each[0].pos == "ADJ")  # « a été victime d'un raid » tells a raid
     return known
 
 
