@@ -378,8 +378,8 @@ class Mentions(Groups):
             # Whoever speaks: the words stand for him, who he is the quotation tells.
             return (Mention(t.i, span, "person", None, rule="first-person"),)
         shape = fr.PRONOUNS.get(word)
-        if shape is None:
-            return ()
+        if shape is None or (t.i + 1 < len(self.s.tokens) and self.s.tokens[t.i + 1].text.lower() in fr.ONE):
+            return ()  # « l'on » is one word
         found = self.discourse.pronoun(word, shape, self.s.index, t.i, but=self._own_subject(t))
         if not found and word in fr.NEVER_IMPERSONAL:
             return (Mention(t.i, span, "person", None, plural=shape[1] == "Plur", gender=shape[0], rule="pronoun-open"),)

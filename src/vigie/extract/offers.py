@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.roles import bare_toll
 from vigie.pack import french as fr
 from vigie.resolve.discourse import Said
 from vigie.types import Mention, Token
@@ -136,6 +137,8 @@ def _offers(mentions: Mentions, *, unlisted: bool) -> Iterator[Offer]:
     for t in mentions.g.tokens:
         if t.pos not in ("NOUN", "PROPN", "PRON") or t.dep in INNER:
             continue
+        if t.text.lower() in fr.DEAD and bare_toll(t.i, mentions):
+            continue  # « a fait huit morts »: a number, nobody
         read = mentions.read(t.i)
         found = [m for m in read if m.is_actor or (m.kind in OWNED and m.country and not m.generic)]
         known = bool(found)

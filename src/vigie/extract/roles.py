@@ -220,7 +220,7 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
         if role == "place" or (role == "place-or-recipient" and found):
             return
     side = draft.actor if role == "actor" else draft.recipient
-    if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and _bare_toll(a.token, mentions):
+    if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and bare_toll(a.token, mentions):
         return
     parties = mentions_of(a, mentions)
     if role == "recipient" and not parties and a.function == "obl:à" and draft.event == "AGREE" and _is_bound(draft):
@@ -240,7 +240,7 @@ def _is_dealt(draft: Draft, mentions: Mentions) -> bool:
     return draft.governor is not None and mentions.s.tokens[draft.governor].lemma in fr.DEALING
 
 
-def _bare_toll(i: int, mentions: Mentions) -> bool:
+def bare_toll(i: int, mentions: Mentions) -> bool:
     """Say whether nothing tells who the dead are: « a fait seize morts », but « deux morts civils », « six morts, dont … »."""
     if named_dead(i, mentions.g) is not None:
         return False
