@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import vigie
 from vigie.pack.fold import fold, split_words
 from vigie.pack.lists import load_lists
-from vigie.resolve.discourse import Discourse, load_reference_rules
+from vigie.pack.reference import load_reference_rules
+from vigie.resolve.discourse import Discourse
 from vigie.resolve.names import ActorIndex, actor_on, refers_to, role_on, same_name
 from vigie.resolve.spelling import joined_key, transliteration_key
 from vigie.types import Actor, Role

@@ -8,7 +8,8 @@ from datetime import date
 from vigie.export.confident import keep_confident
 from vigie.extract.clues import Weigher
 from vigie.extract.confidence import least_confidence
-from vigie.extract.document import extract, load_knowledge
+from vigie.extract.document import extract
+from vigie.extract.knowledge import load_knowledge
 from vigie.pack.clues import load_clue_weights
 from vigie.parse.spacy_fr import SpacyParser
 from vigie.types import CodedDocument, Document

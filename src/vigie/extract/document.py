@@ -24,7 +24,8 @@ from vigie.extract.filling import fill_open_parts
 from vigie.extract.focus import find_focus, find_ground
 from vigie.extract.headings import Heading, date_under_heading, find_headings
 from vigie.extract.heads import find_heads
-from vigie.extract.hits import Hits, Lexicon, find_hits, load_lexicon
+from vigie.extract.hits import Hits, find_hits
+from vigie.extract.knowledge import Knowledge
 from vigie.extract.links import DraftLink, find_links
 from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
@@ -46,66 +47,17 @@ from vigie.extract.retellings import (
 from vigie.extract.sites import Site, find_scenes, find_sites
 from vigie.extract.timing import assign_times
 from vigie.extract.voices import find_voices
-from vigie.pack.casualties import CasualtyWords, load_casualty_words
-from vigie.pack.commit import CommitRules, load_commit
-from vigie.pack.contexts import Contexts, load_contexts
 from vigie.pack.core import quad, scale
-from vigie.pack.cues import Cues, load_cues
-from vigie.pack.domains import Domains, load_domains
-from vigie.pack.filling import FillingWeights, load_filling
-from vigie.pack.light import LightRules, load_light
-from vigie.pack.links import LinkRules, load_link_rules
-from vigie.pack.modes import ModeRules, load_mode_rules
-from vigie.pack.number_rules import NumberRules, load_number_rules
-from vigie.pack.text import TextRules, load_text_rules
-from vigie.pack.time_rules import TimeRules, load_time_rules
-from vigie.pack.triggers import TriggerPack, load_triggers
-from vigie.resolve.discourse import Discourse, Scene, load_reference_rules
+from vigie.pack.cues import Cues
+from vigie.pack.filling import FillingWeights
+from vigie.pack.reference import load_reference_rules
+from vigie.resolve.discourse import Discourse
 from vigie.resolve.quantity import find_quantities
+from vigie.resolve.said import Scene
 from vigie.resolve.time import find_times
 from vigie.syntax.grammar import Grammar
 from vigie.syntax.quotes import quoted_spans
 from vigie.types import Attribution, Document, Event, Figure, Link, Mention, Note, PlaceMention, Sentence, Span, TimeSpan
-
-
-@dataclass(frozen=True)
-class Knowledge:
-    """Everything that a language pack says, loaded once."""
-
-    text: TextRules
-    triggers: TriggerPack
-    light: LightRules
-    commit: CommitRules
-    cues: Cues
-    links: LinkRules
-    domains: Domains
-    contexts: Contexts
-    casualties: CasualtyWords
-    times: TimeRules
-    numbers: NumberRules
-    filling: FillingWeights
-    modes: ModeRules
-    lexicon: Lexicon
-
-
-def load_knowledge(lang: str = "fr") -> Knowledge:
-    """Load all of a language's packs."""
-    return Knowledge(
-        text=load_text_rules(lang),
-        triggers=load_triggers(lang),
-        light=load_light(lang),
-        commit=load_commit(lang),
-        cues=load_cues(lang),
-        links=load_link_rules(lang),
-        casualties=load_casualty_words(lang),
-        domains=load_domains(lang),
-        contexts=load_contexts(lang),
-        times=load_time_rules(lang),
-        numbers=load_number_rules(lang),
-        filling=load_filling(lang),
-        modes=load_mode_rules(lang),
-        lexicon=load_lexicon(lang),
-    )
 
 
 @dataclass

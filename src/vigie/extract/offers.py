@@ -11,7 +11,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.roles import bare_toll
 from vigie.pack import french as fr
-from vigie.resolve.discourse import Said
+from vigie.resolve.said import Said
 from vigie.types import Mention, Token
 
 BACK = 1  # sentences before the event's own that are looked at, beside headline and lead; with 3 it was no better

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vigie.extract.mentions import Mentions
 from vigie.pack import french as fr
 from vigie.pack.fold import fold
-from vigie.resolve.discourse import Scene
+from vigie.resolve.said import Scene
 from vigie.types import PlaceMention, Span, Token
 
 # Between the preposition and the place stand at most so many words: « à une trentaine de kilomètres à l'ouest de ».

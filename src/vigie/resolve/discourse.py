@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from vigie.pack.files import read_toml
+from vigie.pack.reference import ReferenceRules
 from vigie.resolve.names import actor_on, refers_to
+from vigie.resolve.said import Said, Scene
 from vigie.types import Actor, Mention
 
 # Kinds that a singular or plural personal pronoun may stand for.
@@ -35,55 +35,6 @@ def _who(m: Mention) -> object:
 def _vagueness(m: Mention) -> tuple[bool, bool]:
     """Rank those who stand for one side: the state and the group before its people."""
     return (m.kind == "official" and not m.unnamed and m.rule != "seat", m.kind not in ("state", "armed", "party"))
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceRules:
-    """The nouns that refer back, each with the kinds it may refer to; the names that states share: « Corées »."""
-
-    group: dict[str, tuple[frozenset[str], str]]
-    bare: frozenset[str]
-    back: dict[str, frozenset[str]]
-    pairs: dict[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=2)
-def load_reference_rules(lang: str = "fr") -> ReferenceRules:
-    """Read `reference.toml`."""
-    table = read_toml(lang, "reference.toml")
-    group = {noun: (frozenset(row["kinds"]), row["distinct"]) for row in table["group"] for noun in row["nouns"]}
-    back: dict[str, frozenset[str]] = {}
-    for row in table["back"]:
-        for noun in row["nouns"]:
-            back[noun] = back.get(noun, frozenset()) | frozenset(row["kinds"])
-    bare = frozenset(noun for row in table["group"] for noun in row.get("bare", ()))
-    return ReferenceRules(group, bare, back, {row["name"]: tuple(row["countries"]) for row in table["pair"]})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A mention in its place: sentence, token, whether it was a subject, and the first token of those it is joined with."""
-
-    sentence: int
-    token: int
-    subject: bool
-    mention: Mention
-    joined: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a sentence plays: the country of a phrase that says where, and the first token of the phrase.
-
-    `opens`: it stands at the head of the sentence; `land`: it names the country itself.
-    """
-
-    sentence: int
-    paragraph: int
-    token: int
-    country: str
-    opens: bool
-    land: bool
 
 
 # Whose country is that of the place they are met in, whatever other country the sentence speaks of.
