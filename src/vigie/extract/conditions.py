@@ -82,6 +82,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     signed = trigger.base == "agree" and _is_dated(draft.token, grammar)
     if trigger.event in LASTING and not signed and grammar.is_participle(draft.token) and _describes(draft.token, grammar):
         return f"{trigger.id}: a lasting tie or state, told by a participle"
+    if trigger.event == "AGREE" and _looks_back(draft.token, grammar):
+        return f"{trigger.id}: what has been done is not promised"
     if trigger.event == "SUPPORT" and _lasts(draft.token, grammar):
         return f"{trigger.id}: a lasting tie, told in passing"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
@@ -193,6 +195,15 @@ def _lasts(i: int, grammar: Grammar) -> bool:
     """Say whether a relative clause in the present only says whose side somebody is on: « Ankara, qui soutient Tripoli »."""
     t = grammar.tokens[i]
     return t.dep == "acl:relcl" and t.lemma in fr.BACKING and grammar.is_verb(i) and grammar.tense(i) == "present"
+
+
+def _looks_back(i: int, grammar: Grammar) -> bool:
+    """Say whether a verb tells what its subject has done: « annonce avoir tiré un missile »."""
+    return any(
+        grammar.is_infinitive(k.i) and any(grammar.s.kids(k.i, "aux:tense"))
+        for k in grammar.s.kids(i, "xcomp", "ccomp")
+        if grammar.is_verb(k.i)
+    )
 
 
 def _is_dated(i: int, grammar: Grammar) -> bool:
