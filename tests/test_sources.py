@@ -17,8 +17,8 @@ def coder() -> Coder:
 
 CASES = [
     # inverted pronouns
-    ("La ministre malienne est arrivée. Lundi, 165 attaques ont visé ses troupes, a-t-elle précisé.", "ASSAULT", ["-elle"]),
-    ("Le maire de Lima est inquiet. L'armée a tué deux passants, dit-il.", "ASSAULT", ["-il"]),
+    ("La ministre malienne est arrivée. Lundi, 165 attaques ont visé ses troupes, a-t-elle précisé.", "ASSAULT", ["elle"]),
+    ("Le maire de Lima est inquiet. L'armée a tué deux passants, dit-il.", "ASSAULT", ["il"]),
     # forms that the tagger does not know
     ("La police indique que sept civils ont été tués.", "ASSAULT", ["police"]),
     # the press conditional of a noun's verb

@@ -18,7 +18,7 @@ TOLLS = [
     ("Les rebelles ont passé par les armes quatre bûcherons.", "4-4", "-"),
     ("Les jihadistes ont décapité le maire et trois de ses fils.", "4-4", "-"),
     ("Le général Omar est tombé en martyr près de Damas dans un raid attribué à Israël.", "1-1", "-"),
-    ("Trois soldats canadiens y ont été touchés, dont un grièvement.", "-", "3-3"),
+    ("Trois soldats canadiens y ont été blessés, dont un grièvement.", "-", "3-3"),
     ("La police tire sur la foule à Kara, un mort et douze blessés.", "1-1", "12-12"),
     ("L'armée avait perdu onze hommes dans l'embuscade.", "11-11", "-"),
     ("Des accrochages ont coûté la vie, selon l'armée, à douze rebelles.", "12-12", "-"),

@@ -90,7 +90,7 @@ def code(
             max=1,
             metavar="P",
             show_default=False,
-            help="Leave out events that are less likely right than P; without it than the pack's least, 0.4. 0 leaves out none.",
+            help="Leave out events that are less likely right than P; without it than the pack's least, 0.45. 0 leaves out none.",
         ),
     ] = None,
     jobs: JobsOption = 1,

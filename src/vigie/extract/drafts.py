@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
@@ -264,17 +264,30 @@ def _is_in_title(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> 
 def _asks_a_question(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
     """Say whether something is asked, not asked for: « lui demande s'il viendra », « Pourquoi ?, a-t-il demandé »."""
     t = grammar.tokens[candidate.token]
+    k = t.i
+    while grammar.tokens[k].head != k:
+        k = grammar.tokens[k].head
+        if grammar.tokens[k].lemma == fr.TO_ASK and t.i in _asked(k, grammar):
+            return True
     if t.lemma != fr.TO_ASK or not grammar.is_verb(t.i):
         return False
-    for clause in grammar.s.kids(t.i, "ccomp", "advcl"):
-        behind = grammar.tokens[t.i + 1 : t.i + 1 + ASKED]
-        if clause.i > t.i and any(
-            {k.lemma, k.text.lower()} & fr.ASKING and k.dep in ("mark", "advmod") and k.head == clause.i for k in behind
-        ):
-            return True
     told = mentions.text[: t.start]
     said = told[max(map(told.rfind, fr.ENDS_OF_SPEECH)) :][:1]
-    return said == "?" and grammar.inverted(t.i) is not None and not any(k.i > t.i for k in grammar.s.kids(t.i, "xcomp", "ccomp"))
+    spoken = said == "?" and grammar.inverted(t.i) is not None and not any(k.i > t.i for k in grammar.s.kids(t.i, "xcomp", "ccomp"))
+    return spoken or bool(_asked(t.i, grammar))
+
+
+def _asked(verb: int, grammar: Grammar) -> Set[int]:
+    """Return the words of the clause that a verb asks: « s'il viendra », « pourquoi il est venu »."""
+    if not grammar.is_verb(verb):
+        return frozenset()
+    behind = grammar.tokens[verb + 1 : verb + 1 + ASKED]
+    for clause in grammar.s.kids(verb, "ccomp", "advcl"):
+        if clause.i > verb and any(
+            {k.lemma, k.text.lower()} & fr.ASKING and k.dep in ("mark", "advmod") and k.head == clause.i for k in behind
+        ):
+            return set(grammar.s.subtree(clause.i))
+    return frozenset()
 
 
 def _is_disowned(candidate: Candidate, grammar: Grammar) -> bool:
