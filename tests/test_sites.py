@@ -103,3 +103,9 @@ def test_act_dated_by_its_distance(coder: Coder) -> None:
     time = _first(coder, text).time
     assert time is not None
     assert time.start == date(2024, 6, 9)
+
+
+def test_the_land_told_behind_a_town_says_which_town_it_is(coder: Coder) -> None:
+    text = "Un raid a fait six morts à Tripoli, au Liban, d'après la Libye."
+    found = [p.place.country for p in _first(coder, text).places if p.place is not None]
+    assert found == ["LBN"]

@@ -16,6 +16,7 @@ from vigie.types import ACTOR_KINDS, Mention, Place, Span, Token
 MAX_ENTITY = 60  # characters; a longer span is a net cast over the sentence
 # A name in apposition stands no further behind the genitive of its title: « secrétaire à la Défense, … ».
 REACH = 5  # tokens
+LAND = 4  # tokens from a place to the country told behind it: « , dans le Kenya »
 LONG_TITLE = 12  # tokens: « ministre délégué aux Affaires étrangères et à la Coopération, … »
 
 
@@ -40,7 +41,18 @@ class Phrases:
 
     def _best_place(self, hit: Hit) -> Place | None:
         places = [p for h in self.hits.get(hit.first, ()) for p in h.kind.places]
+        land = self._land_behind(hit.last)
+        places = [p for p in places if p.country == land] or places  # « à Valence, au Venezuela »
         return self.lexicon.gazetteer.best(tuple(places), countries=self.discourse.countries)
+
+    def _land_behind(self, last: int) -> str | None:
+        """Return the country that is told right behind a place: « à Valence, au Venezuela », « Valence (Venezuela) »."""
+        after = self.s.tokens[last + 1 : last + 1 + LAND]
+        if not after or after[0].text not in (",", "("):
+            return None
+        named = next((t for t in after[1:] if t.pos not in ("ADP", "DET")), None)
+        hit = self.hit(named.i, "country") if named is not None else None
+        return hit.kind.country if hit is not None else None
 
     def _country_of(self, hit: Hit) -> str | None:
         place = self._best_place(hit)

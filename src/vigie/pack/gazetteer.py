@@ -22,7 +22,7 @@ _HEADER = b"#vigie-gazetteer 1"
 # A namesake in a country that the document speaks of is believed only if it has this share of the people of
 # the place that the bare name calls to mind; set on Tripoli, Paris, Washington, Hyderabad and Birmingham.
 SERIOUS_SHARE = 0.01
-SERIOUS_SHARE_OF_CAPITAL = 0.1
+SERIOUS_SHARE_OF_CAPITAL = 0.1  # and of a place whose own country the document speaks of as well
 ACRONYM = "A"
 
 
@@ -109,7 +109,8 @@ class Gazetteer:
             return curated and (likeliest.country not in rank or place.precision == "country")
         if likeliest.precision == "region":
             return False
-        share = SERIOUS_SHARE_OF_CAPITAL if self.is_capital(likeliest) else SERIOUS_SHARE
+        known = self.is_capital(likeliest) or likeliest.country in rank
+        share = SERIOUS_SHARE_OF_CAPITAL if known else SERIOUS_SHARE
         return curated or place.population >= share * likeliest.population
 
     def _spelt_first(self, found: tuple[Place, ...], words: Sequence[Word]) -> tuple[Place, ...]:
