@@ -156,6 +156,7 @@ MEMBERS = [
     ("La marche a été interdite, déplore l'Association des familles.", "ACCUSE", ["Association des familles"], []),
     # the dead are those who are named, a bare number is nobody
     ("Le raid de l'armée a fait dix morts dans la ville.", "ASSAULT", ["armée"], []),
+    ("Un raid a fait dix morts à Zinder.", "ASSAULT", [], []),
     ("Le raid de l'armée a fait cinq morts (trois soldats et deux civils).", "ASSAULT", ["armée"], ["soldats", "civils"]),
     # what is told beside a reproach does not say whom it means, nor what stands behind a comma
     ("Lima a condamné l'attaque et présenté ses condoléances au peuple malien.", "ACCUSE", ["Lima"], []),

@@ -244,7 +244,12 @@ def bare_toll(i: int, mentions: Mentions) -> bool:
     """Say whether nothing tells who the dead are: « a fait seize morts », but « deux morts civils », « six morts, dont … »."""
     if named_dead(i, mentions.g) is not None:
         return False
-    return not any(mentions.s.kids(i, "amod", "nmod", "conj", "appos", "acl"))
+    if any(mentions.s.kids(i, "amod", "conj", "appos", "acl")):
+        return False
+    return all(mentions.g.case_of(k.i) in WHEREABOUTS for k in mentions.s.kids(i, "nmod"))  # « trois morts à Gao »
+
+
+WHEREABOUTS = frozenset({"à", "en", "près", "vers", None})
 
 
 def _another(m: Mention, x: Mention) -> bool:
