@@ -134,6 +134,12 @@ def test_a_town_taken_for_a_person_is_nobody_that_a_later_title_means(coder: Cod
     assert [party.name for act in acts if act.event == "COERCE" for party in act.actor] == [None]
 
 
+def test_a_town_that_a_market_is_of_is_nobody_that_a_later_title_means(coder: Coder) -> None:
+    text = "Six passants ont été tués lundi sur le marché de Carbonel. Le préfet a condamné le massacre."
+    acts = coder.code(Document("t", text, date(2025, 5, 14))).events
+    assert [party.name for act in acts if act.event == "ACCUSE" for party in act.actor] == [None]
+
+
 MEMBERS = [
     # every member of a list acts, however the parser has hung it
     ("L'armée, la gendarmerie et la police ont arrêté dix rebelles.", "COERCE", ["armée", "gendarmerie", "police"], ["rebelles"]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from vigie.extract.groups import Groups
 from vigie.extract.phrases import MAX_ENTITY
 from vigie.pack import french as fr
+from vigie.pack.fold import fold
 from vigie.types import Mention, Span, Token
 
 
@@ -58,6 +59,8 @@ class Named(Groups):
             return (replace(short, token=t.i, span=t.span, rule="abbreviation"),)
         if t.pos not in ("PROPN", "X", "NOUN") or not t.text[0].isalpha() or not t.text[0].isupper():
             return ()
+        if t.ent != "PER" and self._names_a_site(t):
+            return ()
         if t.ent == "PER" or (place is None and t.pos == "PROPN" and t.ent != "LOC" and t.ent != "ORG"):
             return self._person(t, t)
         if place is None and t.pos == "PROPN":
@@ -75,6 +78,14 @@ class Named(Groups):
                 ),
             )  # fmt: skip
         return ()
+
+    def _names_a_site(self, t: Token) -> bool:
+        """Say whether a name is that of a town, by what is said to be of it: « le marché de Carrefour-Dufort »."""
+        head = self.s.tokens[t.head]
+        if head.i == t.i or self.g.case_of(t.i) != "de" or any(self.s.kids(t.i, "det")):
+            return False
+        cues = self.lexicon.place_cues
+        return fold(head.lemma) in cues.generic or fold(head.lemma) in cues.families["town-building"]
 
     def _person(self, t: Token, head: Token) -> tuple[Mention, ...]:
         """Read a person's name; `head` is the title before it (« M. »), or the name itself."""
