@@ -123,14 +123,23 @@ def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] 
     if not rest:
         return (token.i,)
     found = _in_order(grammar, token, rest) or _by_tree(grammar, token, rest)
-    if found is None and len(rest) > 1 and rest[0] in fr.TRUE_NEGATIONS and _negated_by(grammar, token, rest[0]):
-        return _in_order(grammar, token, rest[1:])  # « n'a pas donné suite »: between the auxiliary and the head
+    if found is None and len(rest) > 1 and rest[0] in fr.TRUE_NEGATIONS:
+        denial = _denial(grammar, token, rest[0])
+        words = _in_order(grammar, token, rest[1:]) if denial is not None else None
+        return (*words, denial) if words is not None and denial is not None else None  # « n'a pas donné suite »
     return found
 
 
-def _negated_by(grammar: Grammar, token: Token, word: str) -> bool:
-    """Say whether a word of denial stands right before a participle, an adverb between them or not."""
-    return any(k.text.lower() == word for k in grammar.tokens[max(0, token.i - NEAR_DENIAL) : token.i])
+def _denial(grammar: Grammar, token: Token, word: str) -> int | None:
+    """Return the word of denial that stands between an auxiliary and its participle, an adverb beside it or not."""
+    if not any(grammar.s.kids(token.i, "aux:tense")):
+        return None
+    for k in reversed(grammar.tokens[max(0, token.i - NEAR_DENIAL) : token.i]):
+        if k.text.lower() == word:
+            return k.i
+        if k.pos != "ADV":
+            return None
+    return None
 
 
 def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:

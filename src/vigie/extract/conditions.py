@@ -93,7 +93,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
     kinds = draft.kinds = kinds_by_function(draft, mentions)
-    if trigger.event == "ASSAULT" and kinds.get("subj", set()).isdisjoint(ARMED) and _unintended(grammar):
+    if trigger.event == "ASSAULT" and kinds.get("subj", set()).isdisjoint(ARMED) and _unintended(draft, grammar):
         return f"{trigger.id}: nobody meant it"
     if trigger.event in VIOLENT and _is_private(draft, kinds, grammar):
         return f"{trigger.id}: a private matter"
@@ -160,9 +160,12 @@ def _is_private(draft: Draft, kinds: dict[str, set[str]], grammar: Grammar) -> b
     return not (told["subj"].isdisjoint(fr.PRIVATE) and told["obj"].isdisjoint(fr.PREYED_UPON))
 
 
-def _unintended(grammar: Grammar) -> bool:
-    """Say whether the sentence tells an accident: « a foncé accidentellement sur la foule »."""
-    return any(t.lemma in fr.UNINTENDED for t in grammar.tokens)
+def _unintended(draft: Draft, grammar: Grammar) -> bool:
+    """Say whether it is told as an accident: « a foncé accidentellement sur la foule », « une explosion accidentelle a tué »."""
+    told = {draft.token, *draft.own, *(a.token for a in draft.arguments if a.function == "subj")}
+    told |= {draft.governor} if draft.governor is not None else set()
+    said = [t.i for t in grammar.tokens if t.lemma in fr.UNINTENDED and (t.i in told or t.head in told)]
+    return any(not any(k.text.lower() in fr.TRUE_NEGATIONS for k in grammar.s.kids(i)) for i in said)
 
 
 def _addressed(draft: Draft, mentions: Mentions) -> bool:

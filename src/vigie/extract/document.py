@@ -146,7 +146,8 @@ def _read_sentence(
             drafts.append(draft)
         elif explain:
             why = reason or f"{readings[0].draft.trigger.id}: part of a longer wording"
-            state.notes.append(Note("no-event", readings[0].draft.span, readings[0].draft.trigger.id, why))
+            refused = readings[-1] if reason else readings[0]  # the one whose reason is told
+            state.notes.append(Note("no-event", refused.draft.span, refused.draft.trigger.id, why))
     for d in drafts:
         d.factuality, press = judge(d, grammar, knowledge.light)
         if press:

@@ -25,7 +25,7 @@ def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords
         if host is None:
             kept.append(d)
         elif host.event == PROTEST and _is_aside(host, grammar) and not _is_aside(d, grammar):
-            kept[kept.index(host)] = d  # what the main clause tells stands
+            kept[next(i for i, k in enumerate(kept) if k is host)] = d  # what the main clause tells stands
             absorb(d, host)
         else:
             absorb(host, d)
@@ -142,7 +142,7 @@ def _heads(grammar: Grammar, subject: int, noun: int) -> bool:
 
 def absorb(host: Draft, d: Draft) -> None:
     """Take over what the second telling adds."""
-    host.absorbed.append(d.span)
+    host.absorbed += [d.span, *d.absorbed]
     if host.trigger.sequel and not d.trigger.sequel or host.trigger.weak and not d.trigger.weak:
         host.trigger = d.trigger  # what stands by itself bears out the whole
     for m in d.actor:

@@ -91,7 +91,7 @@ def _is_denied_name(candidate: Candidate, grammar: Grammar) -> bool:
 def _is_pact(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
     """Say whether a noun with the name of a town names a pact concluded before: « l'accord de Taëf »."""
     i = candidate.token
-    indefinite = any(k.text.lower() in ("un", "une") for k in grammar.s.kids(i, "det"))
+    indefinite = any(k.text.lower() in fr.ONE_OF for k in grammar.s.kids(i, "det"))
     if grammar.tokens[i].lemma not in fr.PACTS or len(candidate.words) > 1 or indefinite:
         return False
     names = [k.i for k in grammar.s.kids(i, "nmod") if k.pos == "PROPN" and grammar.case_of(k.i) == "de"]
@@ -153,6 +153,8 @@ def _asked(verb: int, grammar: Grammar) -> Set[int]:
     if not grammar.is_verb(verb):
         return frozenset()
     behind = grammar.tokens[verb + 1 : verb + 1 + ASKED]
+    if any(k.i > verb for k in grammar.s.kids(verb, "obj")):
+        return frozenset()  # « demande des garanties si Oslo revient »: on that condition
     for clause in grammar.s.kids(verb, "ccomp", "advcl"):
         if clause.i > verb and any(
             {k.lemma, k.text.lower()} & fr.ASKING and k.dep in ("mark", "advmod") and k.head == clause.i for k in behind

@@ -246,10 +246,7 @@ def bare_toll(i: int, mentions: Mentions) -> bool:
         return False
     if any(mentions.s.kids(i, "amod", "conj", "appos", "acl")):
         return False
-    return all(mentions.g.case_of(k.i) in WHEREABOUTS for k in mentions.s.kids(i, "nmod"))  # « trois morts à Gao »
-
-
-WHEREABOUTS = frozenset({"à", "en", "près", "vers", None})
+    return all(mentions.g.case_of(k.i) in fr.TOWN_CASES for k in mentions.s.kids(i, "nmod"))  # « trois morts à Gao »
 
 
 def _another(m: Mention, x: Mention) -> bool:

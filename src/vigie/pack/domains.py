@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigie.errors import PackError
 from vigie.pack.files import read_toml
 from vigie.pack.fold import fold
 
@@ -35,7 +36,13 @@ def load_domains(lang: str = "fr") -> Domains:
         {name: frozenset(form for word in held for form in _forms(fold(word))) for name, held in table[part].items()}
         for part in ("words", "unless", "doubtful")
     )
-    cleared = {name: re.compile("|".join(found)) for name, found in table["cleared"].items()}
+    for name in table["doubtful"]:
+        if name not in table["cleared"]:
+            raise PackError(f"packs/{lang}/domains.toml: {name!r} stands below [doubtful] and not below [cleared]")
+    try:
+        cleared = {name: re.compile("|".join(found)) for name, found in table["cleared"].items()}
+    except re.error as error:
+        raise PackError(f"packs/{lang}/domains.toml: [cleared]: {error}") from error
     return Domains(words, unless, doubtful, cleared, table["share"], table["distinct"], frozenset(table["sectors"]))
 
 

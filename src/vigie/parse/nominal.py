@@ -17,16 +17,17 @@ def read_nominal(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.pos == "VERB" and low.removesuffix("s") in fr.TARGET_NOUNS and _is_said(t, tokens):
             made[t.i] = replace(t, pos="NOUN", lemma=low.removesuffix("s"))
         elif t.pos == "VERB" and t.dep == "obj" and t.morph.get("VerbForm") != "Inf" and _has_article(t, tokens):
-            made[t.i] = replace(t, pos="NOUN", lemma=low.removesuffix("s"))
-            made[t.i - 1] = replace(tokens[t.i - 1], pos="DET", dep="det")
+            several = tokens[t.i - 1].text.lower() in fr.PLURAL_ARTICLES
+            made[t.i] = replace(made[t.i], pos="NOUN", lemma=low.removesuffix("s") if several else low)
+            made[t.i - 1] = replace(made[t.i - 1], pos="DET", dep="det")
             for k in tokens[t.i + 1 :]:
                 if k.head == t.i and k.dep in ("obj", "obl:arg", "obl:mod"):
-                    made[k.i] = replace(k, dep="nmod")
+                    made[k.i] = replace(made[k.i], dep="nmod")
         elif t.dep == "xcomp" and t.ent and t.pos in ("PROPN", "ADJ", "NOUN") and t.text[0].isupper():
             verb = tokens[t.head]
             bare = not any(k.head == t.i and k.dep in ("case", "det", "mark") for k in tokens)
             if verb.pos == "VERB" and verb.i == t.i - 1 and bare and verb.i not in objects and verb.lemma not in fr.CALLING:
-                made[t.i] = replace(t, pos="PROPN", dep="obj")
+                made[t.i] = replace(made[t.i], pos="PROPN", dep="obj")
                 _hang_infinitives(made, t, verb)
     return tuple(made)
 
@@ -46,4 +47,4 @@ def _hang_infinitives(made: list[Token], name: Token, verb: Token) -> None:
     """Hang on the verb what the parser hung on the name: « a appelé Ankara à libérer les otages »."""
     for k in made:
         if k.head == name.i and k.dep in ("xcomp", "obl:arg", "obl:mod", "advcl") and k.i > name.i:
-            made[k.i] = replace(k, head=verb.i)
+            made[k.i] = replace(made[k.i], head=verb.i)
