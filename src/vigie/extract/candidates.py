@@ -255,12 +255,16 @@ def _span(grammar: Grammar, token: Token, words: tuple[int, ...]) -> Span:
 
 
 def _hide_inner(found: list[Candidate]) -> tuple[Candidate, ...]:
-    inner = {i for c in found if len(c.words) > 1 for i in c.words if i != c.token}
-    if not inner:
-        return tuple(found)
-    hidden = {c.token: c for c in found if c.token in inner}
+    """Hide the words inside a phrase behind it, the longest phrases first; of two that hide each other the longer stands."""
+    heads = {c.token: c for c in found}
+    inner: set[int] = set()
+    kept: set[int] = set()
+    for c in sorted(found, key=lambda c: (-len(c.words), c.token)):
+        if c.token not in inner:
+            kept.add(c.token)
+            inner |= set(c.words) - {c.token}
     return tuple(
-        replace(c, hidden=tuple(hidden[i] for i in c.words if i != c.token and i in hidden)) if len(c.words) > 1 else c
+        replace(c, hidden=tuple(heads[i] for i in c.words if i in heads and i not in kept)) if len(c.words) > 1 else c
         for c in found
-        if c.token not in inner
+        if c.token in kept
     )

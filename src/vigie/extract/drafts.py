@@ -38,7 +38,7 @@ class Reading:
 def read_candidates(
     found: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
 ) -> tuple[tuple[Reading, ...], ...]:
-    """Read every trigger word of a sentence, those hidden in a phrase only where its conditions do not hold."""
+    """Read every trigger word of a sentence, those hidden in a phrase only where none of its wordings holds."""
     read = {each.token: read_candidate(each, grammar, mentions, light) for each in found}
     if not any(each.hidden for each in found):
         return tuple(read.values())
