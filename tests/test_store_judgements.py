@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,14 +12,6 @@ from store_reports import write_report
 from vigie.store import Question, Store, StoreError, judgement_record
 
 WHO = {"who": "Awa", "why": "lu le rapport"}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with the story of the lake."""
-    with Store(tmp_path / "lake.db") as opened:
-        list(opened.add_all(REPORTS))
-        yield opened
 
 
 def key(store: Store, doc_id: str, event: str = "ASSAULT") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +15,6 @@ from store_reports import write_report
 from vigie.store import Question, Store, StoreError
 from vigie.store.table import Table
 from vigie.store.text import match_expression
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with the story of the lake."""
-    with Store(tmp_path / "lake.db") as opened:
-        assert list(opened.add_all(REPORTS)) == ["added"] * len(REPORTS)
-        yield opened
 
 
 def ids(table: Table) -> set[str]:

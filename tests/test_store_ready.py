@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from lake_story import REPORTS, raid
+from lake_story import raid
 from store_reports import write_report
 from test_store_order import FIRST, Course, courses, expected, follow, slowly
 
@@ -42,14 +41,6 @@ QUESTIONS = (
     Question(as_of=FIRST + timedelta(days=3), type="ASSAULT"),
     Question(status="disputed"),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with the story of the lake."""
-    with Store(tmp_path / "lake.db") as opened:
-        list(opened.add_all(REPORTS))
-        yield opened
 
 
 @quicker

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from lake_story import REPORTS, raid
+from lake_story import raid
 from store_reports import write_report
 from test_store_order import FIRST, Course, courses, slowly
 
@@ -30,14 +29,6 @@ WIDE = (
     Question(text="trêve"),
     Question(actor="XXX"),
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with the story of the lake."""
-    with Store(tmp_path / "lake.db") as opened:
-        list(opened.add_all(REPORTS))
-        yield opened
 
 
 def counts(store: Store, question: Question, *, many: int) -> list[object]:

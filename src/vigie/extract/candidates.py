@@ -186,7 +186,7 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
             t = grammar.tokens[k]
             if t.text in (".", ";", ":") or (t.text == "," and gap == 0 and (len(words) > 1 or token.pos == "NOUN")):
                 return None
-            if _is(t, lemma) and not (_is_noun_of_its_own(k, grammar) and _is_participle_of(lemma, t, token, grammar.tokens[k - 1])):
+            if _is(t, lemma) and not _is_its_noun(lemma, t, token, grammar.tokens[k - 1]):
                 break
             if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
                 return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »
@@ -201,15 +201,13 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
     return tuple(words)
 
 
-def _is_noun_of_its_own(k: int, grammar: Grammar) -> bool:
-    return grammar.tokens[k].pos == "NOUN" and grammar.tokens[k - 1].pos in ("DET", "ADP")
-
-
-def _is_participle_of(lemma: str, t: Token, head: Token, before: Token) -> bool:
-    """Say whether a pattern's word is an adjective that the noun only looks like: « l'attaque de l'armée », « attaque armée »."""
+def _is_its_noun(lemma: str, t: Token, head: Token, before: Token) -> bool:
+    """Say whether a word is a noun that only looks like a pattern's adjective: « l'attaque de l'armée » is no « attaque armée »."""
+    if t.pos != "NOUN" or before.pos not in ("DET", "ADP"):
+        return False
     if lemma.endswith("é"):
         return before.pos == "DET" and t.text.lower() not in (lemma, lemma + "s")
-    return head.pos == "NOUN" and lemma.endswith("ée")
+    return lemma.endswith("ée") and head.pos == "NOUN"
 
 
 def _by_tree(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:

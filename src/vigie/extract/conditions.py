@@ -60,21 +60,13 @@ def _measured(measure: int, unit: int, grammar: Grammar) -> list[int]:
     return found
 
 
-EXCLUDED = "stands with"
-
-
-def is_excluded(reason: str) -> bool:
-    """Say whether an entry was refused because of a word that makes another thing of it: « prendre d'assaut les magasins »."""
-    return reason.partition(": ")[2].startswith(EXCLUDED)
-
-
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
     if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
         return f"{trigger.id}: none of its companions stands by"
     if not trigger.without.isdisjoint(near):
-        return f"{trigger.id}: {EXCLUDED} {sorted(near & trigger.without)[0]!r}"
+        return f"{trigger.id}: stands with {sorted(near & trigger.without)[0]!r}"
     if trigger.unlike and (said := _makes_it(draft, grammar) & trigger.unlike):
         return f"{trigger.id}: {sorted(said)[0]!r} makes it another thing"
     if trigger.not_by and (doers := _doers(draft, grammar) & trigger.not_by):
@@ -143,11 +135,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
     return ""
 
 
-# Who bars a road and is not in office, bars it in protest.
-RESTRICT = "restrict"
+RESTRICT = "restrict"  # many at once who bar a road bar it in protest
 ARMED = frozenset({"state", "force", "armed"})
-
-
 VIOLENT = frozenset({"ASSAULT", "THREATEN"})
 PUBLIC = frozenset({"state", "force", "armed", "official", "party", "media"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vigie.extract.arguments import DATIVE, HARMFUL, behind_it, gather, of_predicate, raised
 from vigie.extract.candidates import Candidate
-from vigie.extract.conditions import companions, is_excluded, refusal
+from vigie.extract.conditions import companions, refusal
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.no_act import no_act
@@ -38,12 +38,15 @@ class Reading:
 def read_candidates(
     found: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
 ) -> tuple[tuple[Reading, ...], ...]:
-    """Read every trigger word of a sentence, those hidden in a phrase only where none of its wordings holds."""
+    """Read every trigger word of a sentence, those hidden in a phrase only where none of its wordings holds.
+
+    A word that makes another thing of the phrase does so of what is in it: « prendre d'assaut les magasins ».
+    """
     read = {each.token: read_candidate(each, grammar, mentions, light) for each in found}
     if not any(each.hidden for each in found):
         return tuple(read.values())
     held = {i for each in found if not read[each.token][0].reason for i in read[each.token][0].draft.own}
-    missed = [each for each in found if read[each.token][0].reason and not any(is_excluded(r.reason) for r in read[each.token])]
+    missed = [each for each in found if all(r.reason and r.near.isdisjoint(r.draft.trigger.without) for r in read[each.token])]
     for inner in [inner for each in missed for inner in each.hidden]:
         if inner.token in held or inner.token in read:
             continue

@@ -83,7 +83,7 @@ SCOPE = 8  # words from « assez » to « pour »
 
 
 def _measured_by(k: int, grammar: Grammar) -> bool:
-    """Say whether an act only tells how much of something there is: « trop peu nombreux pour bloquer le cortège »."""
+    """Say whether an act only tells how much of something there is: « trop peu nombreux pour attaquer le fort »."""
     if not grammar.is_verb(k) or not grammar.is_infinitive(k):
         return False
     opener = next((t.i for t in reversed(grammar.tokens[max(0, k - 3) : k]) if t.text.lower() == fr.IN_ORDER_TO), None)

@@ -121,7 +121,7 @@ def _is_opened(i: int, mentions: Mentions) -> bool:
 
 
 def _is_in_title(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
-    """Say whether a word stands in a quoted name or title: « le site « Infos blocage » », « le film « L'Attaque » »."""
+    """Say whether a word stands in a quoted name or title: « le site « Alerte marée » », « le film « L'Attaque » »."""
     i = candidate.token
     tokens = grammar.tokens
     first = next((k for k in range(i, max(0, i - QUOTED_NAME), -1) if _is_opened(k, mentions)), None)

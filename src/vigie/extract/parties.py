@@ -25,10 +25,10 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
     for m in mentions.members(a.token):
         if m.is_actor or (m.kind in ("facility", "weapon") and m.country and not m.generic):
             found.append(_by_name(m, mentions))
-        elif m.kind in ("facility", "weapon"):
-            found += _owners(m.token, mentions, bare=m.kind == "facility") or (
-                _occupants(m.token, mentions) if m.kind == "facility" else []
-            )
+        elif m.kind == "facility":
+            found += _owners(m.token, mentions) or _occupants(m.token, mentions)
+        elif m.kind == "weapon":
+            found += _owners(m.token, mentions, bare=False)
     if not found and a.function == "obj" and (some := _some_of_them(a.token, mentions)):
         return some
     if not found and a.function in (
@@ -65,7 +65,7 @@ def is_one_man(m: Mention) -> bool:
 
 
 def _owners(i: int, mentions: Mentions, *, bare: bool = True) -> list[Mention]:
-    """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un camp de réfugiés ».
+    """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un local du syndicat ».
 
     `bare`: without an article too, which « un obus de char » has not.
     """

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "est", "sont"})
-_INVERTED = ("-t-il", "-t-elle", "-t-on", "-ils", "-elles", "-il", "-elle", "-on")
 
 
 def mark_incises(doc: Doc, forms: frozenset[str], gaps: Sequence[int]) -> None:
