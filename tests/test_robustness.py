@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from vigie import Coder
 from vigie.export import dump_line, to_record
 from vigie.ingest import read_path
+from vigie.parse.repair import is_tree
 from vigie.types import CodedDocument, Document
 
 SCHEMA = json.loads((files("vigie") / "data" / "coded-document.schema.json").read_text(encoding="utf-8"))
@@ -139,3 +140,16 @@ def test_the_same_text_gives_the_same_bytes_in_any_company() -> None:
     first = dump_line(to_record(coder().code(Document("a", REPORT, date(2022, 5, 4)))))
     code("Les rebelles ont attaqué Goma.")
     assert dump_line(to_record(coder().code(Document("a", REPORT, date(2022, 5, 4))))) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "des élue ans",
+        "3 de l'agence Pyongyang — Séoul: a riposter.",
+        "3, de, un, l'armée, a, a",
+        "semonce de semonce SÉOUL, de Séoul: tiré marins provocation 3 des coups auraient Séoul: a Au mai mai contre de a selon coups",
+    ],
+)
+def test_what_is_mended_stays_a_tree(text: str) -> None:
+    assert all(is_tree(sentence.tokens) for sentence in coder().parser(Document("d", text)))

@@ -162,12 +162,12 @@ def behind_it(draft: Draft, grammar: Grammar) -> tuple[Argument, ...]:
     if not any(t.lemma in fr.TO_BE for t in tokens[max(0, p - COPULA) : p]):
         return ()
     bearer = next((k.i for k in grammar.s.kids(p, "nsubj", "nsubj:pass")), None)
-    up = p
-    while bearer is None and tokens[up].head != up and not grammar.is_verb(up):
-        up = tokens[up].head
-        if grammar.is_verb(up):
-            accused = tokens[up].lemma in fr.ACCUSING
-            bearer = next((a.token for a in grammar.arguments(up) if a.function == "obj"), None) if accused else grammar.subject(up)
+    up = (
+        None if bearer is not None or grammar.is_verb(p) else next((t.i for t in grammar.s.ancestors(p) if grammar.is_verb(t.i)), None)
+    )
+    if up is not None:
+        accused = tokens[up].lemma in fr.ACCUSING
+        bearer = next((a.token for a in grammar.arguments(up) if a.function == "obj"), None) if accused else grammar.subject(up)
     return () if bearer is None or bearer in (i, p) else (Argument("subj", bearer, "author"),)
 
 

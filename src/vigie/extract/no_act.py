@@ -135,11 +135,8 @@ def _is_in_title(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> 
 def _asks_a_question(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
     """Say whether something is asked, not asked for: « lui demande s'il viendra », « Pourquoi ?, a-t-il demandé »."""
     t = grammar.tokens[candidate.token]
-    k = t.i
-    while grammar.tokens[k].head != k:
-        k = grammar.tokens[k].head
-        if grammar.tokens[k].lemma == fr.TO_ASK and t.i in _asked(k, grammar):
-            return True
+    if any(k.lemma == fr.TO_ASK and t.i in _asked(k.i, grammar) for k in grammar.s.ancestors(t.i)):
+        return True
     if t.lemma != fr.TO_ASK or not grammar.is_verb(t.i):
         return False
     told = mentions.text[: t.start]

@@ -156,6 +156,10 @@ IT_IS = _family("grammar", "it_is")
 APART = _family("grammar", "apart")
 CIRCUMSTANCES = _family("grammar", "circumstances")
 AFTER_WHAT_WAS = _family("grammar", "after_what_was")
+OBJECT_OPENERS = _family("grammar", "object_openers")
+AFTER_VERB = _family("grammar", "after_verb")
+DETERMINERS = _family("grammar", "determiners")
+PLURAL_OPENERS = _family("grammar", "plural_openers")
 
 # Verbs
 DEALING = _family("verbs", "dealing")

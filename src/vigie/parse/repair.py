@@ -7,66 +7,34 @@ from dataclasses import replace
 
 from vigie.pack import french as fr
 from vigie.parse.among import read_among
+from vigie.parse.finite import is_infinitive, read_finite, with_verb
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
 from vigie.parse.members import mend_members
 from vigie.parse.nominal import read_nominal
-from vigie.parse.outcomes import GERUND, read_outcomes
+from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_headline, read_unlabelled
-from vigie.parse.subjects import read_somebody
-from vigie.syntax import forms
+from vigie.parse.subjects import mend_subjects, read_somebody
 from vigie.types import Token
 
-_OPENERS = frozenset(
-    {
-        "de",
-        "d'",
-        "d’",
-        "à",
-        "au",
-        "aux",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "l’",
-        "que",
-        "qu'",
-        "qu’",
-        "un",
-        "une",
-        "des",
-        "son",
-        "sa",
-        "ses",
-    }
-)
-_ARTICLES = frozenset({"le", "la", "les", "l'", "l’", "un", "une", "des", "son", "sa", "ses", "leur", "leurs"})
-_AFTER_VERB = _OPENERS | {"pour", "contre", "avec", "leur", "leurs", "sur", "ses", "toute", "tout", "tous", "dans", "vers", "depuis"}
-_PLURAL_OPENERS = frozenset({"aux", "des", "les", "ces", "ses", "leurs"})
-_MENDABLE = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
-_AUXILIARIES = ("aux:tense", "aux:pass")
-# The main verb stands no further behind the head of its subject.
-AFTER_SUBJECT = 6  # tokens
-_PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
-
-def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
-    """Read as present-tense verbs the nouns that have a subject and no article: « Oslo menace de … », « et demande à … ».
+def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Mend the tree step by step; a step that leaves no tree is not taken.
 
     `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of.
     """
-    subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
-    determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
-    aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
-    mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
-    helping = {t.i for t in mended if t.dep in _AUXILIARIES}
-    mended = tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
-    mended = read_passives(take_off_label(read_articled(mended), verbs), verbs)
-    mended = read_headline(_charged(read_opening(read_fronted(_with_verb(mended, verbs), verbs), verbs), acts), acts)
-    for step in (
+    steps = (
+        read_finite,
+        read_articled,
+        lambda made: take_off_label(made, verbs),
+        lambda made: read_passives(made, verbs),
+        lambda made: with_verb(made, verbs),
+        lambda made: read_fronted(made, verbs),
+        lambda made: read_opening(made, verbs),
+        lambda made: _charged(made, acts),
+        lambda made: read_headline(made, acts),
         read_nominal,
         read_among,
         mend_relatives,
@@ -83,73 +51,39 @@ def retag_verbs(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), ac
         _counted,
         _pronouns,
         read_somebody,
-    ):
+        mend_subjects,
+    )
+    mended = read = tuple(tokens)
+    for step in steps:
         mended = step(mended)
-    return mended
+    if is_tree(mended):
+        return mended
+    for step in steps:  # one of them has hung a word on what hangs on it: without that one
+        mended = step(read)
+        read = mended if is_tree(mended) else read
+    return read
 
 
-def _moody(t: Token) -> Token:
-    """Set the lemma, mood and tense that a finite form's ending shows."""
-    if t.pos not in ("VERB", "AUX"):
-        return t
-    if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
-        ahead = forms.synthetic_mood(t.text, t.lemma) == "Fut"
-        return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
-    if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := forms.present_guesses(t.lemma)):
-        return replace(t, lemma=guesses[0])  # « indique », « redoute »: forms that the lemma list does not know
-    mood = forms.synthetic_mood(t.text, t.lemma)
-    if mood is None and not t.lemma.endswith(("er", "ir", "re", "oir")):  # the lemma itself is a guess gone wrong
-        mood = next((m for g in forms.ahead_guesses(t.text) if (m := forms.synthetic_mood(t.text, g))), None)
-    if mood == "Cnd" and t.morph.get("Mood") != "Cnd":
-        return replace(t, morph={**t.morph, "Mood": "Cnd", "Tense": "Pres"})
-    if mood == "Fut" and t.morph.get("Tense") != "Fut":
-        return replace(t, morph={**t.morph, "Mood": "Ind", "Tense": "Fut"})
-    return t
-
-
-def _with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
-    """Give a sentence without a main verb the one that the tagger took for a noun: « Le Rwanda masse des troupes … »."""
-    root = next((t for t in tokens if t.dep == "ROOT"), None)
-    if root is None or root.pos not in ("NOUN", "PROPN") or any(t.head == root.i and t.dep == "cop" for t in tokens):
-        return tokens
-    for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
-        guesses = [g for g in forms.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
-        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep in ("acl", "amod") and t.head == root.i):
-            return tokens
-        before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-        fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
-        subject = before.pos == "PROPN" or before.pos == "NOUN" and any(k.head == before.i and k.dep == "det" for k in tokens)
-        named = subject and any(k.pos == "PROPN" for k in tokens[t.i + 1 : t.i + 2])  # « Oslo somme Riga de partir »
-        intends = tokens[t.i + 1 : t.i + 2] and _is_infinitive(tokens[t.i + 1], tokens)  # « Oslo compte ouvrir des pourparlers »
-        if guesses and fits and (after in _AFTER_VERB or named or intends):
-            return _rebuild(tokens, root, t, guesses[0])
-    return tokens
-
-
-def _rebuild(tokens: tuple[Token, ...], root: Token, verb: Token, lemma: str) -> tuple[Token, ...]:
-    number = "Plur" if verb.text.lower().endswith("ent") else "Sing"
-    made: list[Token] = []
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Say whether from every word the heads lead up to a root."""
+    rooted: set[int] = set()
     for t in tokens:
-        if t.i == verb.i:
-            t = replace(t, pos="VERB", lemma=lemma, dep="ROOT", head=verb.i, morph={**_PRESENT, "Number": number})
-        elif t.i == root.i:
-            t = replace(t, dep="nsubj", head=verb.i)
-        elif t.head in (root.i, verb.i) and t.i > verb.i:
-            nominal = t.dep in ("nmod", "appos", "obj", "obl:arg", "flat:name", "conj")
-            bare = any(x.head == t.i and x.i < t.i and x.text.lower() in _ARTICLES for x in tokens) or t.pos == "PROPN"
-            cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens)
-            dep = ("obl:arg" if cased or not bare else "obj") if nominal and t.pos in ("NOUN", "PROPN", "PRON") else t.dep
-            dep = "xcomp" if t.dep == "acl" and t.morph.get("VerbForm") == "Inf" else dep
-            t = replace(t, head=verb.i, dep=dep)
-        made.append(t)
-    return tuple(made)
+        above: set[int] = set()
+        k = t.i
+        while k not in rooted and tokens[k].head != k:
+            if k in above:
+                return False
+            above.add(k)
+            k = tokens[k].head
+        rooted |= above
+    return True
 
 
 def _controlled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb the infinitive that the parser hung on its object: « appelle les deux camps à cesser … »."""
     made = list(tokens)
     for t in tokens:
-        if t.dep != "acl" or not _is_infinitive(t, tokens):
+        if t.dep != "acl" or not is_infinitive(t, tokens):
             continue
         up = tokens[t.head]
         if up.dep not in ("obj", "obl:arg", "iobj") or up.i > t.i:
@@ -178,13 +112,6 @@ def _told(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
-def _is_infinitive(t: Token, tokens: Sequence[Token]) -> bool:
-    """Say whether a verb is an infinitive, or a participle with the infinitive of its auxiliary: « d'avoir tiré »."""
-    if t.morph.get("VerbForm") == "Inf":
-        return True
-    return any(k.head == t.i and k.dep == "aux:tense" and k.morph.get("VerbForm") == "Inf" for k in tokens)
-
-
 def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as pronouns « celles-ci », which is cut in three, and the clitic before a verb taken for its article: « l'accuse »."""
     made = list(tokens)
@@ -207,18 +134,6 @@ def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if after.morph.get("VerbForm") == "Fin":
                 made[t.i] = replace(t, pos="PRON", dep="obj")
     return tuple(made)
-
-
-def _lift(t: Token, tokens: Sequence[Token]) -> Token:
-    """Hang on the verb what the parser hung on its auxiliary: « Le Chili a une nouvelle fois rejeté … »."""
-    up = tokens[t.head]
-    if t.head != t.i and up.dep in ("aux:tense", "aux:pass") and t.dep in ("nsubj", "nsubj:pass", "advmod", "obl:mod", "iobj", "obj"):
-        return replace(t, head=up.head)
-    mended = up.morph.get("VerbForm") == "Fin" or up.morph.get("Tense") == "Pres"
-    if t.dep == "nmod" and up.pos == "VERB" and mended and up.i < t.i and t.pos in ("NOUN", "PROPN"):
-        cased = any(x.head == t.i and x.dep == "case" and x.text.lower() not in _ARTICLES for x in tokens[up.i : t.i])
-        return replace(t, dep="obl:arg" if cased else "obj")
-    return t
 
 
 def _persons(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -277,45 +192,3 @@ def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             if k.dep == "case":
                 made[k.i] = replace(k, pos="ADV", dep="advmod")
     return tuple(made)
-
-
-def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set[int], aided: set[int]) -> Token:
-    low = t.text.lower()
-    if t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and t.i in aided:
-        # « a téléphoné »: what has an auxiliary is a participle
-        return replace(t, pos="VERB", lemma=forms.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
-    if (
-        t.pos == "NOUN"
-        and t.i
-        and tokens[t.i - 1].text.lower() == fr.WHILE
-        and low.endswith("ant")
-        and t.dep in ("obl:mod", "obl:arg")
-    ):
-        # « en bombardant le marché »: behind a bare « en » it is a gerund
-        return replace(t, pos="VERB", lemma=forms.of_gerund(low), dep="advcl", morph=GERUND)
-    if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
-        opener = tokens[t.i - 1]
-        if (
-            opener.head == t.i
-            and opener.text.lower() in _PLURAL_OPENERS
-            and not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens)
-        ):
-            # « aux déplacés », « des blessés »: what has an article is a noun
-            dep = "obl:arg" if t.dep in ("xcomp", "ccomp") else "nmod"
-            return replace(t, pos="NOUN", lemma=low.rstrip("s"), dep=dep, morph={"Number": "Plur"})
-    if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):
-        return t
-    before = tokens[t.i - 1] if t.i else None
-    after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-    own = before is not None and before.pos == "ADJ" and before.head == t.i
-    if before is None or own or before.pos in ("DET", "ADP", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
-        return t
-    joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
-    counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
-    if not (t.i in subjects and (after in _AFTER_VERB or counted)) and not (
-        joined and after in _OPENERS and t.dep in ("conj", "ROOT")
-    ):
-        return t
-    stem = low[:-3] if low.endswith("ent") else low[:-1]
-    number = "Plur" if low.endswith("ent") else "Sing"
-    return replace(t, pos="VERB", lemma=stem + "er", morph={**_PRESENT, "Number": number})

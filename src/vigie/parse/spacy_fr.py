@@ -13,9 +13,8 @@ from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.triggers import load_triggers
 from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
-from vigie.parse.repair import retag_verbs
+from vigie.parse.repair import mend_tree
 from vigie.parse.skipping import Sieve
-from vigie.parse.subjects import mend_subjects
 from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -182,7 +181,7 @@ def _blank(part: Segment, text: str, cleaned: str) -> int:
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
-    tokens = mend_subjects(retag_verbs(tokens, _verbs(), _acts()))
+    tokens = mend_tree(tokens, _verbs(), _acts())
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:
