@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-from vigie.assemble.cluster import join_strongest, link
+import numpy as np
+
+from vigie.assemble.cluster import DenseTotals, join_near, join_strongest, link
 from vigie.assemble.trees import Tree, grow_trees, would_mix
 
 THRESHOLD = 250
@@ -47,6 +49,23 @@ def test_the_strongest_link_of_all_merges_first() -> None:
         merges: list[tuple[int, int, int]] = []
         found = join_strongest(SIZE, scores, threshold=THRESHOLD, apart=apart, merges=merges)
         assert (found, merges) == one_by_one(near, apart)
+
+
+def test_sums_in_a_square_give_the_same_groups_in_the_same_steps() -> None:
+    for seed in range(300):
+        rng = random.Random(seed)
+        near = some_scores(rng)
+        scores = {(one, other): score for one, others in near.items() for other, score in others.items()}
+        pairs = [sorted(rng.sample(range(SIZE), 2)) for _ in range(rng.choice((0, 0, 3)))]
+        judged = {"together": [(one, other) for one, other in pairs[:1]], "apart": [(one, other) for one, other in pairs[1:]]}
+        linked: list[tuple[int, int, int]] = []
+        dense: list[tuple[int, int, int]] = []
+        groups = join_strongest(SIZE, scores, threshold=THRESHOLD, merges=linked, **judged)
+        one, other = np.array(list(scores)).T
+        totals = DenseTotals(SIZE, one, other, np.array(list(scores.values())))
+        strong = [{node for node, score in near[place].items() if score >= THRESHOLD} for place in range(SIZE)]
+        assert join_near(totals, strong, threshold=THRESHOLD, merges=dense, **judged) == groups
+        assert dense == linked
 
 
 def one_by_one(near: dict[int, dict[int, int]], apart: list[tuple[int, int]]) -> tuple[object, list[tuple[int, int, int]]]:

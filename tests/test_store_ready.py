@@ -178,7 +178,8 @@ def test_a_store_of_the_first_schema_gets_all_that_is_kept_ready(store: Store, t
         columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})")]
         source = "(SELECT node.*, packed AS profile FROM node JOIN profile ON profile.node = node.id)" if table == "node" else table
         if table == "edge":
-            rows = read_scores(store.db, [row[0] for row in store.db.execute("SELECT id FROM node")]).tolist()
+            scores = read_scores(store.db, [row[0] for row in store.db.execute("SELECT id FROM node")])
+            rows = list(zip(*(column.tolist() for column in scores), strict=True))
             assert rows
         else:
             rows = store.db.execute(f"SELECT {', '.join(columns)} FROM {source}").fetchall()

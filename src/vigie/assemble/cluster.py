@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import numpy as np
 
 SCALE = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
 FORCED = 10**12  # stands for the mean of groups that were joined first
 BEND = 0.8  # power of the number of pairs that a link is shared among: evidence that recurs counts for more than its mean
 LEAST_BEND = 0.5  # but never for more than twice the mean, so that large groups do not swallow their neighbours
+HELD = 65_536  # shares
 Pair = tuple[int, int]
+Column = np.ndarray[Any, Any]
 K = TypeVar("K", int, str)
 
 
@@ -24,12 +27,20 @@ def link(total: int, pairs: int) -> int:
     >>> link(600_000, 1), link(2_400_000, 4), link(60_000_000, 100)
     (600000000, 791817881, 1200000000)
     """
-    return total * 1_000_000 // _share(pairs)
+    return total * 1_000_000 // SHARES[pairs]
 
 
-@lru_cache(maxsize=65536)
-def _share(pairs: int) -> int:
-    return round(1000 * max(math.pow(pairs, BEND), LEAST_BEND * pairs))
+class _Shares(dict[int, int]):
+    """Among how many a link over so many pairs is shared, in thousandths; told when it is first asked for."""
+
+    def __missing__(self, pairs: int) -> int:
+        if len(self) >= HELD:
+            self.clear()
+        self[pairs] = share = round(1000 * max(math.pow(pairs, BEND), LEAST_BEND * pairs))
+        return share
+
+
+SHARES = _Shares()
 
 
 def join_strongest(
@@ -70,8 +81,77 @@ def join_linked(
     >>> join_linked([{1: 900_000}, {0: 900_000, 2: 600_000}, {1: 600_000}], threshold=400_000)
     ((0, 1), (2,))
     """
-    size = len(links)
-    strong = [{j for j, score in near.items() if score >= threshold} for near in links]  # with whom a group has a strong pair
+    strong = [{j for j, score in near.items() if score >= threshold} for near in links]
+    return join_near(LinkedTotals(links), strong, threshold=threshold, together=together, apart=apart, merges=merges)
+
+
+class LinkedTotals:
+    """The sums of the scores between groups, each told with both; those that have none between them have no sum."""
+
+    def __init__(self, links: list[dict[int, int]]) -> None:
+        self._links = links
+
+    def of(self, i: int, others: Collection[int]) -> Iterable[int]:
+        """Return the sums of a group with others."""
+        return map(self._links[i].__getitem__, others)
+
+    def highest(self) -> Iterator[tuple[int, int]]:
+        """Yield the highest sum of each group, and with whom: of equal ones the lowest."""
+        for near in self._links:
+            highest = max(near.values(), default=0)
+            yield highest, min([k for k, total in near.items() if total == highest], default=-1)
+
+    def merge(self, i: int, j: int) -> None:
+        """Add to the sums of one group those of another, which is no more."""
+        links = self._links
+        mine, theirs = links[i], links[j]
+        mine.pop(j, None)
+        theirs.pop(i, None)
+        for k, total in theirs.items():
+            beside = links[k]
+            del beside[j]
+            mine[k] = beside[i] = total + mine[k] if k in mine else total
+        links[j] = {}
+
+
+class DenseTotals:
+    """The same in a square: sooner made of columns, and merged at once, but as large for few scores as for many."""
+
+    def __init__(self, size: int, one: Column, other: Column, score: Column) -> None:
+        self._sums = np.zeros((size, size), np.int64)
+        self._sums[one, other] = score
+
+    def of(self, i: int, others: Collection[int]) -> Iterable[int]:
+        """Return the sums of a group with others."""
+        found: list[int] = self._sums[i].take(list(others)).tolist()
+        return found
+
+    def highest(self) -> Iterator[tuple[int, int]]:
+        """Yield the highest sum of each group, and with whom: of equal ones the lowest."""
+        yield from zip(self._sums.max(axis=1).tolist(), self._sums.argmax(axis=1).tolist(), strict=True)
+
+    def merge(self, i: int, j: int) -> None:
+        """Add to the sums of one group those of another, which is no more."""
+        mine = self._sums[i]
+        mine += self._sums[j]
+        self._sums[:, i] = mine
+
+
+Totals = LinkedTotals | DenseTotals
+
+
+def join_near(
+    totals: Totals,
+    strong: list[set[int]],
+    *,
+    threshold: int,
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    merges: list[tuple[int, int, int]] | None = None,
+) -> tuple[tuple[int, ...], ...]:
+    """Return the groups of `join_linked` where it is known with whom each has a strong pair; what is given is used up."""
+    size = len(strong)
+    sizes = [1] * size
     members: list[list[int]] = [[i] for i in range(size)]
     barred: list[set[int]] = [set() for _ in range(size)]
     for i, j in apart:
@@ -82,19 +162,16 @@ def join_linked(
     def merge(i: int, j: int) -> None:
         members[i] += members[j]
         members[j] = []
-        mine = links[i]
-        mine.pop(j, None)
-        for k, total in links[j].items():
-            if k != i:
-                beside = links[k]
-                del beside[j]
-                mine[k] = beside[i] = mine.get(k, 0) + total
-        links[j] = {}
+        sizes[i] += sizes[j]
+        sizes[j] = 0
+        totals.merge(i, j)
+        near = strong[i]
         for k in strong[j]:
-            strong[k].discard(j)
+            others = strong[k]
+            others.discard(j)
             if k != i:
-                strong[k].add(i)
-                strong[i].add(k)
+                others.add(i)
+                near.add(k)
         strong[j] = set()
         for k in barred[j]:
             barred[k].discard(j)
@@ -115,24 +192,30 @@ def join_linked(
     def strongest(i: int) -> tuple[int, int, int, int, int] | None:
         """Return the strongest link of a group that may merge; of equal ones that of the lower numbers."""
         best, with_whom = least, -1
-        mine, many = links[i], len(members[i])
-        for k in strong[i] - barred[i] if barred[i] else strong[i]:
-            found = mine[k] * 1_000_000 // _share(many * len(members[k]))
-            if found > best or (found == best and (k < with_whom or with_whom < 0)):
+        many, shares = sizes[i], SHARES
+        near = strong[i] - barred[i] if barred[i] else strong[i]
+        for k, total in zip(near, totals.of(i, near), strict=True):
+            found = total * 1_000_000 // shares[many * sizes[k]]
+            if found >= best and (found > best or k < with_whom or with_whom < 0):
                 best, with_whom = found, k
         if with_whom < 0:
             return None
         a, b = (i, with_whom) if i < with_whom else (with_whom, i)
-        return (-best, a, b, len(members[a]), len(members[b]))
+        return (-best, a, b, sizes[a], sizes[b])
 
     # The strongest of all links is that of both its groups, so of each group only its strongest need wait.
-    waiting = [strongest(i) for i in range(size)]
+    waiting: list[tuple[int, int, int, int, int] | None]
+    if merged or any(barred):
+        waiting = [strongest(i) for i in range(size)]
+    else:
+        pairs = ((score, i, k) if i < k else (score, k, i) for i, (score, k) in enumerate(totals.highest()))
+        waiting = [(-1000 * score, i, k, 1, 1) if score >= threshold else None for score, i, k in pairs]
     queue = [entry for entry in waiting if entry]
     heapq.heapify(queue)
     while queue:
         entry = heapq.heappop(queue)
         mean, i, j, many, more = entry
-        if len(members[i]) == many and len(members[j]) == more:
+        if sizes[i] == many and sizes[j] == more:
             merge(i, j)
             merged.append((i, j, -mean))
             waiting[j] = None

@@ -21,14 +21,14 @@ from vigie.store.ask import rows_of
 from vigie.store.conditions import event_conditions
 from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.judge import amendments, constraints, rejected
-from vigie.store.past import Pairs, Piece, grow, past_of, told_by
+from vigie.store.past import Days, Graph, Pairs, Piece, grow, past_of, told_by
 from vigie.store.question import Question
 from vigie.store.read import chunks, copies_among, documents_at, heads_of_nodes, tellings_where
 from vigie.store.regroup import homes_of, node_pairs
-from vigie.types import Telling
+from vigie.types import Incident, Telling
 
-Row = dict[str, Any]
-Days = tuple[str | None, str | None, str]  # the first and the last that a node tells, and that of its first report
+Row = tuple[Any, ...]  # in the order of COLUMNS
+START, FIRST, SOURCES, KIND = map(COLUMNS.index, ("start_day", "first_published", "independent_sources", "kind"))
 LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
     "revision.recorded_at <= ? AND (revision.superseded_at IS NULL OR revision.superseded_at > ?)"
@@ -48,16 +48,16 @@ class Shown:
         number = date.fromisoformat(day).toordinal()
         return -number if self.newest else number
 
-    def first_place(self, told: Iterable[Days]) -> int:
-        """Return the first place that what nodes tell together may have: that of a day of theirs, or of the first report."""
-        days = list(told)
-        happened = [day for each in days for day in each[:2] if day]
-        foremost = max if self.newest else min
-        return self.place(foremost(happened) if happened else min(each[2] for each in days))
+    def foremost(self, told: Sequence[Days]) -> str:
+        """Return the day that may stand first of those that nodes may tell together: one of theirs, or of the first report."""
+        happened = [day for each in told if (day := each[1 if self.newest else 0])]
+        if happened:
+            return max(happened) if self.newest else min(happened)
+        return min(each[2] for each in told)
 
     def is_full(self, rows: Sequence[Row], place: int) -> bool:
         """Say whether the page is filled by rows that stand before a place."""
-        return sum(self.place(row["start_day"] or row["first_published"]) < place for row in rows) >= self.many
+        return sum(self.place(row[START] or row[FIRST]) < place for row in rows) >= self.many
 
 
 def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown | None = None) -> list[Row]:
@@ -72,7 +72,7 @@ def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown 
 
 def _fitting(rows: Iterable[Row], question: Question) -> list[Row]:
     least = question.min_sources or 0
-    return [row for row in rows if row["independent_sources"] >= least and question.kind in (None, row["kind"])]
+    return [row for row in rows if row[SOURCES] >= least and question.kind in (None, row[KIND])]
 
 
 def _recorded(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
@@ -85,7 +85,7 @@ def _recorded(db: sqlite3.Connection, question: Question, by: str) -> list[Row]:
     told = tellings_where(db, stood, values, current=False)
     known = [each for each in told if each.key not in barred and _is_published(each, question)]
     found = assemble_tellings(known, copies_among(db, {each.doc_id for each in known}), constraints(db))
-    return [incident_row(incident) for incident in found if any(each.key in picked for each in incident.tellings)]
+    return [_row(incident) for incident in found if any(each.key in picked for each in incident.tellings)]
 
 
 def _is_published(telling: Telling, question: Question) -> bool:
@@ -99,12 +99,15 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     homes = {home for home in homes_of(db, picked).values() if home}
     judged = constraints(db)
     together, apart = (_told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False))
+    if not homes:
+        return []
     past = past_of(db, homes, day)
-    parts = past.parts(together)
+    graph = Graph(past)
+    parts = graph.parts(past, together)
     standing = homes - {past.members[node] for part in parts for node in part}
 
     def grown(lot: list[list[int]]) -> list[Piece]:
-        return [group for group in grow(db, past.scores, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
+        return [group for group in grow(db, graph, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
 
     def told(groups: list[Piece]) -> list[Row]:
         whole = past.standing(groups)
@@ -115,8 +118,11 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     asked = [part for part in parts if not picked.isdisjoint(part)]
     if shown is None:
         return found + told(grown(asked))
-    days = _days_told(db, (node for part in asked for node in part), day)
-    ungrown = sorted((min(shown.first_place([days[node]]) for node in part), part) for part in asked)
+
+    def place(nodes: Iterable[int]) -> int:
+        return shown.place(shown.foremost([past.days[node] for node in nodes]))
+
+    ungrown = sorted((min(place([node]) for node in part), part) for part in asked)
     waiting: list[tuple[int, Piece]] = []
     while ungrown or waiting:  # what may stand first is looked at first, until the page is full
         first = min(each[0][0] for each in (ungrown, waiting) if each)
@@ -125,23 +131,11 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
         if ungrown and ungrown[0][0] == first:
             lot = [part for place, part in ungrown if place == first]
             del ungrown[: len(lot)]
-            waiting = sorted([*waiting, *((shown.first_place(days[node] for node in group), group) for group in grown(lot))])
+            waiting = sorted([*waiting, *((place(group), group) for group in grown(lot))])
         else:
             found += told([group for _, group in waiting[:LOT]])
             del waiting[:LOT]
     return found
-
-
-def _days_told(db: sqlite3.Connection, nodes: Iterable[int], day: str) -> dict[int, Days]:
-    """Return the days that nodes told by a day tell: the first and the last of what happened, and of the first report."""
-    told = "CASE WHEN end_day IS NOT NULL THEN start_day END"
-    rows = rows_of(
-        db,
-        f"SELECT node, min({told}), max({told}), min(published_day) FROM json_each(?1) AS given"
-        " CROSS JOIN event ON event.node = given.value AND is_current = 1 AND published_day <= ?2 GROUP BY given.id",
-        (json.dumps(list(nodes)), day),
-    )
-    return {node: (first, last, published) for node, first, last, published in rows}
 
 
 def _told_pairs(db: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
@@ -149,12 +143,11 @@ def _told_pairs(db: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
     return [pair for pair in pairs if told.issuperset(pair)]
 
 
-def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> list[Row]:
+def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> tuple[Row, ...]:
     """Return the short forms of incidents that are now what they were then."""
-    found: list[Row] = []
-    for marks, lot in chunks(sorted(homes)):
-        found += map(dict, db.execute(f"SELECT {', '.join(COLUMNS)} FROM incident WHERE id IN ({marks})", lot))
-    return found
+    columns = ", ".join(f"incident.{name}" for name in COLUMNS)
+    sql = f"SELECT {columns} FROM json_each(?) AS given CROSS JOIN incident ON incident.id = given.value"
+    return rows_of(db, sql, (json.dumps(sorted(homes)),))
 
 
 def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: str) -> list[Row]:
@@ -171,5 +164,10 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
         tellings = [each for node in group for each in told[node]]
         documents = {each.doc_id for each in tellings}
         shared = frozenset(pair for pair in copies if documents.issuperset(pair))
-        found.append(incident_row(summarise(tellings, kinds[group[0]], shared)))
+        found.append(_row(summarise(tellings, kinds[group[0]], shared)))
     return found
+
+
+def _row(incident: Incident) -> Row:
+    told = incident_row(incident)
+    return tuple(told[name] for name in COLUMNS)

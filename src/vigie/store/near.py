@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,15 @@ from vigie.store.ask import rows_of
 
 FORM = "<i4"  # a node and a score, one pair after the other, in order of the nodes
 PAIR = 8  # bytes
-Scores = np.ndarray[Any, Any]
+Column = np.ndarray[Any, Any]
+
+
+class Scores(NamedTuple):
+    """How nodes compare with others, in columns: a node, another, and their score."""
+
+    one: Column
+    other: Column
+    score: Column
 
 
 class Near:
@@ -84,8 +92,8 @@ def read_near(db: sqlite3.Connection, nodes: Iterable[int]) -> Iterator[tuple[in
 
 
 def read_scores(db: sqlite3.Connection, nodes: Iterable[int]) -> Scores:
-    """Return the same as rows of a node, another and their score."""
-    return _rows(_packed(db, nodes))
+    """Return the same in columns."""
+    return _columns(_packed(db, nodes))
 
 
 def put_near(db: sqlite3.Connection, near: Mapping[int, Mapping[int, int]]) -> None:
@@ -98,8 +106,9 @@ def put_near(db: sqlite3.Connection, near: Mapping[int, Mapping[int, int]]) -> N
 
 def one_sided(db: sqlite3.Connection) -> Iterator[str]:
     """Yield a line for each score that stands in one direction only."""
-    one, other, score = _rows(rows_of(db, "SELECT node, packed FROM near")).T
-    there, back = one << 32 | other, other << 32 | one
+    one, other, score = _columns(rows_of(db, "SELECT node, packed FROM near"))
+    low, high = one.astype(np.int64), other.astype(np.int64)
+    there, back = low << 32 | high, high << 32 | low
     order = np.argsort(there)
     at = np.minimum(np.searchsorted(there[order], back), max(len(there) - 1, 0))
     stands = (there[order][at] == back) & (score[order][at] == score)
@@ -112,7 +121,7 @@ def _packed(db: sqlite3.Connection, nodes: Iterable[int]) -> tuple[tuple[Any, ..
     return rows_of(db, sql, (json.dumps(sorted(nodes)),))
 
 
-def _rows(packed: tuple[tuple[Any, ...], ...]) -> Scores:
-    told = np.frombuffer(b"".join(pairs for _, pairs in packed), FORM).reshape(-1, 2)
-    nodes = np.array([node for node, _ in packed], np.int64)
-    return np.column_stack([np.repeat(nodes, [len(pairs) // PAIR for _, pairs in packed]), told])
+def _columns(packed: tuple[tuple[Any, ...], ...]) -> Scores:
+    told = np.frombuffer(b"".join(pairs for _, pairs in packed), FORM)
+    nodes = np.array([node for node, _ in packed], FORM)
+    return Scores(np.repeat(nodes, [len(pairs) // PAIR for _, pairs in packed]), told[::2].copy(), told[1::2].copy())

@@ -93,8 +93,9 @@ def find_incidents(
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
         shown = None if limit is None or sort not in ("date", "-date") else Shown(offset + limit, newest=sort == "date")
-        known = (tuple(row[name] for name in COLUMNS) for row in incidents_known(db, question, shown=shown))
-        return Table(COLUMNS, _in_order(known, sort)[offset : None if limit is None else offset + limit])
+        return Table(
+            COLUMNS, _in_order(incidents_known(db, question, shown=shown), sort)[offset : None if limit is None else offset + limit]
+        )
     walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:
