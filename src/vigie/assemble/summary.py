@@ -186,10 +186,9 @@ class Sides:
 
 def _slot(party: Party) -> str | None:
     """Return what all words for one party share; None where they name nobody in particular."""
-    key = party_key(party)
-    if party.country and STATE & set(party.sectors):
+    if party.country and not STATE.isdisjoint(party.sectors):
         return f"state {party.country}"
-    return key
+    return party_key(party)
 
 
 def _plainness(party: Party) -> tuple[bool, bool, bool, int, str]:

@@ -10,6 +10,7 @@ from vigie.assemble.words import content_stems
 from vigie.types import FILLED, Party, Quantity, Span, Spot, Telling, Voucher
 
 Record = Mapping[str, Any]
+NONE: frozenset[str] = frozenset()
 SEQUENCE = frozenset({"retaliation", "cause", "follows"})  # ties between what are two occurrences
 
 
@@ -37,9 +38,9 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
     Stems take half the time, and only comparing needs them.
     """
     # Parties that were only filled in are too often others to join by: links over five stories .549 without them, .518 with.
-    actors, recipients = (tuple(_party(e) for e in event[role] if e.get("rule") not in FILLED) for role in ("actor", "recipient"))
-    places = tuple(_spot(place) for place in event["event_loc"])
-    words = names = frozenset[str]()
+    actors, recipients = (tuple([_party(e) for e in event[role] if e.get("rule") not in FILLED]) for role in ("actor", "recipient"))
+    places = tuple([_spot(place) for place in event["event_loc"]])
+    words = names = NONE
     if stems:
         told = sentence or " · ".join(
             [event["trigger"]["text"], *(party.words for party in (*actors, *recipients)), *(place.words for place in places)]
@@ -62,7 +63,7 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
         end=_day(event["enddate"]),
         precision=event.get("date_precision"),
         factuality=event["factuality"],
-        vouchers=tuple(_voucher(source) for source in event["attribution"]),
+        vouchers=tuple([_voucher(source) for source in event["attribution"]]),
         count=_quantity(event.get("count")),
         killed=_quantity(event.get("killed")),
         injured=_quantity(event.get("injured")),
@@ -71,7 +72,7 @@ def read_telling(event: Record, record: Record, sentence: str | None, *, stems: 
         words=words,
         names=names,
         confidence=event.get("confidence", 0.5),
-        after=frozenset(link["target"] for link in event.get("links") or () if link["type"] in SEQUENCE),
+        after=frozenset([link["target"] for link in links if link["type"] in SEQUENCE]) if (links := event.get("links")) else NONE,
         is_day_lent=event["date"] is not None and event.get("date_text", True) is None,
     )
 

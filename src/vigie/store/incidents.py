@@ -16,6 +16,7 @@ COLUMNS = (
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "count_best",
     "disputed", "claims", "denials",
 )  # fmt: skip
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 SHOWN_PARTIES = 6  # of one side, best first; a war has hundreds
 
 
@@ -60,7 +61,7 @@ def incident_row(incident: Incident) -> dict[str, Any]:
 
 def shown_parties(parties: Sequence[Party]) -> str:
     """Return the names of one side, best first, as lists show them."""
-    return json.dumps([party.label for party in parties[:SHOWN_PARTIES]], ensure_ascii=False)
+    return _ENCODER.encode([party.label for party in parties[:SHOWN_PARTIES]])
 
 
 def put_incident(db: sqlite3.Connection, incident: Incident) -> None:

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from vigie.assemble.assemble import assemble_tellings
@@ -23,7 +24,7 @@ from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.judge import amendments, constraints, rejected
 from vigie.store.past import Days, Graph, Pairs, Piece, grow, past_of, told_by
 from vigie.store.question import Question
-from vigie.store.read import chunks, copies_among, documents_at, heads_of_nodes, tellings_where
+from vigie.store.read import chunks, copies_among, heads_of_nodes, tellings_where
 from vigie.store.regroup import homes_of, node_pairs
 from vigie.types import Incident, Telling
 
@@ -45,19 +46,28 @@ class Shown:
 
     def place(self, day: str) -> int:
         """Return where a day stands in the order, first the lowest."""
-        number = date.fromisoformat(day).toordinal()
-        return -number if self.newest else number
+        return -_number(day) if self.newest else _number(day)
 
-    def foremost(self, told: Sequence[Days]) -> str:
-        """Return the day that may stand first of those that nodes may tell together: one of theirs, or of the first report."""
-        happened = [day for each in told if (day := each[1 if self.newest else 0])]
-        if happened:
-            return max(happened) if self.newest else min(happened)
-        return min(each[2] for each in told)
+    def first_place(self, told: Iterable[Days]) -> int:
+        """Return the first place that what nodes tell together may have: that of a day of theirs, or of the first report."""
+        days = list(told)
+        foremost = max if self.newest else min
+        happened = [day for first, last, _ in days if (day := last if self.newest else first)]
+        return self.place(foremost(happened) if happened else min(published for _, _, published in days))
+
+    def first_place_of_any(self, told: Iterable[Days]) -> int:
+        """Return the first place that what some of the nodes tell may have."""
+        foremost = max if self.newest else min
+        return self.place(foremost((last if self.newest else first) or published for first, last, published in told))
 
     def is_full(self, rows: Sequence[Row], place: int) -> bool:
         """Say whether the page is filled by rows that stand before a place."""
         return sum(self.place(row[START] or row[FIRST]) < place for row in rows) >= self.many
+
+
+@lru_cache(maxsize=1024)
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def incidents_known(db: sqlite3.Connection, question: Question, *, shown: Shown | None = None) -> list[Row]:
@@ -119,10 +129,7 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     if shown is None:
         return found + told(grown(asked))
 
-    def place(nodes: Iterable[int]) -> int:
-        return shown.place(shown.foremost([past.days[node] for node in nodes]))
-
-    ungrown = sorted((min(place([node]) for node in part), part) for part in asked)
+    ungrown = sorted((shown.first_place_of_any(past.days[node] for node in part), part) for part in asked)
     waiting: list[tuple[int, Piece]] = []
     while ungrown or waiting:  # what may stand first is looked at first, until the page is full
         first = min(each[0][0] for each in (ungrown, waiting) if each)
@@ -131,7 +138,8 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
         if ungrown and ungrown[0][0] == first:
             lot = [part for place, part in ungrown if place == first]
             del ungrown[: len(lot)]
-            waiting = sorted([*waiting, *((place(group), group) for group in grown(lot))])
+            placed = ((shown.first_place(past.days[node] for node in group), group) for group in grown(lot))
+            waiting = sorted([*waiting, *placed])
         else:
             found += told([group for _, group in waiting[:LOT]])
             del waiting[:LOT]
@@ -154,8 +162,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
     """Return the short forms of groups as the reports up to a day tell them."""
     wanted = list(groups)
     nodes = [node for group in wanted for node in group]
-    copies = copies_among(db, documents_at(db, nodes, day))
-    told = heads_of_nodes(db, nodes, day, amendments(db), quoted={doc_id for pair in copies for doc_id in pair})
+    told, copies = heads_of_nodes(db, nodes, day, amendments(db))
     kinds: dict[int, str] = {}
     for marks, lot in chunks(group[0] for group in wanted):
         kinds.update(db.execute(f"SELECT id, kind FROM node WHERE id IN ({marks})", lot).fetchall())
@@ -163,7 +170,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
     for group in wanted:
         tellings = [each for node in group for each in told[node]]
         documents = {each.doc_id for each in tellings}
-        shared = frozenset(pair for pair in copies if documents.issuperset(pair))
+        shared = frozenset(pair for pair in copies if pair[0] in documents and pair[1] in documents)
         found.append(_row(summarise(tellings, kinds[group[0]], shared)))
     return found
 

@@ -35,9 +35,8 @@ LATER = """
 SELECT DISTINCT node.incident
 FROM json_each(?1) AS given
 CROSS JOIN node ON node.id = given.value
-CROSS JOIN incident ON incident.id = node.incident
-WHERE (incident.last_published > ?2 OR ?3)
-  AND EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)
+WHERE EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)
+  AND EXISTS (SELECT 1 FROM incident WHERE incident.id = node.incident AND (incident.last_published > ?2 OR ?3))
 """
 UNDATED = "SELECT EXISTS (SELECT 1 FROM event WHERE is_current = 1 AND published_day IS NULL)"
 DENSE = 1024  # nodes: a square of 8 MB
