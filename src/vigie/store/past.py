@@ -47,8 +47,8 @@ NODES = "SELECT COALESCE(max(id), 0) + 1 FROM node"
 class Past:
     """What was told by a day of some incidents, and of others that it reaches.
 
-    `members` are the nodes told by then with the incident that each is in now, `days` what they told; `later` the
-    incidents told later too; `rows` are the scores of members with any node.
+    `members` are the nodes told by then with the incident that each is in now, `later` the incidents told later too;
+    `days` are what members, and others, told by then; `rows` the scores of members with any node.
     """
 
     members: dict[int, str] = field(default_factory=dict)
@@ -72,17 +72,15 @@ def past_of(db: sqlite3.Connection, homes: AbstractSet[str], day: str) -> Past:
     fresh = set(homes)
     while fresh:
         visited |= fresh
-        found = rows_of(db, MEMBERS, (json.dumps(sorted(fresh)),))
-        days = _days_told(found, day)
-        home_of = {node: home for node, home, *_ in found}
-        later = {home_of[node] for node in days} & {row[1] for row in found if row[2] is None or row[2] > day}
-        kept = {node: home for node in days if (home := home_of[node]) in later or home in homes}
+        homes_of, days, after = _told(rows_of(db, MEMBERS, (json.dumps(sorted(fresh)),)), day)
+        later = after & {homes_of[node] for node in days}
         past.later |= later
+        kept = {node: home for node in days if (home := homes_of[node]) in later or home in homes}
         past.members.update(kept)
-        past.days.update((node, days[node]) for node in kept)
+        past.days.update(days)
         scores = read_scores(db, kept)
         past.rows.append(scores)
-        unseen[list(home_of)] = False
+        unseen[list(homes_of)] = False
         beside = np.zeros(len(unseen), bool)
         beside[scores.other[scores.score >= threshold_of()]] = True
         beside &= unseen
@@ -91,20 +89,27 @@ def past_of(db: sqlite3.Connection, homes: AbstractSet[str], day: str) -> Past:
     return past
 
 
-def _days_told(events: Iterable[tuple[Any, ...]], day: str) -> dict[int, Days]:
-    """Return what days the nodes of events, told as in MEMBERS, told by a day."""
-    found: dict[int, Days] = {}
-    for node, _, published, start, end in events:
+def _told(events: Iterable[tuple[Any, ...]], day: str) -> tuple[dict[int, str], dict[int, Days], set[str]]:
+    """Return the incidents of nodes, what days the nodes told by a day, and which incidents have events that were not told by then.
+
+    The events are those of MEMBERS.
+    """
+    homes: dict[int, str] = {}
+    days: dict[int, Days] = {}
+    after: set[str] = set()
+    for node, home, published, start, end in events:
+        homes[node] = home
         if published is None or published > day:
+            after.add(home)
             continue
         happened = None if end is None else start
-        known = found.get(node)
+        known = days.get(node)
         if known is None:
-            found[node] = (happened, happened, published)
+            days[node] = (happened, happened, published)
         else:
             told = [each for each in (*known[:2], happened) if each]
-            found[node] = (min(told, default=None), max(told, default=None), min(known[2], published))
-    return found
+            days[node] = (min(told, default=None), max(told, default=None), min(known[2], published))
+    return homes, days, after
 
 
 class Graph:

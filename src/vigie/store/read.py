@@ -73,10 +73,9 @@ def heads_of_nodes(
     copies = copies_among(db, {row[4] for row in rows})
     copied = {doc_id for pair in copies for doc_id in pair}
     quotes = dict(rows_of(db, QUOTES, (json.dumps([row[0] for row in rows if row[4] in copied]),)))
-    events = json.loads(f"[{','.join([row[3] for row in rows])}]")  # at once in three quarters of the time
-    for (number, key, node, _, doc_id, published, outlet), event in zip(rows, events, strict=True):
+    for number, key, node, record, doc_id, published, outlet in rows:
         head = {"doc_id": doc_id, "published": published, "outlet": outlet}
-        found[node].append(read_telling(amended(event, changes.get(key)), head, quotes.get(number), stems=False))
+        found[node].append(read_telling(amended(json.loads(record), changes.get(key)), head, quotes.get(number), stems=False))
     return found, copies
 
 
