@@ -91,15 +91,9 @@ class LinkedTotals:
     def __init__(self, links: list[dict[int, int]]) -> None:
         self._links = links
 
-    def of(self, i: int, others: Collection[int]) -> Iterable[int]:
+    def of(self, i: int) -> dict[int, int]:
         """Return the sums of a group with others."""
-        return map(self._links[i].__getitem__, others)
-
-    def highest(self) -> Iterator[tuple[int, int]]:
-        """Yield the highest sum of each group, and with whom: of equal ones the lowest."""
-        for near in self._links:
-            highest = max(near.values(), default=0)
-            yield highest, min([k for k, total in near.items() if total == highest], default=-1)
+        return self._links[i]
 
     def merge(self, i: int, j: int) -> None:
         """Add to the sums of one group those of another, which is no more."""
@@ -120,11 +114,11 @@ class DenseTotals:
     def __init__(self, size: int, one: Column, other: Column, score: Column) -> None:
         self._sums = np.zeros((size, size), np.int64)
         self._sums[one, other] = score
+        self._rows = [row.data for row in self._sums]  # where one sum is read sooner than in an array
 
-    def of(self, i: int, others: Collection[int]) -> Iterable[int]:
+    def of(self, i: int) -> memoryview[int]:
         """Return the sums of a group with others."""
-        found: list[int] = self._sums[i].take(list(others)).tolist()
-        return found
+        return self._rows[i]
 
     def highest(self) -> Iterator[tuple[int, int]]:
         """Yield the highest sum of each group, and with whom: of equal ones the lowest."""
@@ -173,10 +167,11 @@ def join_near(
                 others.add(i)
                 near.add(k)
         strong[j] = set()
-        for k in barred[j]:
-            barred[k].discard(j)
-            barred[k].add(i)
-        barred[i] |= barred[j]
+        if barred[j]:
+            for k in barred[j]:
+                barred[k].discard(j)
+                barred[k].add(i)
+            barred[i] |= barred[j]
 
     home = list(range(size))
     for i, j in together:
@@ -194,8 +189,9 @@ def join_near(
         best, with_whom = least, -1
         many, shares = sizes[i], SHARES
         near = strong[i] - barred[i] if barred[i] else strong[i]
-        for k, total in zip(near, totals.of(i, near), strict=True):
-            found = total * 1_000_000 // shares[many * sizes[k]]
+        mine = totals.of(i)
+        for k in near:
+            found = mine[k] * 1_000_000 // shares[many * sizes[k]]
             if found >= best and (found > best or k < with_whom or with_whom < 0):
                 best, with_whom = found, k
         if with_whom < 0:
@@ -205,11 +201,11 @@ def join_near(
 
     # The strongest of all links is that of both its groups, so of each group only its strongest need wait.
     waiting: list[tuple[int, int, int, int, int] | None]
-    if merged or any(barred):
-        waiting = [strongest(i) for i in range(size)]
+    if isinstance(totals, DenseTotals) and not merged and not any(barred):
+        highest = ((score, i, k) if i < k else (score, k, i) for i, (score, k) in enumerate(totals.highest()))
+        waiting = [(-1000 * score, i, k, 1, 1) if score >= threshold else None for score, i, k in highest]
     else:
-        pairs = ((score, i, k) if i < k else (score, k, i) for i, (score, k) in enumerate(totals.highest()))
-        waiting = [(-1000 * score, i, k, 1, 1) if score >= threshold else None for score, i, k in pairs]
+        waiting = [strongest(i) for i in range(size)]
     queue = [entry for entry in waiting if entry]
     heapq.heapify(queue)
     while queue:
