@@ -15,7 +15,7 @@ from store_reports import write_report
 from test_store_order import FIRST, Course, courses, expected, follow, slowly
 
 from vigie.assemble.summary import summarise
-from vigie.store import Question, Store
+from vigie.store import Question, Store, past
 from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.near import read_scores
 from vigie.store.questions import EVENT_SORTS, INCIDENT_SORTS
@@ -69,6 +69,18 @@ def test_as_of_a_day_is_what_the_reports_up_to_it_tell(course: Course) -> None:
             for sort in ("date", "-date"):
                 whole = store.incidents(Question(as_of=day), sort=sort).rows
                 assert store.incidents(Question(as_of=day), sort=sort, limit=2, offset=1).rows == whole[1:3]
+
+
+@quicker
+@given(courses(judged=True))
+def test_many_accounts_are_grouped_as_of_a_day_as_few_are(course: Course) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
+        follow(course.steps, store)
+        wishes = [Question(as_of=FIRST + timedelta(days=number)) for number in range(0, 7, 2)]
+        few = [store.incidents(wish) for wish in wishes]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(past, "DENSE", 1)
+            assert [store.incidents(wish) for wish in wishes] == few
 
 
 def test_what_has_no_day_of_publication_was_not_known_on_any(tmp_path: Path) -> None:

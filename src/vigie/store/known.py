@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from vigie.assemble.assemble import assemble_tellings
@@ -29,6 +30,7 @@ from vigie.store.regroup import homes_of, node_pairs
 from vigie.types import Incident, Telling
 
 Row = tuple[Any, ...]  # in the order of COLUMNS
+IN_ORDER = itemgetter(*COLUMNS)
 START, FIRST, SOURCES, KIND = map(COLUMNS.index, ("start_day", "first_published", "independent_sources", "kind"))
 LOT = 20  # groups told anew before looking whether the page is full
 STOOD = (
@@ -176,5 +178,5 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
 
 
 def _row(incident: Incident) -> Row:
-    told = incident_row(incident)
-    return tuple(told[name] for name in COLUMNS)
+    row: Row = IN_ORDER(incident_row(incident))
+    return row
