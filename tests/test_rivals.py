@@ -30,6 +30,9 @@ def side(*parties: tuple[str | None, str | None, str]) -> Side:
         (("gouvernement-mali", "MLI", "GOV"), ("armee-mali", "MLI", "MIL"), "act_state"),  # organs of one state
         ((None, "MLI", "REB"), ("front-sud", "MLI", "REB"), "act_near"),  # unnamed gunmen may be any of them
         (("front-nord", "MLI", "REB"), ("armee-niger", "NER", "MIL"), "act_diff"),
+        (("alliance", "IGO", "MIL"), ("armee-niger", "NER", "MIL"), "act_weak"),  # one of those that make up the alliance, maybe
+        (("alliance", "IGO", "MIL"), ("front-nord", "MLI", "REB"), "act_diff"),
+        (("alliance", "IGO", "MIL"), ("casques-bleus", "UNO", "MIL"), "act_diff"),
     ],
 )
 def test_named_rivals_are_not_one_party(

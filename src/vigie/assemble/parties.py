@@ -9,6 +9,8 @@ from vigie.assemble.profile import Profile, Side, Traits
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who does it with whom has no direction
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})  # organs of one state are told for each other
 BODIES = frozenset({"UNO", "EUR"})  # whoever speaks for one of these speaks for it all
+JOINT = BODIES | {"IGO"}  # what one of these does, one of its states may be told to have done
+MEMBER = 0.2
 ORGANS = 0.9  # two organs of one state
 RIVAL = 0.1  # two named parties of one country, of which one at most is of its state
 GRADES = ((ORGANS, "state"), (0.5, "near"), (0.2, "weak"), (RIVAL, "other"), (0.0, "diff"))
@@ -48,7 +50,8 @@ def _alike(x: Traits, y: Traits) -> float:
     name, other, others = y
     if country and other:
         if country != other:
-            return 0.0
+            is_member = (country in JOINT) != (other in JOINT) and bool(sectors & STATE and others & STATE)
+            return MEMBER if is_member else 0.0
         if key and name and country not in BODIES and not (sectors & STATE and others & STATE):
             return RIVAL
         if sectors and others and sectors <= STATE and others <= STATE:
