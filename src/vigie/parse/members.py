@@ -39,11 +39,19 @@ def mend_members(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _read_article(des: Token, made: list[Token]) -> None:
-    """Read « des » as an article before a member of a list that has no preposition: « des policiers et des gendarmes »."""
+    """Read « des » as an article before a member of a list whose first has no « de »: « entre la police et des habitants »."""
     member = made[des.head]
     first = made[member.head]
-    if member.dep == "conj" and first.i < des.i and first.pos in NAMES and not _is_cased(first, made) and _is_determined(first, made):
+    if member.dep != "conj" or first.i >= des.i or first.pos not in NAMES:
+        return
+    cases = {k.text.lower() for k in made[: first.i] if k.head == first.i and k.dep in ("case", "mark")}
+    sided = bool(cases) and cases <= fr.SIDE_CASES and not any(_is_genitive(k, first, made) for k in made[first.i : des.i])
+    if fr.BETWEEN in cases or (not cases or sided) and _is_determined(first, made):
         made[des.i] = replace(des, pos="DET", dep="det")
+
+
+def _is_genitive(t: Token, noun: Token, made: Sequence[Token]) -> bool:
+    return t.dep == "nmod" and t.head == noun.i and _is_cased(t, made)
 
 
 def _crown(made: list[Token]) -> None:

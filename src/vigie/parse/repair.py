@@ -15,7 +15,7 @@ from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
-from vigie.parse.slips import read_headline, read_unlabelled
+from vigie.parse.slips import read_genitive, read_headline, read_predicate, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
 from vigie.types import Token
 
@@ -35,6 +35,8 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         lambda made: read_opening(made, verbs),
         lambda made: _charged(made, acts),
         lambda made: read_headline(made, acts),
+        read_genitive,
+        read_predicate,
         read_nominal,
         read_among,
         mend_relatives,

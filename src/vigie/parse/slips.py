@@ -1,4 +1,4 @@
-"""Mend two slips of the parser: a noun hung on its adjective, and a noun taken for a mark."""
+"""Mend slips of the parser: a noun hung on its adjective or taken for a mark, a genitive without case, a verb hung on a noun."""
 
 from __future__ import annotations
 
@@ -34,4 +34,38 @@ def read_unlabelled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         dep = "obj" if t.head < t.i else "nsubj"
         if not any(k.head == t.head and k.dep.startswith(dep) for k in tokens):
             made[t.i] = replace(t, dep=dep)
+    return tuple(made)
+
+
+def read_genitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as a preposition the « des » between two nouns that was taken for an article: « Grève des cheminots à Lima »."""
+    made = list(tokens)
+    for t in tokens[1:-1]:
+        if t.dep != "det" or t.text != fr.OF_THE or t.head <= t.i:
+            continue
+        noun, before = tokens[t.head], tokens[t.i - 1]
+        if noun.dep == "nmod" and noun.head == before.i and before.pos == "NOUN" and noun.pos == "NOUN":
+            made[t.i] = replace(t, pos="ADP", lemma=fr.PREPOSITIONS[fr.OF_THE], dep="case")
+    return tuple(made)
+
+
+def read_predicate(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a sentence the finite verb that was hung on a noun of its subject: « L'avocat des deux hommes crie au scandale »."""
+    root = next((t for t in tokens[:3] if t.dep == "ROOT" and t.pos in ("NOUN", "PROPN")), None)
+    if root is None or any(t.dep in ("case", "mark", "cop") and t.head == root.i for t in tokens):
+        return tokens
+    for verb in tokens[root.i + 1 :]:
+        if verb.pos in ("PUNCT", "PRON", "SCONJ", "CCONJ", "AUX"):
+            return tokens
+        if verb.pos == "VERB":
+            break
+    else:
+        return tokens
+    noun = tokens[verb.head]
+    finite = verb.morph.get("VerbForm") == "Fin" and verb.morph.get("Mood") == "Ind"
+    if verb.dep != "acl" or not finite or not root.i < noun.i < verb.i or verb.morph.get("Number") != root.morph.get("Number"):
+        return tokens
+    made = [replace(t, head=verb.i) if t.head == root.i and t.i > verb.i else t for t in tokens]
+    made[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    made[root.i] = replace(root, dep="nsubj", head=verb.i)
     return tuple(made)
