@@ -74,6 +74,7 @@ def borrow(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
     _from_the_head(drafts, sites, grammar)
     _from_a_twin(drafts, grammar)
     _from_the_main_clause(drafts, sites, grammar)
+    _from_the_occasion(drafts, grammar)
 
 
 def _from_the_head(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
@@ -143,6 +144,35 @@ def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Gramm
         own = set(grammar.s.subtree(verb))
         near = [s for s in sites if s.last < verb and s.head in inside and s.head not in own]
         d.places = [s.place for s in near[-1:] if not _is_party(d, s.place)]
+
+
+def _from_the_occasion(drafts: list[Draft], grammar: Grammar) -> None:
+    """Place an act where that is during which it happens: « a été tué lors d'une marche à Oran », « alors qu'il suivait une marche à Oran »."""
+    for d in drafts:
+        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        if d.places or d.event not in _ON_THE_SPOT or not grammar.is_verb(verb):
+            continue
+        occasion = next((o for o in drafts if o.places and o.token > verb and _occasion_of(o, grammar) == verb), None)
+        if occasion is not None:
+            d.places = [p for p in occasion.places if not _is_party(d, p)]
+
+
+_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def _occasion_of(o: Draft, grammar: Grammar) -> int | None:
+    """Return the verb of what happens during an act that is told as a noun."""
+    if grammar.is_verb(o.token):
+        return None
+    t = grammar.tokens[o.token]
+    up = grammar.tokens[t.head]
+    if up.lemma in fr.DURING:
+        return up.head
+    if grammar.case_of(t.i) in fr.DURING:
+        return t.head
+    if t.dep == "obj" and up.dep == "advcl" and _opened_by(fr.AT_WHICH_TIME, up.i, grammar):
+        return up.head
+    return None
 
 
 def _is_party(d: Draft, place: PlaceMention) -> bool:
