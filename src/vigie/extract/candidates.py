@@ -159,7 +159,9 @@ def _pos_agrees(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
         return token.dep not in ("aux:tense", "aux:pass", "aux", "cop")
     if token.pos in ("ADJ", "NOUN", "ADV") and _looks_like_participle(token):
         # A participle taken for an adjective or noun, unless an article makes it a noun.
-        return not any(k.i == token.i - 1 for k in grammar.s.kids(token.i, "det")) and token.text[0].islower()
+        before = grammar.tokens[token.i - 1].text.lower() if token.i else ""
+        articled = before in fr.DEFINITES or before == fr.OF_THE  # « deux des accusés »
+        return not articled and not any(k.i == token.i - 1 for k in grammar.s.kids(token.i, "det")) and token.text[0].islower()
     return token.pos == "NOUN" and token.lemma == pattern.lemmas[0] and token.text.lower().endswith(("er", "ir", "re"))
 
 

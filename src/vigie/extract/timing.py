@@ -104,6 +104,12 @@ def _is_made(d: Draft, grammar: Grammar) -> bool:
     return grammar.tokens[verb].lemma not in fr.ANNOUNCING | fr.DECIDING | fr.INTENDING
 
 
+def _opens_ahead(time: PlacedTime, grammar: Grammar) -> bool:
+    """Say whether the words before a time put it ahead of whoever announces it: « ont annoncé une grève pour lundi »."""
+    first = next((t.i for t in grammar.tokens if t.end > time.span.start), 0)
+    return any(t.text.lower() in fr.FROM_THEN_ON for t in grammar.tokens[max(0, first - 2) : first])
+
+
 WIDE = ("month", "season", "year")  # what a day told beside it may narrow
 
 
@@ -120,7 +126,7 @@ def _resolve(
     tense = grammar.tense(grammar.clause(time.head))
     if done and (tense != "future" or noun_of(time, grammar) is not None):
         return resolve_time(time.expression, published=published, tense="done", anchor=anchor)
-    if ahead and tense != "past":  # « une manifestation est prévue vendredi »
+    if ahead and (tense != "past" or _opens_ahead(time, grammar)):  # « une manifestation est prévue vendredi »
         tense = "future"
     return resolve_time(
         time.expression,
