@@ -43,11 +43,13 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
     if _dead_and_hurt(a, b, grammar, words) or _says_who(a, b, grammar):
         return True
+    if a.event in VIOLENT and is_occasion(a, b, grammar, words):
+        return True
     if a.trigger.sequel and not b.trigger.sequel:
         return False  # what may yet fall away carries no other act
     if b.governor == first or a.governor == second:
         return True
-    if a.event in VIOLENT and (is_manner(a, b, grammar) or is_occasion(a, b, grammar, words) or is_toll(a, b, grammar, words)):
+    if a.event in VIOLENT and (is_manner(a, b, grammar) or is_toll(a, b, grammar, words)):
         return True
     if a.event in VIOLENT and grammar.is_verb(first) and "abduct" in a.mode and _carries(first, second, grammar):
         return True  # « ont enlevé deux soldats dans une embuscade »

@@ -103,6 +103,9 @@ def _is_in_name(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
     t = grammar.tokens[candidate.token]
     if t.pos not in ("NOUN", "PROPN") or grammar.s.is_title:
         return False
+    body = grammar.tokens[t.head]
+    if t.dep == "nmod" and 0 < body.i < t.i and body.text[0].isupper() and body.lemma in fr.BODIES:
+        return grammar.case_of(t.i) in fr.CAUSES  # « le Comité national pour la libération des détenus »
     if t.i and t.text[0].isupper() and not t.text.isupper():
         before = grammar.tokens[t.i - 1]
         return before.text.isalpha() or before.text.endswith(("'", "’"))

@@ -27,7 +27,8 @@ def is_occasion(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> b
     k = b.token
     for _ in range(CLAUSES):
         t = tokens[k]
-        if t.head == a.token:
+        joined = tokens[t.head].dep == "conj" and tokens[t.head].head == a.token  # « ont péri et dix ont été blessées lorsque … »
+        if t.head == a.token or joined and t.dep == "advcl":
             return t.dep == "advcl" and any(m.text.lower().replace("’", "'") in fr.WHEN for m in grammar.s.kids(k, "mark", "advmod"))
         if t.head == k:
             return False

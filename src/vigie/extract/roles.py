@@ -226,6 +226,8 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role == "recipient" and not parties and a.function == "obl:à" and draft.event == "AGREE" and _is_bound(draft):
         draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]  # « conclu à Goma »
     for m in parties:
+        if m.name and any(x.name == m.name and x.span.start <= m.span.start and m.span.end <= x.span.end for x in side):
+            continue  # the name of a title that is among them
         if all(m.span != x.span or m.country != x.country or _another(m, x) for x in (*draft.actor, *draft.recipient)):
             side.append(m)
 
