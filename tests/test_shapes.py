@@ -81,6 +81,31 @@ SHAPES = [
     ("Les deux Corées ont signé un mémorandum.", ["SUPPORT|Corées|-|-"]),
     ("La Zambie et l'Angola ont échangé des prisonniers.", ["RETREAT|Zambie + Angola|prisonniers|-"]),
     ("À la demande de l'Équateur, le Conseil de sécurité s'est réuni.", ["CONSULT|Conseil de sécurité|-|-"]),
+    (
+        "La junte a arrêté les ministres Idrissa Koné, Paul Zerbo et Awa Sawa.",
+        ["COERCE|junte|ministres Idrissa Koné + Paul Zerbo + Awa Sawa|-"],
+    ),
+    (
+        "Le parquet a inculpé les militants Ali Roy, 32 ans, et Paul Lenoir, 40 ans.",
+        ["ACCUSE|parquet|militants Ali Roy + Paul Lenoir|-"],
+    ),
+    ("Des heurts ont éclaté entre la police malienne et des étudiants.", ["ASSAULT|police malienne + étudiants|-|-"]),
+    ("Trois élus ont été blessés par la police et des miliciens.", ["ASSAULT|police + miliciens|élus|-"]),
+    ("Grève des éboueurs à Genève : le syndicat maintient la pression", ["PROTEST|éboueurs|-|Genève", "REQUEST|?|?|?"]),
+    ("L'avocat des deux hommes crie à la persécution.", ["ACCUSE|avocat des deux hommes|-|-"]),
+    (
+        "Un élève a été tué lors d'une manifestation à Thiès.",
+        ["ASSAULT|-|élève|Thiès", "PROTEST|-|-|Thiès"],
+    ),
+    ("Le Comité pour la libération des détenus a manifesté.", ["PROTEST|Comité|-|-"]),
+    (
+        "Six personnes sont mortes lorsque la police a ouvert le feu sur des marcheurs à Moundou.",
+        ["ASSAULT|police|personnes + marcheurs|Moundou"],
+    ),
+    ("Deux des accusés ont été libérés.", ["RETREAT|-|accusés|-"]),
+    ("Le préfet a mis en demeure de quitter les lieux les occupants.", ["REQUEST|préfet|occupants|-"]),
+    ("Le tribunal a placé sous contrôle judiciaire, mardi, l'ex-ministre Ali Roy.", ["COERCE|tribunal|ex-ministre Ali Roy|-"]),
+    ("LE CAP-VERT, Praia.- Des marins ont débrayé.", ["PROTEST|marins|-|-"]),
     ("Tout commerçant ayant hébergé des fugitifs encourt deux ans de réclusion.", []),
     ("Les riverains ignorent pourquoi la digue a cédé.", []),
 ]

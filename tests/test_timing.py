@@ -38,6 +38,10 @@ def coder() -> Coder:
         ("Vendredi, Paris a accepté de livrer des chars.", "AGREE", "2024-06-07"),
         # the next such day, not last year's
         ("Le syndicat a annoncé une journée de grève pour le 19 juin.", "PROTEST", "2024-06-19"),
+        # a day that words like « pour » put ahead of whoever announces it
+        ("Le syndicat a annoncé une grève pour lundi.", "PROTEST", "2024-06-17"),
+        ("Les dockers ont annoncé une grève à partir de samedi.", "PROTEST", "2024-06-15"),
+        ("Les dockers ont fait grève lundi.", "PROTEST", "2024-06-10"),
         ("Une manifestation est prévue vendredi à Bruxelles.", "PROTEST", "2024-06-14"),
         # what comes before or after another act
         ("Le Pentagone a annoncé en mai l'envoi de navires, après la saisie de deux pétroliers par l'Iran.", "COERCE", None),

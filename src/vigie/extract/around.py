@@ -147,7 +147,7 @@ def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Gramm
 
 
 def _from_the_occasion(drafts: list[Draft], grammar: Grammar) -> None:
-    """Place an act where that is during which it happens: « a été tué lors d'une marche à Oran », « alors qu'il suivait une marche à Oran »."""
+    """Place an act where that is during which it happens: « a été tué lors d'une marche à Oran »."""
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         if d.places or d.event not in _ON_THE_SPOT or not grammar.is_verb(verb):

@@ -9,6 +9,7 @@ from typing import Any
 
 from vigie.pack import french as fr
 from vigie.syntax.once import once
+from vigie.syntax.titles import names_behind
 from vigie.types import Sentence, Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -173,7 +174,7 @@ class Words:
     def _titled(self, i: int) -> list[int]:
         """Return those listed behind a title with its name: « le roi Jean Roy, le ministre Paul Blanc et le juge »."""
         if self.tokens[i].morph.get("Number") == "Plur":
-            return self._names_behind(i)
+            return names_behind(i, self.tokens)
         if not any(k.ent == "PER" and self.tokens[k.i - 1].text != "," for k in self.s.kids(i, "appos", "flat:name", "nmod")):
             return []
         found: list[int] = []
@@ -183,24 +184,6 @@ class Words:
             if listed and (found or any(self.s.kids(k.i, "conj", "appos"))):
                 found.append(k.i)
         return found
-
-    def _names_behind(self, i: int) -> list[int]:
-        """Return the names behind the first that a title in the plural is of: « les élus Jean Roy, 32 ans, et Paul Blanc »."""
-        found: list[int] = []
-        at, end, joined = i + 1, len(self.tokens), False
-        while at < end and self.tokens[at].pos == "ADJ" and self.tokens[at].ent != "PER":
-            at += 1
-        while at < end and self.tokens[at].ent == "PER" and not joined:
-            found.append(at)
-            while at < end and self.tokens[at].ent == "PER" and self.tokens[at].pos not in ("CCONJ", "PUNCT"):
-                at += 1
-            if at + 2 < end and self.tokens[at].text == "," and self.tokens[at + 1].pos == "NUM" and self.tokens[at + 2].lemma in fr.TIME_UNITS:
-                at += 3
-            at += at < end and self.tokens[at].text == ","
-            joined = at < end and self.tokens[at].pos == "CCONJ"
-            at += joined
-        last = at < end and joined and self.tokens[at].ent == "PER"
-        return [*found[1:], at] if last else []
 
     def _same_case(self, a: int, b: int) -> bool:
         if not self.own_case(b):
