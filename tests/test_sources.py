@@ -41,6 +41,24 @@ CASES = [
     # who accuses vouches for what he alleges
     ("La faction a accusé les soldats d'avoir tiré sur la foule.", "ASSAULT", ["faction"]),
     ("Bamako accuse Alger d'héberger des chefs rebelles.", "AID", ["Bamako"]),
+    (
+        "Dans un rapport publié mercredi, Human Rights Watch accuse l'armée malienne d'avoir tué 23 villageois.",
+        "ASSAULT",
+        ["Human Rights Watch"],
+    ),
+    ("Le préfet attribue l'embuscade aux rebelles.", "ASSAULT", ["préfet"]),
+    ("L'organisation Oxfam dénonce le blocage de ses camions.", "PROTEST", ["Oxfam"]),
+    # what only comments on what is told
+    ("Les rebelles disent avoir abattu un drone, ce que Lima conteste.", "ASSAULT", ["rebelles", "Lima"]),
+    ("Les rebelles disent avoir abattu un drone, ce que Lima n'a pas démenti.", "ASSAULT", ["rebelles"]),
+    ("Cent civils ont été tués dans le raid, une version contestée par les habitants.", "ASSAULT", ["habitants"]),
+    ("L'armée a tué douze rebelles, une information que confirment des élus.", "ASSAULT", ["élus"]),
+    # who is named behind, or where it can be read
+    ("Quatre gendarmes ont été tués, ont déclaré sous le sceau de l'anonymat deux élus.", "ASSAULT", ["élus"]),
+    ("Cinq rebelles ont été tués, peut-on lire dans un communiqué du ministère.", "ASSAULT", ["ministère"]),
+    ("Le colonel Roy a parlé. Douze rebelles ont été tués, a-t-il dit.", "ASSAULT", ["il"]),
+    ("Trois soldats ont été tués à Diffa (armée).", "ASSAULT", ["armée"]),
+    ("Trois soldats ont été tués par le Front uni (FU).", "ASSAULT", []),
 ]
 
 
@@ -54,3 +72,9 @@ def test_sources(coder: Coder, text: str, event: str, sources: list[str]) -> Non
 def test_who_tells_of_the_dead_has_not_killed_them(coder: Coder) -> None:
     coded = coder.code(Document("d", "Le ministère annonce la mort de trois soldats dans une attaque de drone.", date(2024, 6, 12)))
     assert [e.actor for e in coded.events if e.event == "ASSAULT"] == [()]
+
+
+def test_what_was_foiled_is_not_denied(coder: Coder) -> None:
+    text = "La police dit avoir déjoué un attentat contre le président."
+    coded = coder.code(Document("d", text, date(2024, 6, 12)))
+    assert [[a.stance for a in e.attribution] for e in coded.events if e.event == "ASSAULT"] == [["says"]]

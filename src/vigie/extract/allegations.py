@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.attribution import VERBAL
 from vigie.extract.draft import Draft
 from vigie.extract.factuality import told_by
+from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import Attribution, Entity, Span
 
@@ -28,17 +29,27 @@ def attribute_allegations(drafts: list[Draft], grammar: Grammar) -> None:
         if accusation.event != "ACCUSE":
             continue
         alleges = "allege" in accusation.mode
+        denounces = grammar.tokens[accusation.token].lemma in fr.DENOUNCING and grammar.finite(accusation.token) is not None
         for d in drafts:
-            if d is accusation or d.attribution or d.event in VERBAL:
+            told = any(a.stance != "denies" and all(a.entity.span != m.span for m in accusation.actor) for a in d.attribution)
+            if d is accusation or told or d.event in VERBAL:
                 continue
             if not alleges and not (
                 grammar.is_infinitive(d.token) and grammar.tokens[d.token].head == accusation.token
             ):  # « reproche à l'armée d'avoir tiré »
+                if denounces and d.token in accusation.content:  # « dénonce le blocage de ses camions »
+                    d.attribution = _with_accuser(d, accusation)
                 continue
             if d.token in accusation.content or _alleged(d.token, accusation.token, grammar):
                 if not d.actor and d.trigger.base in ("attack", "act-on"):
                     d.actor = [m for m in accusation.recipient if all(m.span != r.span for r in d.recipient)]
-                d.attribution = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
+                d.attribution = _with_accuser(d, accusation)
+
+
+def _with_accuser(d: Draft, accusation: Draft) -> list[Attribution]:
+    """Return who vouches for what is alleged: the accuser, then those who deny it."""
+    own = [Attribution(m.entity(), "says", False, accusation.span) for m in accusation.actor[:1]]
+    return [*own, *(a for a in d.attribution if a.stance == "denies")]
 
 
 def let_speakers_act(drafts: list[Draft]) -> list[Draft]:

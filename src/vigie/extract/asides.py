@@ -34,9 +34,11 @@ def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes:
     """Return the aside that the verb v opens, if it stands right behind what it reports, or behind « comme »."""
     tokens = grammar.tokens
     first = _group_start(grammar, v)
+    if cues.misread.get(tokens[v].text.lower(), tokens[v].lemma) in cues.reading:
+        return _read_in(grammar, mentions, cues, v, first)
     finite = next((t for t in tokens[first : v + 1] if t.morph.get("VerbForm") == "Fin"), None)
-    if first == 0 or finite is None or not (finite.i == v or tokens[v].morph.get("VerbForm") == "Part"):
-        return None
+    if first == 0 or finite is None or not (finite.i == v or finite.lemma == fr.TO_HAVE or tokens[v].morph.get("VerbForm") == "Part"):
+        return None  # « a-t-il dit »: a participle, whatever the tagger reads
     before, start = tokens[first - 1], tokens[first].start
     behind_quote = any(q.end <= start <= q.end + GAP for q in quotes)
     like = before.text.lower().replace("’", "'") in (*cues.likewise, "qu'")
@@ -70,6 +72,18 @@ def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes:
     if not like and not behind_quote and _goes_with_subject(grammar, v, first, last):
         return None
     return Aside(v, stance, speakers, scope, seen, like)
+
+
+def _read_in(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, first: int) -> Aside | None:
+    """Return what one can read somewhere: « …, peut-on lire dans un communiqué de la mairie », « …, lit-on dans le journal »."""
+    tokens = grammar.tokens
+    one = next((t.i for t in tokens[max(0, v - 2) : v + 2] if t.text.lower() in fr.ONE), None)
+    if one is None or first < 2:
+        return None
+    start = min(first, v - 2 if one < v else v)
+    head = next((t.i for t in tokens[v + 1 : v + 1 + REACH] if t.pos in ("NOUN", "PROPN") and t.lemma not in cues.moments), None)
+    speakers = () if head is None else find_speakers(grammar, mentions, cues, head)
+    return Aside(v, "says", speakers, frozenset(range(start))) if speakers else None
 
 
 def _group_start(grammar: Grammar, v: int) -> int:
@@ -116,6 +130,8 @@ def _speaker_head(grammar: Grammar, cues: Cues, k: int) -> int | None:
             if not led:
                 return phrase_head(grammar, t.i)
             led = after is not None and after.pos in ("PROPN", "ADJ", "X", "NUM") and after.text.lower() not in fr.ARTICLES
+            if led and after is not None and after.pos == "NUM" and not _dates(after, grammar, cues):
+                led = False  # « a dit sous couvert d'anonymat deux élus »
         elif t.pos == "ADJ" and not led and tokens[t.i - 1].pos == "DET" and (after is None or after.pos in ("PUNCT", "ADP")):
             return t.i  # « accuse un notable », taken for an adjective
         elif t.pos == "ADJ" and led:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.extract.draft import Draft
+from vigie.extract.factuality import none_of_it
 from vigie.extract.speakers import source_of
 from vigie.extract.voices import Voice
 from vigie.pack import french as fr
@@ -38,7 +39,7 @@ def attribute(
                 if own or any(a.entity.span.overlaps(who.span) or _again(who, a) for a in found):
                     continue
                 # Who says that it did not happen denies it.
-                undone = d.factuality == "negated" and not voice.beside and grammar.tense(d.token) != "future"
+                undone = d.factuality == "negated" and not voice.beside and grammar.tense(d.token) != "future" and _said_no(d, grammar)
                 stance = "denies" if voice.stance == "says" and undone else voice.stance
                 found.append(Attribution(source_of(who, grammar), stance, quoted is not None, voice.cue))
                 heard.append(voice)
@@ -65,6 +66,13 @@ def attribute(
             if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
                 d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _said_no(d: Draft, grammar: Grammar) -> bool:
+    """Say whether « ne … pas » or « aucun » says that an act did not happen; « a déjoué une attaque » denies nothing."""
+    near = [k for k in (d.token, d.governor) if k is not None]
+    near += [grammar.tokens[k].head for k in near]
+    return none_of_it(d, grammar) or any(grammar.is_verb(k) and grammar.negated(k) for k in near)
 
 
 def _again(who: Mention, known: Attribution) -> bool:

@@ -51,7 +51,7 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if not grammar.is_verb(draft.token):
         verdict = worse(verdict, _of_its_verb(draft, grammar, light))
     verdict = worse(verdict, _of_its_means(chain[-1], grammar))
-    if _none_of_it(draft, grammar):
+    if none_of_it(draft, grammar):
         verdict = worse(verdict, "negated")
     effect = embedding(draft, grammar, light, undone=undone)
     if effect is not None:
@@ -270,7 +270,7 @@ def _chain(draft: Draft, grammar: Grammar) -> list[int]:
     return found
 
 
-def _none_of_it(draft: Draft, grammar: Grammar) -> bool:
+def none_of_it(draft: Draft, grammar: Grammar) -> bool:
     """Say whether the act or the one who does it is « aucun »: « aucun groupe n'a revendiqué », « aucune attaque »."""
     places = [draft.token, *(a.token for a in draft.arguments if a.function in ("subj", "obj"))]
     return any(d.text.lower() in ("aucun", "aucune", "nul", "nulle") for k in places for d in grammar.s.kids(k, "det", "amod"))

@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from vigie.extract.candidates import Candidate
 from vigie.extract.mentions import Mentions
+from vigie.extract.remarks import comments
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 
@@ -28,6 +29,8 @@ def no_act(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
         return "a question is asked, nothing demanded"
     if _is_disowned(candidate, grammar):
         return "it only names what somebody denies"
+    if comments(candidate.token, grammar):
+        return "it only comments on what is told"
     if _is_target(candidate, grammar, mentions):
         return "it only names whom an act is aimed at"
     return ""

@@ -105,7 +105,8 @@ def _author(grammar: Grammar, mentions: Mentions, i: int) -> Mention | None:
     t = grammar.tokens[i]
     if t.dep == "obj" and grammar.is_verb(t.head) and not grammar.is_passive(t.head):
         subject = grammar.subject(t.head)  # « a publié un communiqué annonçant … »
-        return next(iter(mentions.members(subject)), None) if subject is not None else None
+        if subject is not None:
+            return next(iter(mentions.members(subject)), None)
     for k in grammar.s.kids(i, "acl", "amod"):
         for a in grammar.arguments(k.i) if grammar.is_participle(k.i) else ():
             if a.function == "subj" and a.token != i:
@@ -146,7 +147,7 @@ def _name_behind(m: Mention, grammar: Grammar) -> int | None:
 def _spelled_out(m: Mention, grammar: Grammar) -> int | None:
     """Return where the full name begins of a body told by its letters: « le Commandement africain (Africom) »."""
     tokens, t = grammar.tokens, grammar.tokens[m.token]
-    if m.token == 0 or tokens[m.token - 1].text != "(" or m.span != t.span:
+    if m.token == 0 or tokens[m.token - 1].text != "(" or m.span != t.span or t.text.islower():
         return None
     head = tokens[t.head]
     known = head.pos in ("NOUN", "PROPN") and head.i < t.i and m.span.end - head.start <= MAX_ENTITY

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vigie.extract.asides import Aside, find_aside, from_source, phrase_at, phrase_end, stance_of
 from vigie.extract.mentions import Mentions
+from vigie.extract.remarks import find_remarks
 from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
@@ -30,6 +31,9 @@ class Voice:
 def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str, quotes: Sequence[Span] = ()) -> tuple[Voice, ...]:
     """Return the speakers of a sentence with what each of them covers."""
     found = [*_by_preposition(grammar, mentions, cues, text), *_before_colon(grammar, mentions, cues, quotes)]
+    found += _in_brackets(grammar, mentions, cues)
+    for remark in find_remarks(grammar, mentions, cues):
+        found += _voice(remark, grammar, cues)
     taken = {i for v in found for i in grammar.under(v.cue)}
     for t in grammar.tokens:
         if t.i in taken or not (grammar.is_verb(t.i) or t.text.lower() in cues.misread):
@@ -41,7 +45,7 @@ def find_voices(grammar: Grammar, mentions: Mentions, cues: Cues, text: str, quo
         stance = stance_of(grammar, cues, t.i)
         if stance is None and t.lemma in cues.deny_verbs and _denied(grammar, cues, t.i) is not None:
             stance = "denies"
-        if stance is None or _set_against(grammar, t.i):
+        if stance is None or _set_against(grammar, t.i) or (stance == "denies" and grammar.negated(t.i)):
             continue
         before = found[-1] if found and _goes_on(grammar, t.i, found[-1]) else None
         if before is not None and stance == "says":  # « …, a dit le juge, ajoutant que … »
@@ -101,6 +105,29 @@ def _before_colon(grammar: Grammar, mentions: Mentions, cues: Cues, quotes: Sequ
                 return [Voice(speakers[0], "says", t.span, scope, others=speakers[1:])]
         return []
     return []
+
+
+BRACKETED = 8  # words of a source in brackets
+
+
+def _in_brackets(grammar: Grammar, mentions: Mentions, cues: Cues) -> list[Voice]:
+    """Read who is named in brackets at the end: « Trois soldats tués à Jos (armée) », never a short name or a country."""
+    tokens = grammar.tokens
+    last = next((t.i for t in reversed(tokens) if t.text not in (".", "»", "!")), 0)
+    if last < 2 or tokens[last].text != ")":
+        return []
+    first = next((t.i for t in tokens[max(1, last - BRACKETED) : last] if t.text == "("), None)
+    if first is None or any(grammar.is_verb(t.i) or t.pos == "NUM" for t in tokens[first:last]) or tokens[first - 1].text.isupper():
+        return []
+    head = phrase_head(grammar, first + 1)
+    if head is None or head >= last or not tokens[head].text[0].islower():
+        return []  # « le Front uni (FU) », « Daech (État islamique) »
+    found = find_speakers(grammar, mentions, cues, head)
+    inside = Span(tokens[first].end, tokens[last].start)
+    speakers = [m for m in found if inside.start <= m.span.start and m.span.end <= inside.end]
+    if not speakers or not (tokens[head].lemma in cues.source_nouns or speakers[0].kind in ("official", "force", "org")):
+        return []
+    return [Voice(speakers[0], "says", tokens[first].span, frozenset(range(first)), others=tuple(speakers[1:]))]
 
 
 def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> list[Voice]:

@@ -23,6 +23,7 @@ class Cues:
     deny_verbs: frozenset[str]
     deny_nouns: frozenset[str]
     likewise: frozenset[str]
+    reading: frozenset[str]
     before_colon: frozenset[str]
     moments: frozenset[str]
     seeing: frozenset[str]
@@ -30,6 +31,7 @@ class Cues:
     tolls: frozenset[str]
     prepositions: re.Pattern[str]
     reporting_forms: frozenset[str]
+    denying_forms: frozenset[str]  # of these, those that deny
     misread: dict[str, str]  # verb forms that the parser takes for other words, with their lemmas
     phrases: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
 
@@ -76,6 +78,7 @@ def load_cues(lang: str = "fr") -> Cues:
         deny_verbs=frozenset(table["deny_verbs"]),
         deny_nouns=frozenset(table["deny_nouns"]),
         likewise=frozenset(table["likewise"]),
+        reading=frozenset(table["reading"]),
         before_colon=frozenset(table["before_colon"]),
         moments=frozenset(table["moments"]),
         seeing=frozenset(table["seeing"]),
@@ -83,6 +86,7 @@ def load_cues(lang: str = "fr") -> Cues:
         tolls=frozenset(table["tolls"]),
         prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?:(?<=['’])|(?![\w-]))", re.IGNORECASE),
         reporting_forms=frozenset(_forms(says | frozenset(table["denies"]), table.get("forms", {}))),
+        denying_forms=frozenset(_forms(frozenset(table["denies"]), table.get("forms", {}))),
     )
 
 

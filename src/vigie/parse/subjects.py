@@ -21,6 +21,8 @@ def mend_subjects(tokens: Sequence[Token]) -> tuple[Token, ...]:
         _activate(verb, subjects, made)
         if len(subjects) == 2 and all(t.pos in NAMES for t in subjects):
             _join(verb, subjects[0], subjects[1], made)
+        if not subjects:
+            _give_subject(verb, made)
         _relate(verb, made)
         _name_speaker(verb, made)
         _find_object(verb, made)
@@ -57,6 +59,24 @@ def _join(verb: Token, first: Token, second: Token, made: list[Token]) -> None:
         made[before.i] = replace(before, dep="cc", head=second.i)
     elif before.text == "," and any(t.text == "," for t in made[second.i + 1 : verb.i]):
         made[second.i] = replace(made[second.i], dep="appos", head=first.i)
+
+
+def _give_subject(verb: Token, made: list[Token]) -> None:
+    """Give a verb the name right before it that was hung on what is fronted: « Dans un rapport paru lundi, Lima accuse … »."""
+    start = verb.i
+    while (
+        start and (made[start - 1].pos in ("AUX", "ADV") or made[start - 1].dep.startswith("expl")) and made[start - 1].head == verb.i
+    ):
+        start -= 1
+    first = start
+    while first and made[first - 1].pos in ("PROPN", "ADJ", "DET", "X", "NOUN") and made[first - 1].text != ",":
+        first -= 1
+    named = [t for t in made[first:start] if t.dep == "appos" and t.head < first]
+    if first < 3 or start == first or made[first - 1].text != "," or len(named) != 1 or verb.morph.get("VerbForm") == "Inf":
+        return
+    fronted = made[named[0].head]
+    if fronted.head == verb.i and fronted.dep.startswith("obl") and named[0].pos in NAMES:
+        made[named[0].i] = replace(named[0], dep="nsubj", head=verb.i)
 
 
 def _hand_up(participle: Token, made: list[Token]) -> None:
