@@ -167,6 +167,7 @@ def _is_alone(draft: Draft, grammar: Grammar) -> bool:
     told = [a.token for a in draft.arguments if a.function.startswith(("obl:", "iobj", "obj"))]
     told += [k.i for k in grammar.s.kids(draft.token, "obl:mod", "obl:arg", "advmod") if k.lemma not in fr.TIMES or k.i not in told]
     told += [k.i for i in told for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) in fr.LOCATIVES]
+    told += [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp")]  # « dément avoir tiré »
     return all(grammar.tokens[i].lemma in fr.TIMES or grammar.tokens[i].pos == "ADV" and not _leads(i, grammar) for i in told)
 
 
