@@ -45,6 +45,7 @@ from vigie.extract.retellings import (
     share_the_day,
 )
 from vigie.extract.sites import Site, find_scenes, find_sites
+from vigie.extract.speakers import find_speaker
 from vigie.extract.timing import assign_times
 from vigie.extract.voices import find_voices
 from vigie.pack.core import quad, scale
@@ -227,6 +228,9 @@ def _claims(d: Draft, grammar: Grammar, mentions: Mentions, cues: Cues) -> None:
             continue
         claimers = [m for a in grammar.arguments(v) if a.function == "subj" for m in mentions.members(a.token) if m.is_actor]
         subjects = [a.token for a in grammar.arguments(v) if a.function == "subj"]
+        if not claimers:  # « revendiquée par les Faucons du delta »: whoever claims an attack is somebody
+            named = [i for i in subjects if grammar.tokens[i].text[0].isupper() and i != d.token]
+            claimers = [m for i in named[:1] if (m := find_speaker(grammar, mentions, cues, i, wide=True)) is not None]
         nobody = any(k.text.lower() in ("aucun", "aucune") for i in subjects for k in grammar.s.kids(i, "det"))
         if nobody or grammar.negated(v):
             if nobody or not (d.actor or d.recipient):

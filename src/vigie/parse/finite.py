@@ -124,6 +124,8 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
         return t
     before = tokens[t.i - 1] if t.i else None
     after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
+    if t.i + 2 < len(tokens) and tokens[t.i + 1].pos == "ADJ":  # « Oslo juge inacceptable la proposition »
+        after = tokens[t.i + 2].text.lower()
     own = before is not None and before.pos == "ADJ" and before.head == t.i
     if before is None or own or before.pos in ("DET", "ADP", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
         return t
