@@ -31,6 +31,7 @@ from vigie.extract.locating import settle_places
 from vigie.extract.mentions import Mentions
 from vigie.extract.merge import join_in_sentence
 from vigie.extract.modes import add_modes
+from vigie.extract.narrowing import place_by_the_rest
 from vigie.extract.notes import explain_filled, explain_sentence
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted
 from vigie.extract.placed_times import place_distances, place_times
@@ -104,6 +105,8 @@ def extract(
     told = drop_metaphors(state.drafts, document.text, knowledge.domains)
     drafts = join_retellings(drop_unbacked(drop_told_titles(keep_sequels(told))))
     share_the_day(drafts)
+    for index in sorted({d.sentence for d in drafts}):
+        place_by_the_rest([d for d in drafts if d.sentence == index], state.sites.get(index, []), state.readings[index])
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
     filling = knowledge.filling if weigher is not None else None

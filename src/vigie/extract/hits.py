@@ -12,7 +12,7 @@ from vigie.pack.gazetteer import Gazetteer, PlaceCues, load_gazetteer, load_plac
 from vigie.pack.lists import load_lists
 from vigie.resolve.names import ActorIndex
 from vigie.resolve.places import is_located, place_at
-from vigie.types import Actor, Place, Sentence, Span
+from vigie.types import Actor, Place, Sentence, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,8 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
         first_token, last_token = at_char.get(word.start), at_char.get(last.end - 1)
         if first_token is None or last_token is None:
             continue
+        if best[0][1].source in ("place", "noun") and _is_piece(sentence.tokens[first_token], word, last):
+            continue
         for _, kind in best:
             hit = Hit(first_token, last_token, Span(word.start, last.end), kind)
             for k in range(first_token, last_token + 1):
@@ -138,6 +140,12 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
         if longest > 1:
             taken_until = i + longest - 1
     return {k: tuple(hits) for k, hits in found.items()}
+
+
+def _is_piece(t: Token, first: Word, last: Word) -> bool:
+    """Say whether words are only a piece of a name with hyphens that no list knows: the « Port » of « Port-Salut »."""
+    whole = first.start <= t.start and last.end >= t.end
+    return not whole and "-" in t.text and all(part[:1].isupper() for part in t.text.split("-"))
 
 
 def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kind]]:

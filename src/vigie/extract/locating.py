@@ -7,6 +7,7 @@ from itertools import pairwise
 from vigie.extract.around import belongs, borrow, is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
+from vigie.extract.narrowing import COARSE, is_carried, is_of_source, is_role, is_sickbed, is_wide, leave_out_surroundings
 from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.pack import french as fr
@@ -15,7 +16,6 @@ from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
 
 LOCATIVE = frozenset({"à", "en", "dans", "sur", "près", "vers", "devant", "sous", "de", "entre"})
-_COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
 STRUCK = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -36,30 +36,32 @@ def settle_places(
             for token, place in located:
                 if is_uttered(d) and not _sets_the_scene(token, place, d, mentions):
                     continue
-                if place.span not in claimed and belongs(d, token, drafts, grammar) and not _is_role(d, place):
+                if is_carried(token, d, grammar) or is_of_source(token, [d], grammar):
+                    continue
+                if place.span not in claimed and belongs(d, token, drafts, grammar) and not is_role(d, place):
                     d.places.append(place)
                     claimed.add(place.span)
         if d.event in STRUCK:
             d.places = places_struck(d, mentions) + d.places
-        if not is_uttered(d) and (not d.places or all(_is_wide(p) for p in d.places)):
-            of_things = [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not _is_role(d, p)]
-            if not d.places or any(not _is_wide(p) and p.span.end < d.places[0].span.start for p in of_things):
+        if not is_uttered(d) and (not d.places or all(is_wide(p) for p in d.places)):
+            of_things = [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not is_role(d, p)]
+            if not d.places or any(not is_wide(p) and p.span.end < d.places[0].span.start for p in of_things):
                 d.places = of_things
         if not d.places and d.event == "CONSULT" and "visit" in d.mode:
             d.places = places_visited(d, mentions)
         for run in runs:
             if any(p.span == q.span for p in d.places for q in run):
-                d.places += [q for q in run if all(q.span != p.span for p in d.places) and not _is_role(d, q)]
+                d.places += [q for q in run if all(q.span != p.span for p in d.places) and not is_role(d, q)]
     _pass_on(drafts, sites, mentions)
     _place_sites(drafts, sites, grammar, mentions)
     _place_pronouns(drafts, sites, mentions, before)
     _join_neighbours(drafts, sites, grammar)
-    _leave_out_surroundings(drafts, sites, mentions)
+    leave_out_surroundings(drafts, sites, mentions)
     for d in drafts:
         d.places = d.places or ([] if is_uttered(d) else ways_closed(d, mentions))
     borrow(drafts, sites, grammar)
     for d in drafts:
-        d.places = _most_specific(d.places)
+        d.places = _most_specific(d.places, [run for run in runs if len(run) > 1])
     named = [s.place for s in sites if s.place.place is not None]
     named += [p for i in sorted(mentions.hits) if mentions.hit(i, "place") and (p := mentions.place(i)) is not None]
     return max(named, key=lambda p: p.span.start, default=before)
@@ -116,40 +118,6 @@ def _join_neighbours(drafts: list[Draft], sites: list[Site], grammar: Grammar) -
                 d.places = [p for p in d.places if p.span != a.place.span] + [b.place]
 
 
-def _leave_out_surroundings(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
-    """Take a place for the act's and not what is told behind it to say where that lies: « à Zarkova, au nord de Lima »."""
-    grammar = mentions.g
-    for a, b in reversed(list(pairwise(sites))):
-        between = grammar.tokens[a.last + 1 : b.opener]
-        if len(between) != 1 or between[0].text != "," or _is_wide(a.place):
-            continue
-        wider = _is_wide(b.place) or _is_district(b, mentions)
-        if not _is_mark(b, grammar) and (not wider or _is_district(a, mentions)):
-            continue
-        if any(t.pos == "CCONJ" for t in grammar.tokens[b.last + 1 : b.last + 2]):
-            continue  # « à Goma, à Bukavu et … »
-        for d in drafts:
-            if any(p.span.overlaps(b.place.span) for p in d.places) and not _is_role(d, a.place):
-                d.places = [p for p in d.places if not p.span.overlaps(b.place.span) and not p.span.overlaps(a.place.span)]
-                d.places.append(a.place)
-
-
-def _is_wide(p: PlaceMention) -> bool:
-    return p.place is not None and _COARSE.get(p.place.precision, 0) < 2
-
-
-def _is_district(site: Site, mentions: Mentions) -> bool:
-    """Say whether a phrase is of a province or district: « dans le district de Belmar »."""
-    wide = ("admin1", "admin2", "country")
-    return site.common and mentions.lexicon.place_cues.generic.get(fold(mentions.s.tokens[site.head].lemma)) in wide
-
-
-def _is_mark(site: Site, grammar: Grammar) -> bool:
-    """Say whether a phrase only measures from a town: « près de », « au nord de », « à dix kilomètres de »."""
-    word = grammar.tokens[site.opener].text.lower()
-    return not site.common and (word == "près" or site.head - site.opener > 1 and word in ("à", "au"))
-
-
 def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, mentions: Mentions) -> None:
     """Give the phrases that say where, and that the tree has left to no act, to the act that they stand behind."""
     for site in sites:
@@ -159,8 +127,10 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
         if (
             d is None
             or site.head in d.own
-            or _is_sickbed(site, d, mentions)
-            or _is_role(d, site.place)
+            or is_sickbed(site, d, mentions)
+            or is_carried(site.head, d, grammar)
+            or is_of_source(site.opener, [d], grammar)
+            or is_role(d, site.place)
             or _belongs_to_somebody(site, d, mentions)
         ):
             continue
@@ -172,22 +142,23 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
             d.places = [site.place]
 
 
-def _is_sickbed(site: Site, d: Draft, mentions: Mentions) -> bool:
-    """Say whether somebody only dies or is treated there: « a succombé à l'hôpital de Zarkova »."""
-    tokens = mentions.g.tokens
-    told = tokens[site.opener].text.lower() in ("à", "au")
-    return told and d.event == "ASSAULT" and fold(tokens[site.head].lemma) in mentions.lexicon.place_cues.families["hospital"]
-
-
 def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
     """Say whether a phrase names a town of the land or province told before: « En Guyane, … à Camopi »."""
-    wide = [p for p in d.places if p.place is not None and _COARSE.get(p.place.precision, 0) < 2]
-    if len(d.places) != 1 or not wide or not belongs(d, site.head, drafts, grammar):
+    wide = [p for p in d.places if p.place is not None and COARSE.get(p.place.precision, 0) < 3 and p.place.precision != "admin2"]
+    if len(d.places) != 1 or not wide or not (belongs(d, site.head, drafts, grammar) or _follows(site, d, drafts, grammar)):
         return False
     place = site.place.place
     if place is None:
         return wide[0].span.end < site.place.span.start
-    return place.country == wide[0].place.country and _COARSE.get(place.precision, 0) > 1 if wide[0].place else False
+    return place.country == wide[0].place.country and COARSE.get(place.precision, 0) > 1 if wide[0].place else False
+
+
+def _follows(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
+    """Say whether a phrase stands behind the act with no verb, comma or other act between."""
+    between = grammar.tokens[d.token + 1 : site.opener]
+    if site.opener < d.token or any(t.pos == "PUNCT" or grammar.is_verb(t.i) for t in between):
+        return False
+    return not any(d.token < o.token < site.opener for o in drafts if o is not d)
 
 
 def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:
@@ -200,7 +171,7 @@ def _pass_on(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None
         if not between:
             continue
         nearest = between[-1]
-        if nearest.places or mentions.g.is_verb(nearest.token) or _is_role(nearest, site.place):
+        if nearest.places or mentions.g.is_verb(nearest.token) or is_role(nearest, site.place):
             continue
         if any(mentions.g.is_verb(t.i) and mentions.g.finite(t.i) for t in mentions.g.tokens[nearest.token : site.opener]):
             continue
@@ -273,6 +244,8 @@ def _locatives(grammar: Grammar, mentions: Mentions) -> list[tuple[int, PlaceMen
     found = []
     for t in grammar.tokens:
         if t.pos in ("PROPN", "NOUN", "X") and grammar.case_of(t.i) in ("à", "en", "dans", "sur", "près"):
+            if t.dep == "conj" and not grammar.own_case(t.i) and grammar.tokens[t.head].lemma in fr.TIMES | fr.TIME_UNITS:
+                continue  # « Dans la soirée, Moscou et Kiev ont … »
             place = mentions.place(t.i) or _unlisted(t, grammar, mentions)
             if place is not None:
                 found.append((t.i, place))
@@ -289,23 +262,21 @@ def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | 
     return PlaceMention(Span(t.start, max(t.end, last)))
 
 
-def _is_role(d: Draft, place: PlaceMention) -> bool:
-    return any(m.span.overlaps(place.span) and m.rule in ("country", "capital", "seat") for m in (*d.actor, *d.recipient))
-
-
-def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
+def _most_specific(places: list[PlaceMention], runs: list[list[PlaceMention]]) -> list[PlaceMention]:
+    """Leave out the places that others imply, but not one of those that the text coordinates with « et »."""
     places = list({p.span: p for p in places}.values())
     kept = []
     for p in places:
-        sited = p.place is not None and _COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)
+        sited = p.place is not None and COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)
         implied = (
             sited
             or p.place is not None
             and any(
                 q is not p
                 and q.place is not None
+                and not any(p in run and q in run for run in runs)
                 and q.place.country == p.place.country
-                and _COARSE.get(q.place.precision, 0) > _COARSE.get(p.place.precision, 0)
+                and COARSE.get(q.place.precision, 0) > COARSE.get(p.place.precision, 0)
                 for q in places
             )
         )

@@ -112,12 +112,16 @@ def _read(opener: int, mentions: Mentions) -> Site | None:
         t = tokens[i]
         low = t.text.lower()
         if fold(low) in mentions.lexicon.place_cues.part:
-            part = i if part is None else part
+            part = i if part is None or tokens[part].lemma in fr.LENGTHS else part
             continue
-        if low in fr.MEASURING and i == opener + 1:
+        if i == opener + 1 and (low in fr.MEASURING or low in fr.ACROSS):
             continue
         if t.pos in ("ADP", "DET", "NUM") or low in fr.ARTICLES or (t.pos == "ADJ" and t.text.islower()):
-            if t.pos == "ADP" and low not in fr.ARTICLES and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE):
+            if (
+                t.pos == "ADP"
+                and low not in fr.ARTICLES
+                and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE | fr.ALONG)
+            ):
                 return None
             continue
         known = _known(opener, i, mentions)
@@ -191,6 +195,9 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
     """Read a noun that is a place by what it means: a building, a quarter, « la capitale »."""
     t = mentions.g.tokens[i]
     hit = mentions.hit(i, "noun")
+    whole = mentions.hit(i, "actor")
+    if whole is not None and whole.kind.kind == "armed":
+        return None  # « à l'Etat islamique »
     generic = fold(t.lemma) in mentions.lexicon.place_cues.generic or fold(t.lemma) in mentions.lexicon.place_cues.site
     if not generic and (hit is None or hit.kind.kind != "facility"):
         return None
@@ -200,7 +207,9 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
         return None
     if i == opener + 1 and (word in ("sur", "à", "dans") or word == "en" and t.lemma in fr.NO_SITES):
         return None  # « sur place », « à terre », « en place »
-    last, first = _end(t, mentions), part if part is not None else i
+    last, first = _end(t, mentions), i if part is None or mentions.g.tokens[part].lemma in fr.LENGTHS else part
+    if t.lemma in fr.BORDERS:
+        last = max(last, _end_of_border(i, mentions))
     if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None and last == i:
         return None  # « au sol », but « à la frontière libyenne »
     if any(k.lemma in fr.TIME_UNITS for k in mentions.g.tokens[i + 1 : last + 2]):
@@ -208,6 +217,18 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
     inner = next((p for k in range(i + 1, last + 1) if (p := mentions.place(k)) is not None), None)
     span = Span(mentions.g.tokens[first].start, mentions.g.tokens[last].end)
     return Site(opener, i, last, PlaceMention(span, inner.place if inner else None), True)
+
+
+def _end_of_border(i: int, mentions: Mentions) -> int:
+    """Return the last word of the lands that a border parts: « la frontière avec le Niger », « entre le Mali et le Niger »."""
+    tokens, last = mentions.g.tokens, i
+    if i + 1 < len(tokens) and tokens[i + 1].text.lower() in fr.PARTED_BY:
+        for t in tokens[i + 2 : i + 2 + REACH]:
+            if t.text[0].isupper():
+                last = t.i
+            elif t.pos not in ("DET", "CCONJ", "ADP") and t.text.lower() not in fr.ARTICLES:
+                break
+    return last
 
 
 def _end(t: Token, mentions: Mentions) -> int:

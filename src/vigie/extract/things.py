@@ -113,7 +113,52 @@ def places_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
                 found.append(PlaceMention(span, inside.place if inside else None))
             else:
                 d.places = [PlaceMention(span, p.place) if p.span.overlaps(span) else p for p in d.places]
-    return found
+    return found or _land_struck(d, mentions)
+
+
+def _land_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
+    """Return the part of a land or the town behind a verb as its object: « a bombardé lundi le nord de la Syrie »."""
+    tokens, cues = mentions.s.tokens, mentions.lexicon.place_cues
+    if not mentions.g.is_verb(d.token) or mentions.g.is_passive(d.token):
+        return []
+    for t in tokens[d.token + 1 : d.token + 1 + LATE]:
+        part = fold(t.text) in cues.part and tokens[t.i - 1].text.lower() in ("le", "l'", "l’")
+        if not part and mentions.g.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.text in (",", ";", ":", "(", "«"):
+            return []
+        if not part and cues.generic.get(fold(t.lemma)) not in TOWNS and t.lemma not in fr.LANDS or not _is_object(t.i, d, mentions):
+            continue
+        inner = _named_behind(t, mentions)
+        if inner is not None and (not part or tokens[t.i + 1].lemma == "de"):
+            return [PlaceMention(Span(t.start, inner.span.end), inner.place)]
+    return []
+
+
+def _is_object(i: int, d: Draft, mentions: Mentions) -> bool:
+    """Say whether no preposition stands before a noun and its article, but for one of the verb's own."""
+    tokens = mentions.s.tokens
+    k = i - 1
+    while k > d.token and tokens[k].pos in ("DET", "NUM", "ADJ") and tokens[k].text.lower() not in ("au", "aux", "du", "des"):
+        k -= 1
+    return k in d.own or k < i - 1 and tokens[k].pos != "ADP"
+
+
+def _named_behind(t: Token, mentions: Mentions) -> PlaceMention | None:
+    """Return the place that « de » joins to a noun right behind it, known to a list or not: « la ville de Zarkova »."""
+    tokens = mentions.s.tokens
+    linked = next((k for k in tokens[t.i + 1 : t.i + 3] if k.pos != "ADJ"), None)
+    if linked is None or fr.PREPOSITIONS.get(linked.text.lower().replace("’", "'")) != "de":
+        return None
+    name = next((k for k in tokens[linked.i + 1 : linked.i + 3] if k.pos != "DET"), None)
+    if name is None:
+        return None
+    known = mentions.place(name.i)
+    if known is not None or fold(name.lemma) in mentions.lexicon.place_cues.generic:
+        return known or PlaceMention(name.span)
+    return PlaceMention(name.span) if name.text[0].isupper() and name.ent == "LOC" else None
+
+
+TOWNS = ("city", "admin1", "admin2", "area")
+LATE = 10  # words between a verb and an object that a time parts from it
 
 
 def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:

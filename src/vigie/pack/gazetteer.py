@@ -186,8 +186,9 @@ def load_gazetteer(lang: str = "fr") -> Gazetteer:
 
 
 # Families of nouns and verbs that an unlisted name beside them is a place for: deeds and buildings named by their town
-# (« la tuerie de X », « le marché de X »), verbs of shelling (« ont pilonné X ») and of closing ways, ways, streets, hospitals.
-FAMILIES = ("deed", "town-building", "shelling", "closing", "way", "street", "hospital")
+# (« la tuerie de X », « le marché de X »), verbs of shelling (« ont pilonné X ») and of closing ways, ways, streets, hospitals,
+# and nouns of what lies about a town, of which it is the nearer place: « dans la banlieue de X, à Y ».
+FAMILIES = ("deed", "town-building", "shelling", "closing", "way", "street", "hospital", "surroundings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,7 @@ def load_place_cues(lang: str = "fr") -> PlaceCues:
     if unknown:
         raise PackError(f"packs/{lang}/places/cues.csv: unknown kind {sorted(unknown)}")
     return PlaceCues(
-        generic={key[0]: kind for kind in sorted(precisions & by_kind.keys()) for key in by_kind[kind]},
+        generic={"-".join(key): kind for kind in sorted(precisions & by_kind.keys()) for key in by_kind[kind]},
         locative=frozenset(by_kind.get("locative", ())),
         town=frozenset(key[0] for key in by_kind.get("town", ())),
         link=frozenset(key[0] for key in by_kind.get("link", ())),
