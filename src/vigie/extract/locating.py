@@ -11,7 +11,6 @@ from vigie.extract.narrowing import COARSE, is_carried, is_of_source, is_role, i
 from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.pack import french as fr
-from vigie.pack.fold import fold
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.extract.outcomes import is_manner, is_occasion, is_toll
+from vigie.extract.tolls import first_toll
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
@@ -41,7 +42,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return a.event in VIOLENT and grammar.tokens[first].lemma in words.die_verbs and grammar.case_of(second) == fr.AFTER
     if CROWD in a.mode and CROWD in b.mode:
         return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
-    if _dead_and_hurt(a, b, grammar, words) or _says_who(a, b, grammar):
+    if _dead_and_hurt(a, b, grammar, words) or _joined_tolls(a, b, grammar, words) or _says_who(a, b, grammar):
         return True
     if a.event in VIOLENT and is_occasion(a, b, grammar, words):
         return True
@@ -66,7 +67,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
     if a.event in VIOLENT and grammar.is_verb(first) and not grammar.is_verb(second) and _is_bare(b):
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
-    outcome = words.kill_verbs | words.die_verbs | words.injure_verbs
+    outcome = words.kill_verbs | words.die_verbs | words.injure_verbs | words.loss_verbs
     if a.event in VIOLENT and grammar.is_verb(first) and (grammar.tokens[first].lemma in outcome or a.trigger.outcome):
         within = grammar.tokens[second].head if grammar.tokens[second].dep == "nmod" else second  # « dans l'explosion d'un obus »
         verbs = [first, *(t.i for t in grammar.tokens if any(span.start == t.start for span in a.absorbed) and grammar.is_verb(t.i))]
@@ -103,9 +104,20 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
 def _dead_and_hurt(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
     """Say whether two verbs tell one toll: « trois soldats sont morts et deux policiers ont été blessés »."""
     second = grammar.tokens[b.token]
+    first = first_toll(b.token, grammar, words)
+    if first is not None and (first == a.token or first in a.own):
+        return True
     if second.dep != "conj" or second.head != a.token or not grammar.is_passive(b.token):
         return False
     return grammar.tokens[a.token].lemma in words.die_verbs and second.lemma in words.injure_verbs
+
+
+def _joined_tolls(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether two coordinated nouns tell one toll: « fait état de cinq morts et de 46 blessés »."""
+    tolls = words.killed_nouns | words.injured_nouns
+    if any(grammar.is_verb(k) or grammar.tokens[k].lemma not in tolls for k in (a.token, b.token)):
+        return False
+    return b.token in grammar.coordinated(a.token) or grammar.tokens[b.token].dep == "conj"
 
 
 def _says_who(a: Draft, b: Draft, grammar: Grammar) -> bool:

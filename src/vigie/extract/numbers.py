@@ -8,7 +8,7 @@ from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import is_one_man
-from vigie.extract.tolls import read_tolls
+from vigie.extract.tolls import read_second_tolls, read_tolls
 from vigie.extract.victims import count_victims
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
@@ -35,17 +35,20 @@ def assign_numbers(
             used |= _toll(drafts, c, "injured", grammar)
         elif lemma in words.victim_nouns and c.quantity.max == 0:
             used |= _toll(drafts, c, "killed", grammar) | _toll(drafts, c, "injured", grammar)
+    told = [(c.noun, c.quantity, c.article) for c in counted if not c.vague]
+    others = read_second_tolls(drafts, told, grammar, words)
+    used |= others
     _spared(drafts, grammar, words)
     for d in drafts:
         if d.event in FORCE:
             count_victims(d, drafts, by_noun, grammar, words, used, mentions)
-    used |= read_tolls(drafts, [(c.noun, c.quantity, c.article) for c in counted if not c.vague], grammar, words)
+    used |= read_tolls(drafts, told, grammar, words)
     for d in drafts:
         if d.trigger.outcome and not grammar.is_verb(d.token):
             continue  # « 25 blessés » is one attack, not 25
         if d.token in by_noun and not by_noun[d.token].article:
             c = by_noun[d.token]
-            if (d.killed is None or c.noun not in used) and c.quantity.max != 0:
+            if (d.killed is None and d.injured is None or c.noun not in used) and c.noun not in others and c.quantity.max != 0:
                 d.count = c.quantity
                 used.add(c.noun)
         elif d.count is None:

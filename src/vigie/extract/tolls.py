@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
+from vigie.pack.number_rules import load_number_rules
 from vigie.syntax.grammar import Grammar
 from vigie.types import Quantity, Token
 
@@ -21,10 +22,64 @@ def read_tolls(drafts: list[Draft], counts: list[tuple[int, Quantity, bool]], gr
         if slot is None or any(_told(d, slot, quantity) for d in drafts):
             continue
         bare = [d for d in violent if getattr(d, slot) is None]
-        if bare and len(violent) == len(bare):
-            setattr(min(bare, key=lambda d: abs(d.token - noun)), slot, quantity)
+        lost = _loss_verb(noun, grammar, words)
+        own = [d for d in bare if d.token == lost]
+        if own or bare and len(violent) == len(bare):
+            setattr(min(own or bare, key=lambda d: abs(d.token - noun)), slot, quantity)
             used.add(noun)
     return used
+
+
+def read_second_tolls(
+    drafts: list[Draft], counts: list[tuple[int, Quantity, bool]], grammar: Grammar, words: CasualtyWords
+) -> set[int]:
+    """Set the hurt or dead that a second participle tells of others: « trois hommes ont été tués et une vingtaine blessés »."""
+    used: set[int] = set()
+    for t in grammar.tokens:
+        first = first_toll(t.i, grammar, words)
+        slot = _slot_of(t.lemma, words) if first is not None else None
+        told = next((c for c in reversed(counts) if c[1].end is not None and c[1].end <= t.start), None)
+        if first is None or slot is None or told is None or told[1].end is None:
+            continue
+        near = [k for k in grammar.tokens if told[1].end <= k.start < t.start]
+        if grammar.tokens[first].end > (told[1].start or 0) or len(near) > OTHERS or any(k.pos in ("PUNCT", "CCONJ") for k in near):
+            continue
+        hosts = [d for d in drafts if d.event == "ASSAULT" and getattr(d, slot) is None and d.token <= t.i]
+        host = next((d for d in hosts if d.token == first or first in d.own), max(hosts, key=lambda d: d.token, default=None))
+        if host is not None:
+            setattr(host, slot, told[1])
+            used.add(told[0])
+    return used
+
+
+def first_toll(i: int, grammar: Grammar, words: CasualtyWords) -> int | None:
+    """Return the verb that told what befell some, where a participle right behind « et » and a number tells it of others."""
+    t = grammar.tokens[i]
+    if _slot_of(t.lemma, words) is None or t.pos not in ("VERB", "ADJ", "NOUN") or t.dep == "root":
+        return None
+    k = i - 1
+    while (
+        k > 0
+        and i - k <= OTHERS + 6
+        and (grammar.tokens[k].pos in ("ADV", "AUX", "NUM", "DET", "ADP", "PRON", "ADJ") or k >= i - OTHERS and _counts(k, grammar))
+    ):
+        k -= 1
+    if grammar.tokens[k].pos != "CCONJ" and grammar.tokens[k].text != "," or k >= i - 1:
+        return None
+    if not any(x.pos == "NUM" or x.lemma in fr.OTHER or _counts(x.i, grammar) for x in grammar.tokens[k + 1 : i]):
+        return None
+    before = grammar.tokens[max(0, k - APART) : k]
+    return next(
+        (x.i for x in reversed(before) if grammar.is_verb(x.i) and (_slot_of(x.lemma, words) or x.lemma in words.loss_verbs)), None
+    )
+
+
+def _counts(k: int, grammar: Grammar) -> bool:
+    return grammar.tokens[k].lemma in load_number_rules().collective
+
+
+OTHERS = 7  # words from a number to the participle: « une vingtaine d'autres ont été grièvement blessés »
+APART = 14  # words between the two participles: « sont mortes, dont un photographe italien, et près d'une centaine … »
 
 
 def _told(d: Draft, slot: str, quantity: Quantity) -> bool:
@@ -80,9 +135,13 @@ def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: Casualt
     last = _past_aside(last, grammar)
     if last < 0:
         return None
+    lost = _loss_verb(noun, grammar, words)
+    last = last if lost is None else lost
     t = grammar.tokens[last]
     if t.lemma in words.loss_verbs and grammar.is_verb(last) and not grammar.is_passive(last):
         men = grammar.tokens[noun].lemma in words.troops
+        if lost is not None:
+            return "killed" if men else None
         return "killed" if men and not any(grammar.tokens[k].pos == "ADP" for k in range(last + 1, first)) else None
     linked = last < first - 1
     if t.pos == "NOUN" and harm_told(t, words) is None:
@@ -96,6 +155,15 @@ def _slot_before(noun: int, quantity: Quantity, grammar: Grammar, words: Casualt
         return None
     lemma = harm_told(t, words) or t.lemma
     return None if grammar.is_passive(last) or lemma in words.die_verbs else _slot_of(lemma, words)
+
+
+def _loss_verb(noun: int, grammar: Grammar, words: CasualtyWords) -> int | None:
+    """Return the verb of loss whose object these are, themselves or by their number: « a coûté à l'armée une dizaine d'hommes »."""
+    t = grammar.tokens[noun]
+    if t.dep == "nmod" and _counts(t.head, grammar):
+        t = grammar.tokens[t.head]
+    verb = t.head if t.dep in ("obj", "obl:arg") and grammar.own_case(t.i) in ("", None) else None
+    return verb if verb is not None and grammar.tokens[verb].lemma in words.loss_verbs else None
 
 
 def _slot_behind(noun: int, grammar: Grammar, words: CasualtyWords) -> str | None:

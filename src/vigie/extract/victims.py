@@ -11,7 +11,7 @@ from vigie.extract.tolls import harm_told, only_tried
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
-from vigie.types import Mention, Quantity
+from vigie.types import Mention, Quantity, Token
 
 PEOPLE = frozenset({"person", "official", "force", "armed", "crowd"})
 
@@ -57,7 +57,7 @@ def _slot_of(k: int, d: Draft, grammar: Grammar, words: CasualtyWords) -> tuple[
     lemma = grammar.tokens[k].lemma
     if k == d.token and d.wording in words.kill_phrases:
         return "killed", "obj", False
-    if k == d.token and _tells_death(d) or lemma in words.die_verbs:
+    if k == d.token and (_tells_death(d) or d.wording in words.die_phrases) or lemma in words.die_verbs:
         return "killed", "subj", False
     if _to_death(k, grammar):
         return "killed", "obj", False
@@ -138,6 +138,8 @@ class _Tally:
         grammar, t = self.grammar, self.grammar.tokens[k]
         read = self.mentions.read(k) if self.mentions is not None else ()
         people = any(m.kind in PEOPLE for m in read)
+        if _of_things(t, grammar, self.mentions):
+            return None
         if soft and not people or read and not people and any(m.kind in ("weapon", "facility") for m in read):
             return None
         c = self.by_noun.get(k)
@@ -153,6 +155,8 @@ class _Tally:
         if t.text.lower() in fr.ONE_OF and t.pos in ("PRON", "NUM", "DET"):
             return Quantity(1, 1)
         if t.pos in ("NOUN", "PROPN") and people:
+            if t.lemma in self.words.units:
+                return _WHOLE
             named = any(m.kind in ("force", "armed") and not m.unnamed for m in read)
             return _WHOLE if named and t.ent != "PER" and not any(x.ent == "PER" for x in grammar.s.kids(k)) else Quantity(1, 1)
         return None
@@ -169,6 +173,14 @@ class _Tally:
             return True
         between = (harm_told(t, words) for t in tokens[verb + 1 : k])
         return any(lemma is not None and lemma != own for lemma in between)
+
+
+def _of_things(t: Token, grammar: Grammar, mentions: Mentions | None) -> bool:
+    """Say whether a bare number in a clause of « dont » counts weapons: « onze drones, dont huit ont été abattus »."""
+    verb = grammar.tokens[t.head]
+    if mentions is None or t.pos not in ("NUM", "PRON") or verb.dep != "acl:relcl":
+        return False
+    return any(m.kind in ("weapon", "facility") for m in mentions.read(verb.head))
 
 
 _WHOLE = Quantity(0, 0)  # a whole force, not so many of its men

@@ -24,6 +24,10 @@ class NumberRules:
     articles: frozenset[str]
     not_counting: re.Pattern[str]
     bound_behind: re.Pattern[str]
+    range_links: frozenset[str]
+    between: str
+    range_end: str
+    range_from: tuple[str, ...]
 
 
 @lru_cache(maxsize=2)
@@ -58,6 +62,10 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         articles=frozenset(table["articles"]),
         not_counting=re.compile(rf"[\s\u00a0\u202f]*(?:{after})(?!\w)", re.IGNORECASE),
         bound_behind=re.compile(behind, re.IGNORECASE),
+        range_links=frozenset(table["range"]["links"]),
+        between=table["range"]["between"],
+        range_end=table["range"]["end"],
+        range_from=tuple(f" {word}" for word in table["range"]["from"]),
     )
 
 

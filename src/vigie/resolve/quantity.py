@@ -31,7 +31,7 @@ class QuantityMention:
 
 def find_quantities(text: str, rules: NumberRules) -> tuple[QuantityMention, ...]:
     """Return the numbers of a text in order, none overlapping another."""
-    found = [*_numerals(text, rules), *_spelled(text, rules), *_vague(text, rules)]
+    found = [*_numerals(text, rules), *_ranges(_spelled(text, rules), text, rules), *_vague(text, rules)]
     found = [_bounded_behind(q, text, rules) for q in found]
     kept: list[QuantityMention] = []
     for q in sorted(found, key=lambda q: (q.vague, q.article, q.start - q.end, q.start)):
@@ -113,6 +113,28 @@ def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
             quantity = replace(_bounded(float(n), bound, approx=bound == "approx"), start=begin, end=until)
             found.append(QuantityMention(begin, until, quantity, article=article))
     return found
+
+
+def _ranges(spelled: list[QuantityMention], text: str, rules: NumberRules) -> list[QuantityMention]:
+    """Join the two ends of a range in letters: « dix à quinze », « entre dix et vingt », « deux ou trois »."""
+    found: list[QuantityMention] = []
+    for q in spelled:
+        last = found[-1] if found else None
+        low, high = (last.quantity.min if last else None), q.quantity.min
+        if last and low is not None and high is not None and low < high and _is_range(last, q, text, rules):
+            found[-1] = replace(last, end=q.end, quantity=Quantity(low, high, start=last.start, end=q.end), article=False)
+        else:
+            found.append(q)
+    return found
+
+
+def _is_range(low: QuantityMention, high: QuantityMention, text: str, rules: NumberRules) -> bool:
+    """Say whether two numbers are the ends of a range, not the old and the new of « est passé de six à neuf »."""
+    link = text[low.end : high.start].strip().lower()
+    words = text[low.start : low.end].lower().split()
+    if words[0] == rules.between:
+        return link == rules.range_end
+    return link in rules.range_links and not low.article and not text[: low.start].lower().rstrip().endswith(rules.range_from)
 
 
 def _numeral_at(text: str, start: int) -> tuple[int, int] | None:
