@@ -20,7 +20,7 @@ WEAPONS = frozenset(
 def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
     """Give the acts whose entries told no such mode that of the word nearest to their trigger."""
     for d in drafts:
-        content, means, act, order = (rules.terms.get((d.event, side)) for side in SIDES)
+        content, means, act, order, deed, itself = (rules.terms.get((d.event, side)) for side in SIDES)
         kinds = d.kinds or {}
         by_state, people = "state" in kinds.get("subj", ()), "weapon" not in kinds.get("obj", ())
         if content is not None and not d.mode:
@@ -29,8 +29,20 @@ def add_modes(drafts: list[Draft], grammar: Grammar, rules: ModeRules) -> None:
             _add(d, _with(d, grammar, rules), means, grammar)
         if act is not None and WEAPONS.isdisjoint(d.mode) and people and not by_state:
             _add(d, iter((d.token,)), act, grammar)
+        if deed is not None and WEAPONS.isdisjoint(d.mode):
+            _add(d, iter((d.token,)), deed, grammar)
+        if itself is not None and "suicide-attack" not in d.mode and any(_mode(i, itself, grammar) for i in _upon_himself(d, grammar)):
+            d.mode = [m for m in d.mode if m != "explosives"]
+            _add(d, _upon_himself(d, grammar), itself, grammar)
         if order is not None and by_state and people and "targeted" not in d.mode and any(is_one_man(m) for m in d.recipient):
             _add(d, iter((d.token,)), order, grammar)
+
+
+def _upon_himself(d: Draft, grammar: Grammar) -> Iterator[int]:
+    """Yield who does an act, and the act's own words where he does it to himself: « s'est fait exploser »."""
+    yield from (a.token for a in d.arguments if a.function == "subj" and a.token not in d.own)
+    if any(grammar.is_verb(i) and grammar.is_reflexive(i) for i in (d.token, *d.own)):
+        yield from d.own
 
 
 def _add(d: Draft, tokens: Iterator[int], terms: Terms, grammar: Grammar) -> None:

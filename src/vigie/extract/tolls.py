@@ -162,7 +162,7 @@ def _loss_verb(noun: int, grammar: Grammar, words: CasualtyWords) -> int | None:
     t = grammar.tokens[noun]
     if t.dep == "nmod" and _counts(t.head, grammar):
         t = grammar.tokens[t.head]
-    verb = t.head if t.dep in ("obj", "obl:arg") and grammar.own_case(t.i) in ("", None) else None
+    verb = t.head if t.dep in ("obj", "obl:arg") and not grammar.own_case(t.i) else None
     return verb if verb is not None and grammar.tokens[verb].lemma in words.loss_verbs else None
 
 

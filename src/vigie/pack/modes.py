@@ -10,7 +10,7 @@ from vigie.errors import PackError
 from vigie.pack.core import load_ontology
 from vigie.pack.files import read_toml
 
-SIDES = ("content", "means", "act", "order")
+SIDES = ("content", "means", "act", "order", "deed", "self")
 # From the first word of a term to what must stand behind it (nothing for a single word) and the mode that it tells.
 Terms = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
