@@ -37,6 +37,24 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
         ("Une photographe a été attaquée alors qu'elle attendait sur la place du Phare.", "ASSAULT", ["place du Phare"]),
         ("Trois cinéastes tournaient dans le quartier de Mbeka quand la police les a arrêtés.", "COERCE", ["quartier de Mbeka"]),
         ("Un policier a été blessé par un tireur embusqué près de Vorkhat.", "ASSAULT", ["Vorkhat"]),
+        # what is told to say where a place lies, the nearer place behind a wider one
+        (
+            "Dix bergers ont été tués à Zorkana, un village de la province du Seno, dans le nord du Burkina Faso.",
+            "ASSAULT",
+            ["Zorkana"],
+        ),
+        ("Deux douaniers ont été abattus mardi à Kodok, à la frontière avec le Cameroun.", "ASSAULT", ["Kodok"]),
+        ("Trois touristes ont été agressés dans la banlieue de Lyon, à Vaulx-en-Velin.", "ASSAULT", ["Vaulx-en-Velin"]),
+        ("Des hommes armés ont enlevé trois passants à Port-Salut, au sud de la capitale.", "ASSAULT", ["Port-Salut"]),
+        # towns and parts of a land as objects, several of them
+        ("L'aviation a bombardé dans la nuit de jeudi à vendredi le nord de la Syrie.", "ASSAULT", ["nord de la Syrie"]),
+        ("Les rebelles se sont emparés mardi de la localité de Kishishe, dans le Nord-Kivu.", "ASSAULT", ["localité de Kishishe"]),
+        ("Les insurgés se sont emparés de la capitale le 15 août.", "ASSAULT", ["capitale"]),
+        ("L'attaque a provoqué samedi des incendies à Abqaiq et à Khurais.", "ASSAULT", ["Abqaiq", "Khurais"]),
+        # the whole land; where those sit who speak, and where the hurt are brought, is another place
+        ("La police a procédé à deux cents interpellations à travers le pays.", "COERCE", ["pays"]),
+        ("Une embuscade a tué dix soldats, a déclaré un porte-parole militaire à Goma.", "ASSAULT", []),
+        ("Une attaque a fait neuf blessés, évacués à Ouahigouya.", "ASSAULT", []),
         # the head of the sentence, a verb that only leads up to the act
         ("À Djibouti, la France et l'Inde mènent des manœuvres communes.", "COOPERATE", ["Djibouti"]),
         ("En Zambie, par crainte des tricheries, le gouvernement a décidé de bloquer la radio.", "COERCE", ["Zambie"]),

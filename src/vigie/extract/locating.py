@@ -11,6 +11,7 @@ from vigie.extract.narrowing import COARSE, is_carried, is_of_source, is_role, i
 from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.pack import french as fr
+from vigie.pack.fold import fold
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention, Span, Token
 
@@ -137,7 +138,7 @@ def _place_sites(drafts: list[Draft], sites: list[Site], grammar: Grammar, menti
         if inside:
             if site.common:
                 d.places = [p for p in d.places if p not in inside] + [site.place]
-        elif not d.places or not site.common and _finer(site, d, drafts, grammar):
+        elif not d.places or (_in_town(site, d, drafts, mentions) if site.common else _finer(site, d, drafts, grammar)):
             d.places = [site.place]
 
 
@@ -150,6 +151,16 @@ def _finer(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:
     if place is None:
         return wide[0].span.end < site.place.span.start
     return place.country == wide[0].place.country and COARSE.get(place.precision, 0) > 1 if wide[0].place else False
+
+
+def _in_town(site: Site, d: Draft, drafts: list[Draft], mentions: Mentions) -> bool:
+    """Say whether a street or square stands behind the act, and only its town before it: « À Lima, … place du Marché »."""
+    grammar = mentions.g
+    if fold(grammar.tokens[site.head].lemma) not in mentions.lexicon.place_cues.families["street"]:
+        return False
+    if len(d.places) != 1 or d.places[0].place is None or COARSE.get(d.places[0].place.precision, 0) > 3:
+        return False
+    return d.places[0].span.end < grammar.tokens[d.token].start and _follows(site, d, drafts, grammar)
 
 
 def _follows(site: Site, d: Draft, drafts: list[Draft], grammar: Grammar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.extract.outcomes import is_manner, is_occasion, is_toll
-from vigie.extract.tolls import first_toll
+from vigie.extract.tolls import first_toll, tells_harm
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar
@@ -68,7 +68,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         if any(x.token == second and x.function in ("obl:par", "obl:avec") for x in a.arguments):
             return True  # « ont répondu par des tirs »
     outcome = words.kill_verbs | words.die_verbs | words.injure_verbs | words.loss_verbs
-    if a.event in VIOLENT and grammar.is_verb(first) and (grammar.tokens[first].lemma in outcome or a.trigger.outcome):
+    if a.event in VIOLENT and grammar.is_verb(first) and (tells_harm(grammar.tokens[first], grammar, words) or a.trigger.outcome):
         within = grammar.tokens[second].head if grammar.tokens[second].dep == "nmod" else second  # « dans l'explosion d'un obus »
         verbs = [first, *(t.i for t in grammar.tokens if any(span.start == t.start for span in a.absorbed) and grammar.is_verb(t.i))]
         if any(x.token in (second, within) for x in a.arguments) or any(_carries(verb, second, grammar) for verb in verbs):

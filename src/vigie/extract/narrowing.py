@@ -131,7 +131,7 @@ def _is_beside(d: Draft, site: Site, drafts: list[Draft], grammar: Grammar) -> b
     low, high = sorted((d.token, site.opener))
     if site.opener < d.token:
         to = fr.PREPOSITIONS.get(grammar.tokens[site.opener].text.lower()) == "vers"
-        if to or set_apart(d, grammar) or any(t.pos == "CCONJ" for t in grammar.tokens[low + 1 : high]):
+        if to or set_apart(d, grammar) or any(t.pos in ("CCONJ", "SCONJ") for t in grammar.tokens[low + 1 : high]):
             return False  # « a suspendu ses vols vers Gao après des tirs »
     own = {*d.own, d.token, d.governor}
     if any(t.i not in own and grammar.finite(t.i) is t or t.text in (";", ":", "»") for t in grammar.tokens[low + 1 : high]):

@@ -122,15 +122,27 @@ def _land_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     if not mentions.g.is_verb(d.token) or mentions.g.is_passive(d.token):
         return []
     for t in tokens[d.token + 1 : d.token + 1 + LATE]:
-        part = fold(t.text) in cues.part and tokens[t.i - 1].text.lower() in ("le", "l'", "l’")
+        known = tokens[t.i - 1].text.lower().replace("’", "'") in fr.DEFINITES
+        part = known and fold(t.text) in cues.part
         if not part and mentions.g.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.text in (",", ";", ":", "(", "«"):
             return []
-        if not part and cues.generic.get(fold(t.lemma)) not in TOWNS and t.lemma not in fr.LANDS or not _is_object(t.i, d, mentions):
+        kind = cues.generic.get(fold(t.lemma))
+        if not part and kind not in TOWNS and t.lemma not in fr.LANDS or not _is_object(t.i, d, mentions):
             continue
+        if known and kind == "city" and t.morph.get("Number") != "Plur" and _stands_alone(t, mentions):
+            return [PlaceMention(t.span)]
         inner = _named_behind(t, mentions)
         if inner is not None and (not part or tokens[t.i + 1].lemma == "de"):
             return [PlaceMention(Span(t.start, inner.span.end), inner.place)]
     return []
+
+
+def _stands_alone(t: Token, mentions: Mentions) -> bool:
+    """Say whether nothing behind a noun tells which one it is: « s'est emparé de la capitale mardi »."""
+    behind = mentions.s.tokens[t.i + 1 : t.i + 2]
+    if not behind or behind[0].pos not in ("PUNCT", "ADP", "DET", "ADV"):
+        return not behind
+    return fr.PREPOSITIONS.get(behind[0].text.lower().replace("’", "'")) != "de"
 
 
 def _is_object(i: int, d: Draft, mentions: Mentions) -> bool:
@@ -139,6 +151,8 @@ def _is_object(i: int, d: Draft, mentions: Mentions) -> bool:
     k = i - 1
     while k > d.token and tokens[k].pos in ("DET", "NUM", "ADJ") and tokens[k].text.lower() not in ("au", "aux", "du", "des"):
         k -= 1
+    if tokens[k].pos == "ADP" and k and tokens[k - 1].lemma in fr.CONTAINERS:
+        return True  # « ont visé une dizaine de localités du sud du Liban »
     return k in d.own or k < i - 1 and tokens[k].pos != "ADP"
 
 

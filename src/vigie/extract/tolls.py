@@ -19,7 +19,8 @@ def read_tolls(drafts: list[Draft], counts: list[tuple[int, Quantity, bool]], gr
     violent = [d for d in drafts if d.event == "ASSAULT" and d.factuality in ("actual", "future")]
     for noun, quantity, article in counts:
         slot = _slot_before(noun, quantity, grammar, words) or (None if article else _slot_behind(noun, grammar, words))
-        if slot is None or any(_told(d, slot, quantity) for d in drafts):
+        whole = article and grammar.tokens[noun].lemma in words.units  # « a décimé une patrouille »
+        if slot is None or whole or any(_told(d, slot, quantity) for d in drafts):
             continue
         bare = [d for d in violent if getattr(d, slot) is None]
         lost = _loss_verb(noun, grammar, words)
@@ -69,8 +70,14 @@ def first_toll(i: int, grammar: Grammar, words: CasualtyWords) -> int | None:
     if not any(x.pos == "NUM" or x.lemma in fr.OTHER or _counts(x.i, grammar) for x in grammar.tokens[k + 1 : i]):
         return None
     before = grammar.tokens[max(0, k - APART) : k]
-    return next(
-        (x.i for x in reversed(before) if grammar.is_verb(x.i) and (_slot_of(x.lemma, words) or x.lemma in words.loss_verbs)), None
+    return next((x.i for x in reversed(before) if grammar.is_verb(x.i) and tells_harm(x, grammar, words)), None)
+
+
+def tells_harm(t: Token, grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether a verb tells of dead or hurt, by itself or by its object: « ont trouvé la mort »."""
+    ends = words.death_nouns | words.life_nouns
+    return (
+        _slot_of(t.lemma, words) is not None or t.lemma in words.loss_verbs or any(k.lemma in ends for k in grammar.s.kids(t.i, "obj"))
     )
 
 

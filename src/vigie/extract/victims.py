@@ -129,6 +129,8 @@ class _Tally:
         found = list(self.grammar.coordinated(head))
         grammar, t = self.grammar, self.grammar.tokens[head]
         found += [k.i for h in tuple(found) for k in grammar.s.kids(h, "conj") if k.pos in ("NUM", "PRON")]
+        hung = (k for h in tuple(found) for adj in grammar.s.kids(h, "amod") for k in grammar.s.kids(adj.i, "conj"))
+        found += [k.i for k in hung if k.pos == "NOUN" and k.i in self.by_noun]  # « treize soldats américains et soixante civils »
         if t.dep == "obj" and grammar.is_verb(t.head):  # the tree hangs the second on the verb
             beside = (k.i for k in grammar.s.kids(t.head, "conj") if k.pos == "NOUN" and k.i > head and not grammar.own_case(k.i))
             found += [k for k in beside if any(grammar.s.kids(k, "cc"))]
@@ -145,6 +147,8 @@ class _Tally:
         c = self.by_noun.get(k)
         if c is None:
             c = next((self.by_noun[x.i] for x in grammar.s.kids(k, "nmod", "nummod") if x.i in self.by_noun and x.i > k), None)
+        if t.lemma in self.words.units and (c is None or c.article):
+            return _WHOLE
         if c is not None and not (c.vague and c.article):
             self.used.add(c.noun)
             return c.quantity
@@ -155,8 +159,6 @@ class _Tally:
         if t.text.lower() in fr.ONE_OF and t.pos in ("PRON", "NUM", "DET"):
             return Quantity(1, 1)
         if t.pos in ("NOUN", "PROPN") and people:
-            if t.lemma in self.words.units:
-                return _WHOLE
             named = any(m.kind in ("force", "armed") and not m.unnamed for m in read)
             return _WHOLE if named and t.ent != "PER" and not any(x.ent == "PER" for x in grammar.s.kids(k)) else Quantity(1, 1)
         return None

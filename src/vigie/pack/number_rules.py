@@ -28,6 +28,7 @@ class NumberRules:
     between: str
     range_end: str
     range_from: tuple[str, ...]
+    changed: re.Pattern[str]
 
 
 @lru_cache(maxsize=2)
@@ -49,6 +50,7 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     rough = sorted({*table["vague"], *table["none"]}, key=lambda w: (-len(w), w))
     uncounted = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in rough)
     never = "|".join(table["behind"]["never"])
+    changed, of = "|".join(table["range"]["changed"]), "|".join(table["range"]["from"])
     behind = rf"(?:\s+(?!(?:{never})\b)[^\W\d_][\w'’-]*){{1,3}}?\s+(?P<behind>{'|'.join(table['behind']['bounds'])})(?!\w)"
     return NumberRules(
         pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
@@ -65,6 +67,7 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         range_links=frozenset(table["range"]["links"]),
         between=table["range"]["between"],
         range_end=table["range"]["end"],
+        changed=re.compile(rf"(?:{changed})\s+(?:{of})\s*$", re.IGNORECASE),
         range_from=tuple(f" {word}" for word in table["range"]["from"]),
     )
 

@@ -61,6 +61,10 @@ def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:
         times = rules.scale[m.group("scale").lower()] if m.group("scale") else 1
         if m.group("low") is not None:
             low, high = _number(m.group("low")) * times, _number(m.group("high")) * times
+            if rules.changed.search(text[: m.start()]):
+                low = high  # « est passé de 20 à 44 »
+                found.append(QuantityMention(m.start("high"), m.end(), Quantity(high, high, start=m.start("high"), end=m.end())))
+                continue
             if low >= high or (m.group(0).count(" et ") and bound != "approx"):
                 continue
             quantity = Quantity(low, high)
