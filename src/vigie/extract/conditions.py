@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.extract.abroad import is_abroad
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
@@ -36,6 +37,10 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
             if k.dep == "nmod":
                 tokens += [c.i for c in grammar.s.kids(k.i, "amod", "conj")]
                 tokens += _measured(i, k.i, grammar)
+        for k in grammar.s.kids(i, "acl", "amod"):
+            if k.lemma in fr.LADEN:  # « un navire chargé de vivres »
+                aboard = tuple(grammar.s.kids(k.i, "obj", "obl:arg", "obl:mod", "nmod"))
+                tokens += [c.i for load in aboard for c in (load, *grammar.s.kids(load.i, "nmod", "amod"))]
     # What is threatened, asked or promised stands in a clause of its own: « promet de continuer à frapper ».
     content = [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp", "obl:arg", "advcl") if grammar.is_verb(k.i)]
     for i in content:
@@ -112,6 +117,10 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         if function == "clause":
             if not any(grammar.s.kids(draft.token, "ccomp")):
                 return f"{trigger.id}: no clause"
+            continue
+        if function == "abroad":
+            if not is_abroad(draft, mentions):
+                return f"{trigger.id}: not in another country than the doer's"
             continue
         if function in ("alone", "complement"):
             if _is_alone(draft, grammar) != (function == "alone"):

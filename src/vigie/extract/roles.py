@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.extract.abroad import left_behind
 from vigie.extract.afar import find_late_object, named_dead
 from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
@@ -58,6 +59,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         filled = draft.actor if role.startswith("actor") else draft.recipient
         if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
+    if draft.trigger.frame.get("obl:de") == "place" and not draft.places:
+        draft.places += left_behind(draft, mentions)
     draft.content = content_of(draft, grammar)
     _fill_content_roles(draft, grammar, mentions)
     find_late_object(draft, grammar, mentions)

@@ -65,13 +65,17 @@ def assign_times(
         count_from_acts(drafts, far, grammar, published, base, earlier)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
-            if d.factuality == "actual" and d.event in DONE:
+            if d.factuality == "actual" and d.event in ARRANGED:
+                d.event, d.mode, d.time, d.time_text = "AGREE", [], None, None  # « le sommet se tient le 12 juillet », told in June
+            elif d.factuality == "actual" and d.event in DONE:
                 d.factuality = "future"
     return carry_on(told, {time.span for mine in owners.values() for time in mine}, grammar, anchor)
 
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
-DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID", "COOPERATE"})
+DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+# Of these only that they are arranged can be told beforehand.
+ARRANGED = frozenset({"CONSULT", "AID", "COOPERATE"})
 
 
 # What these announce has its own day, which is not that of the announcement: « se rendra mercredi à Lima ».

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vigie.pack import french as fr
 from vigie.parse.among import read_among
+from vigie.parse.datives import read_handed
 from vigie.parse.finite import is_infinitive, read_finite, with_verb
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
@@ -46,6 +47,7 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         hang_behind,
         read_deaths,
         _controlled,
+        read_handed,
         read_outcomes,
         _told,
         read_unlabelled,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_BARE = str.maketrans("èé", "ee")
 
 def synthetic_mood(form: str, lemma: str) -> str | None:
     """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
     >>> synthetic_mood("retirerait", "retirer"), synthetic_mood("tirait", "tirer"), synthetic_mood("rendrons", "rendre")
     ('Cnd', None, 'Fut')
+    >>> synthetic_mood("mèneront", "mener"), synthetic_mood("mène", "mener")
+    ('Fut', None)
     """
     word, stem = form.lower(), lemma.removesuffix("e")
     if not lemma.endswith(("er", "ir", "re")):
         return None
+    if "è" in word and word.translate(_BARE).startswith(stem.translate(_BARE)):
+        word = stem + word[len(stem) :]  # « mèneront », « cèdera »
     regular = word.startswith(stem) and len(word) > len(stem)
     if word.endswith(("rait", "raient")) and word not in (lemma[:-2] + "ait", lemma[:-2] + "aient"):
         return "Cnd" if regular or lemma[:2] == word[:2] else None

@@ -92,6 +92,8 @@ class Words:
             return self.is_passive(host)
         if any(self.s.kids(i, "aux:pass")):
             return not self.is_reflexive(i)
+        if t.morph.get("VerbForm") == "Part" and any(k.lemma == "être" for k in self.s.kids(i, "aux:tense")):
+            return not self.is_reflexive(i)  # « est attendu à Lima », of which the parser makes a past tense
         if any(self.s.kids(i, "nsubj:pass")) and not self.is_reflexive(i):
             return True
         return (
