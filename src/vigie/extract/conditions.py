@@ -89,6 +89,8 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: what had or ought to have been done is not asked for"
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
+    if trigger.base == "attack" and grammar.is_verb(draft.token) and grammar.inverted(draft.token) is not None:
+        return f"{trigger.id}: it is said, not done"  # « Jamais », a répliqué le général
     kinds = draft.kinds = kinds_by_function(draft, mentions)
     if trigger.event == "ASSAULT" and kinds.get("subj", set()).isdisjoint(ARMED) and _unintended(draft, grammar):
         return f"{trigger.id}: nobody meant it"

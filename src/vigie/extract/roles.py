@@ -59,6 +59,9 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         filled = draft.actor if role.startswith("actor") else draft.recipient
         if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
+    if draft.trigger.base == "visit" and not draft.recipient:
+        for a in _measured_stay(draft, grammar):
+            _put(draft, "recipient+place", a, mentions)
     if draft.trigger.frame.get("obl:de") == "place" and not draft.places:
         draft.places += left_behind(draft, mentions)
     draft.content = content_of(draft, grammar)
@@ -72,6 +75,13 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         draft.recipient = _inside(draft, grammar, mentions)
     if not draft.recipient and draft.event in ADDRESSED:
         draft.recipient = _nearest_other(draft, grammar, mentions)
+
+
+def _measured_stay(draft: Draft, grammar: Grammar) -> list[Argument]:
+    """Return where a visit leads that is told behind how long it lasts: « une visite de quatre jours au Kenya »."""
+    spans = [k.i for i in sorted(draft.own) for k in grammar.s.kids(i, "nmod") if k.lemma in fr.TIME_UNITS]
+    behind = [k.i for i in spans for k in grammar.s.kids(i, "nmod") if grammar.own_case(k.i)]
+    return [Argument(f"obl:{grammar.case_of(i)}", i) for i in behind if grammar.case_of(i) in fr.LOCATIVES]
 
 
 def _inside(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
