@@ -85,7 +85,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a lasting tie, told in passing"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
-    if trigger.speaker and grammar.is_participle(draft.token):
+    if trigger.speaker and (grammar.is_participle(draft.token) or trigger.event == "REQUEST" and _had_to(draft.token, grammar)):
         return f"{trigger.id}: what had or ought to have been done is not asked for"
     if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
@@ -173,8 +173,15 @@ def _addressed(draft: Draft, mentions: Mentions) -> bool:
     return any(a.function == "obl:à" and mentions.place(a.token) is None for a in draft.arguments)
 
 
+def _had_to(i: int, grammar: Grammar) -> bool:
+    """Say whether a verb stands in the past: « a dû démissionner » tells what was done."""
+    return any(grammar.s.kids(i, "aux:tense"))
+
+
 def _is_alone(draft: Draft, grammar: Grammar) -> bool:
     """Say whether nothing but its subject and the time stands with a verb: « les mutins se sont rendus »."""
+    if any(k.text.lower() == fr.THERE for k in grammar.s.kids(draft.token, "iobj", "expl:comp", "advmod", "obl:arg", "obj")):
+        return False  # « s'y est rendu »
     told = [a.token for a in draft.arguments if a.function.startswith(("obl:", "iobj", "obj"))]
     told += [k.i for k in grammar.s.kids(draft.token, "obl:mod", "obl:arg", "advmod") if k.lemma not in fr.TIMES or k.i not in told]
     told += [k.i for i in told for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) in fr.LOCATIVES]

@@ -79,8 +79,9 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
 
 def _measured_stay(draft: Draft, grammar: Grammar) -> list[Argument]:
     """Return where a visit leads that is told behind how long it lasts: « une visite de quatre jours au Kenya »."""
+    stays = sorted(draft.own - {draft.token})
     spans = [k.i for i in sorted(draft.own) for k in grammar.s.kids(i, "nmod") if k.lemma in fr.TIME_UNITS]
-    behind = [k.i for i in spans for k in grammar.s.kids(i, "nmod") if grammar.own_case(k.i)]
+    behind = [k.i for i in (*stays, *spans) for k in grammar.s.kids(i, "nmod") if grammar.own_case(k.i)]
     return [Argument(f"obl:{grammar.case_of(i)}", i) for i in behind if grammar.case_of(i) in fr.LOCATIVES]
 
 

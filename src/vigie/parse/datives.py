@@ -16,7 +16,7 @@ def read_handed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang on the verb what the parser hung on whom it is handed to: « a remis aux autorités maltaises deux suspects »."""
     made = list(tokens)
     for t in tokens:
-        if t.dep not in ("nmod", "appos", "obj") or t.pos != "NOUN":
+        if t.dep not in ("nmod", "appos", "obj") or not (t.pos == "NOUN" or t.text.lower() in fr.ONE_OF):
             continue
         given_to = tokens[t.head]
         verb = tokens[given_to.head]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 _BARE = str.maketrans("èé", "ee")
 
+
 def synthetic_mood(form: str, lemma: str) -> str | None:
     """Return Cnd or Fut for a form that its ending gives away, whatever the tagger makes of it.
 
