@@ -15,13 +15,7 @@ def is_abroad(draft: Draft, mentions: Mentions) -> bool:
     own = {m.country for a in draft.arguments if a.function == "subj" for m in mentions.members(a.token) if m.country}
     there = [mentions.place(a.token) for a in draft.arguments if a.function in GONE_TO]
     lands = {p.place.country for p in there if p is not None and p.place is not None and p.place.country}
-    lands |= {
-        m.country
-        for a in draft.arguments
-        if a.function == "obl:à"
-        for m in mentions.members(a.token)
-        if m.country
-    }
+    lands |= {m.country for a in draft.arguments if a.function == "obl:à" for m in mentions.members(a.token) if m.country}
     return bool(own and lands) and own.isdisjoint(lands)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.extract.abroad import is_abroad
+from vigie.extract.complements import aims_to_do, had_to, is_alone
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, modifier_mention
@@ -85,9 +86,9 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
         return f"{trigger.id}: a lasting tie, told in passing"
     if trigger.event == "MOBILIZE" and _is_state(draft, grammar):
         return f"{trigger.id}: a state, not a move"
-    if trigger.speaker and (grammar.is_participle(draft.token) or trigger.event == "REQUEST" and _had_to(draft.token, grammar)):
+    if trigger.speaker and (grammar.is_participle(draft.token) or trigger.event == "REQUEST" and had_to(draft.token, grammar)):
         return f"{trigger.id}: what had or ought to have been done is not asked for"
-    if trigger.base == "attack" and _aims_to_do(draft.token, grammar):
+    if trigger.base == "attack" and aims_to_do(draft.token, grammar):
         return f"{trigger.id}: what it aims at is something to do"
     if trigger.base == "attack" and grammar.is_verb(draft.token) and grammar.inverted(draft.token) is not None:
         return f"{trigger.id}: it is said, not done"  # « Jamais », a répliqué le général
@@ -125,7 +126,7 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
                 return f"{trigger.id}: not in another country than the doer's"
             continue
         if function in ("alone", "complement"):
-            if _is_alone(draft, grammar) != (function == "alone"):
+            if is_alone(draft, grammar) != (function == "alone"):
                 return f"{trigger.id}: {'something' if function == 'alone' else 'nothing'} completes it"
             continue
         if function == "unasked":
@@ -171,35 +172,6 @@ def _unintended(draft: Draft, grammar: Grammar) -> bool:
 def _addressed(draft: Draft, mentions: Mentions) -> bool:
     """Say whether « à » leads to what is asked for, not to a place: « appelle le ministre à la retenue »."""
     return any(a.function == "obl:à" and mentions.place(a.token) is None for a in draft.arguments)
-
-
-def _had_to(i: int, grammar: Grammar) -> bool:
-    """Say whether a verb stands in the past: « a dû démissionner » tells what was done."""
-    return any(grammar.s.kids(i, "aux:tense"))
-
-
-def _is_alone(draft: Draft, grammar: Grammar) -> bool:
-    """Say whether nothing but its subject and the time stands with a verb: « les mutins se sont rendus »."""
-    if any(k.text.lower() == fr.THERE for k in grammar.s.kids(draft.token, "iobj", "expl:comp", "advmod", "obl:arg", "obj")):
-        return False  # « s'y est rendu »
-    told = [a.token for a in draft.arguments if a.function.startswith(("obl:", "iobj", "obj"))]
-    told += [k.i for k in grammar.s.kids(draft.token, "obl:mod", "obl:arg", "advmod") if k.lemma not in fr.TIMES or k.i not in told]
-    told += [k.i for i in told for k in grammar.s.kids(i, "nmod") if grammar.case_of(k.i) in fr.LOCATIVES]
-    told += [k.i for k in grammar.s.kids(draft.token, "xcomp", "ccomp")]  # « dément avoir tiré »
-    return all(grammar.tokens[i].lemma in fr.TIMES or grammar.tokens[i].pos == "ADV" and not _leads(i, grammar) for i in told)
-
-
-def _leads(i: int, grammar: Grammar) -> bool:
-    """Say whether a word taken for an adverb leads to somebody: « s'est rendu auprès du chef »."""
-    return any(grammar.s.kids(i, "obl:arg", "obl:mod", "nmod"))
-
-
-def _aims_to_do(i: int, grammar: Grammar) -> bool:
-    """Say whether a verb has an infinitive behind « à »: « l'opération visait à protéger le port »."""
-    return grammar.is_verb(i) and any(
-        grammar.is_infinitive(k.i) and any(m.lemma == "à" for m in grammar.s.kids(k.i, "mark", "case"))
-        for k in grammar.s.kids(i, "xcomp")
-    )
 
 
 def _lasts(i: int, grammar: Grammar) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.abroad import left_behind
+from vigie.extract.abroad import is_own, left_behind
 from vigie.extract.afar import find_late_object, named_dead
 from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
@@ -155,6 +155,8 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
         for m in found:
             if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
                 continue
+            if m.kind == "force" and is_own(i, mentions):
+                continue  # « le retrait de ses troupes du Mali »
             if m.country not in own or (m.kind in OPPOSED and all(m.kind != a.kind and m.name != a.name for a in draft.actor)):
                 return [m] if len({x.span for x in found}) > 1 else [x for x in found if x.is_actor]
     return []
