@@ -107,3 +107,16 @@ def test_an_answer_in_words_is_no_shot(coder: Coder) -> None:
 def test_what_had_to_be_done_was_done(coder: Coder) -> None:
     only(code(coder, "Le général a dû démissionner."), "RETREAT")
     only(code(coder, "Le général doit démissionner, a dit l'opposition."), "REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Les rebelles se sont engagés à ne plus attaquer le port.", "AGREE"),
+        ("Les rebelles ont juré de ne plus attaquer le port.", "AGREE"),
+        ("Les rebelles ont promis de cesser leurs attaques.", "CONCEDE"),
+        ("Les rebelles ont promis d'attaquer le port.", "THREATEN"),
+    ],
+)
+def test_a_vow_not_to_attack_is_no_threat(coder: Coder, text: str, kind: str) -> None:
+    only(code(coder, text), kind)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vigie.extract.draft import Draft
 from vigie.pack import french as fr
 from vigie.pack.commit import CommitRules
@@ -45,7 +47,7 @@ def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[i
                         other.factuality = other.factuality if grammar.is_verb(other.token) else "actual"
                     else:
                         skipped.add(other.token)
-            _retype_by_content(d, start, drafts, grammar)
+            _retype_by_content(d, start, drafts, grammar, rules)
     return skipped
 
 
@@ -149,8 +151,15 @@ def _hangs_on(i: int, top: int, grammar: Grammar) -> bool:
     return False
 
 
-def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Grammar) -> None:
-    """Read a promise by what is promised: of a withdrawal a CONCEDE, of a strike a THREATEN."""
+def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> None:
+    """Read a promise by what is promised: of a withdrawal a CONCEDE, of a strike a THREATEN, of none an AGREE."""
+    forgone = _is_forgone(start, grammar)
+    if d.event == "THREATEN" and grammar.tokens[d.token].lemma in fr.VOWING:
+        if forgone:
+            d.event, d.mode = "AGREE", []  # « a juré de ne plus bombarder la ville »
+        elif grammar.tokens[start].lemma in rules.stops:
+            d.event, d.mode = "CONCEDE", []  # « a promis de cesser ses attaques »
+        return
     if d.event != "AGREE" or d.trigger.mode:
         return
     told = next((o for o in drafts if o.token == start or o.governor == start), None)
@@ -160,8 +169,16 @@ def _retype_by_content(d: Draft, start: int, drafts: list[Draft], grammar: Gramm
         return
     if told.event in ("RETREAT", "CONCEDE") and "access" not in told.mode:
         d.event = "CONCEDE"
-    elif told.event in HOSTILE and told.event != "MOBILIZE":
+    elif told.event in HOSTILE and told.event != "MOBILIZE" and not forgone:
         d.event = "THREATEN"
         d.mode = ["violence"] if told.event == "ASSAULT" else []
     if not d.recipient:
         d.recipient = [m for m in told.recipient if m not in d.actor]
+
+
+def _is_forgone(i: int, grammar: Grammar) -> bool:
+    """Say whether an infinitive tells what is not to be done, or no more: « de ne pas frapper », « à ne plus viser »."""
+    if not grammar.is_verb(i) or not grammar.is_infinitive(i):
+        return False
+    no_more = [t.text.lower() for t in grammar.tokens[max(0, i - 4) : i]]
+    return grammar.negated(i) or any(pair == fr.NO_MORE for pair in pairwise(no_more))
