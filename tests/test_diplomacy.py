@@ -120,3 +120,8 @@ def test_what_had_to_be_done_was_done(coder: Coder) -> None:
 )
 def test_a_vow_not_to_attack_is_no_threat(coder: Coder, text: str, kind: str) -> None:
     only(code(coder, text), kind)
+
+
+def test_a_present_hung_on_the_genitive_of_its_subject(coder: Coder) -> None:
+    event = only(coded := code(coder, "Une mission de la Cédéao séjourne à Bissau depuis lundi."), "CONSULT")
+    assert words(coded, event, "actor") == ["mission de la Cédéao"]

@@ -53,7 +53,11 @@ def with_verb(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, 
         return tokens
     for t in tokens[root.i + 1 : root.i + AFTER_SUBJECT]:
         guesses = [g for g in forms.present_guesses(t.text) if g in verbs or g in fr.INTENDING]
-        if t.pos in ("AUX", "PUNCT") or t.pos == "VERB" and not (guesses and t.dep in ("acl", "amod") and t.head == root.i):
+        if (
+            t.pos in ("AUX", "PUNCT")
+            or t.pos == "VERB"
+            and not (guesses and t.dep in ("acl", "amod") and root.i in (t.head, tokens[t.head].head))
+        ):
             return tokens
         before, after = tokens[t.i - 1], tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
         fits = t.pos not in ("ADP", "DET", "PRON") and t.text.islower() and before.pos not in ("DET", "ADP", "NUM", "CCONJ")
