@@ -36,6 +36,29 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
     for d in drafts:
         if d.event == "ASSAULT":
             _name_the_dead(d, grammar, mentions, words)
+        for side in (d.actor, d.recipient):
+            for m in tuple(side):
+                for head in set_out(m.token, grammar) if m.plural else ():
+                    side += [x for x in mentions.members(head) if x.is_actor and all(x.span != y.span for y in (*d.actor, *d.recipient))]
+
+
+def set_out(i: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return who of many is named behind « dont » or « notamment »: « six élus, dont le maire », but « les élus, dont le chef a dit … »."""
+    tokens = grammar.tokens
+    end = min(len(tokens), i + 1 + DONT_REACH)
+    start = next((k + 1 for k in range(i + 1, end) if _sets_out(k, grammar)), None)
+    if start is None or any(grammar.finite(t.i) is t or t.text in (";", ":", ".") for t in tokens[i + 1 : start]):
+        return ()
+    head = next((t.i for t in tokens[start : start + 6] if t.pos in ("NOUN", "PROPN")), None)
+    if head is None:
+        return ()
+    closed = next((t.i for t in tokens[head:] if t.text in (",", ";", ":", ".", ")")), len(tokens))
+    return () if any(t.pos == "AUX" or grammar.finite(t.i) is t for t in tokens[start:closed]) else (head,)
+
+
+def _sets_out(k: int, grammar: Grammar) -> bool:
+    low, before = grammar.tokens[k].text.lower(), grammar.tokens[k - 1].text.lower()
+    return low == fr.OF_WHOM or low in fr.NOTABLY or f"{before} {low}" in fr.NOTABLY or (before == fr.AMONG and low in fr.OF_WHICH)
 
 
 def _lacks_partner(d: Draft) -> bool:

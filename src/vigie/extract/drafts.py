@@ -137,6 +137,8 @@ def _arguments(
             arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
             # « a été mis en examen par un juge »: who does it is hung on the noun
             arguments += tuple(a for a in inner if a.how == "agent")
+            # « a fait l'objet de menaces de la part d'un gang »
+            arguments += tuple(Argument("obl:par", a.token, "phrase") for a in inner if a.how == "compound" and a.function == "subj")
             # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)

@@ -95,7 +95,8 @@ def _by_name(m: Mention, mentions: Mentions) -> Mention:
             and mentions.g.tokens[k.i - 1].pos in ("DET", "PUNCT", "ADJ")
             and "," in [t.text for t in mentions.g.tokens[m.token : k.i]]
         ):
-            beside = next((x for x in mentions.read(k.i) if not x.unnamed and not x.plural and x.kind in NAMED_BESIDE), None)
+            named = (x for i in (k.i, *(c.i for c in mentions.s.kids(k.i, "appos", "flat:name") if c.ent == "PER")) for x in mentions.read(i))
+            beside = next((x for x in named if not x.unnamed and not x.plural and x.kind in NAMED_BESIDE), None)
             if beside is not None:
                 return replace(beside, country=m.country, generic=m.generic) if beside.generic else beside
     return m
@@ -116,7 +117,10 @@ def _occupants(i: int, mentions: Mentions, *, tied: bool = False) -> list[Mentio
             ties = mentions.s.tokens[k.i].lemma in fr.TYING
             if tied and (not ties or k.dep == "acl:relcl"):
                 continue
+            blames = tied and mentions.s.tokens[k.i].lemma in fr.BLAMING
             for a in mentions.g.arguments(k.i):
+                if blames and a.function == "subj":
+                    continue  # « une attaque attribuée par Lima aux rebelles »
                 if (a.function == wanted or (ties and a.function in ("obl:à", "iobj"))) and a.token != i:
                     found += [m for m in mentions.members(a.token) if m.is_actor]
     return found

@@ -239,6 +239,9 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and bare_toll(a.token, mentions):
         return
     parties = mentions_of(a, mentions)
+    verb = draft.token if mentions.g.is_verb(draft.token) or draft.governor is None else draft.governor
+    if mentions.s.tokens[verb].dep == "acl:relcl" and a.token < verb:
+        parties = tuple(m for m in parties if m.token < verb)  # « Lima, qui a réclamé …, et Quito ont … »
     if role == "recipient" and not parties and a.function == "obl:à" and draft.event == "AGREE" and _is_bound(draft):
         draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]  # « conclu à Goma »
     for m in parties:

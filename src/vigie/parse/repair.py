@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.parse.added import join_added
+from vigie.parse.agents import free_agents
 from vigie.parse.among import read_among
 from vigie.parse.datives import read_handed
 from vigie.parse.finite import is_infinitive, read_finite, with_verb
@@ -42,6 +44,8 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         read_among,
         mend_relatives,
         mend_lists,
+        join_added,
+        lambda made: free_agents(made, acts),
         mend_members,
         read_sharing,
         hang_behind,

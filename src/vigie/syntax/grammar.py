@@ -180,7 +180,9 @@ class Grammar(Subjects):
         for k in self.s.kids(n):
             if k.dep in ("nmod", "obl:arg", "obl:mod", "obl:agent", "obl") and k.pos in NOMINAL:
                 case = self.case_of(k.i)
-                if case == "de":
+                if (case, k.lemma) in fr.COMPOUND_PREPOSITIONS:
+                    yield from self._oblique(k.i, passive=True)  # « des menaces de la part de Lima »
+                elif case == "de":
                     yield Argument("de", k.i)
                 elif case == "par":
                     yield Argument("subj", k.i, "agent")
@@ -212,10 +214,11 @@ class Grammar(Subjects):
 
     def _participle_arguments(self, v: int) -> Iterator[Argument]:
         """Hand the arguments of a participle on a noun over to the noun: « menée par X contre Y »."""
+        blames = self.tokens[v].lemma in fr.BLAMING and any(a.function in ("obl:à", "iobj") for a in self.arguments(v))
         for a in self.arguments(v):
             noun = self.tokens[v].head
-            if a.token == noun:
-                continue
+            if a.token == noun or (blames and a.function == "subj"):
+                continue  # « un raid imputé par Lima aux rebelles »: who says so has not done it
             if a.function == "obj" and not self.is_present_participle(v):
                 continue
             if a.function == "subj" and self.tokens[v].lemma in fr.STAND_BY:

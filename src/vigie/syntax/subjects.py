@@ -78,9 +78,12 @@ class Subjects(Words):
 
     def _find_subject(self, v: int) -> int | None:
         t = self.tokens[v]
-        for k in self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"):
+        subjects = tuple(self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"))
+        for n, k in enumerate(subjects):
             if k.text.lower() == fr.OF_WHOM:
                 continue  # « le général, dont l'armée réclame l'extradition »
+            if any(x.i < v and self._is_theirs(x.i, k.i) for x in subjects[n + 1 :]):
+                continue  # « les dockers, dont le syndicat réclame …, sont en grève »
             if k.morph.get("PronType") == "Rel" or k.text.lower() == "qui":
                 return self.antecedent(v)
             if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
@@ -150,6 +153,10 @@ class Subjects(Words):
                     return None
             return self.subject(up)
         return None
+
+    def _is_theirs(self, i: int, owner: int) -> bool:
+        """Say whether « dont » makes a subject part of a relative clause of the noun before it."""
+        return any(owner < k.i < i and k.text.lower() == fr.OF_WHOM for k in self.s.kids(i))
 
     def _opens_with_article(self, i: int) -> bool:
         """Say whether « des » before a noun opens the clause."""
