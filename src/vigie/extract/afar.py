@@ -39,7 +39,8 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
         for side in (d.actor, d.recipient):
             for m in tuple(side):
                 for head in set_out(m.token, grammar) if m.plural else ():
-                    side += [x for x in mentions.members(head) if x.is_actor and all(x.span != y.span for y in (*d.actor, *d.recipient))]
+                    named = (x for x in mentions.members(head) if x.is_actor)
+                    side += [x for x in named if all(x.span != y.span for y in (*d.actor, *d.recipient))]
 
 
 def set_out(i: int, grammar: Grammar) -> tuple[int, ...]:
@@ -47,7 +48,11 @@ def set_out(i: int, grammar: Grammar) -> tuple[int, ...]:
     tokens = grammar.tokens
     end = min(len(tokens), i + 1 + DONT_REACH)
     start = next((k + 1 for k in range(i + 1, end) if _sets_out(k, grammar)), None)
-    if start is None or any(grammar.finite(t.i) is t or t.text in (";", ":", ".") for t in tokens[i + 1 : start]):
+    if start is None:
+        return ()
+    own = set(grammar.s.subtree(i))
+    between = tokens[i + 1 : start]
+    if any(grammar.finite(t.i) is t or t.text in (";", ":", ".") or (t.pos == "NOUN" and t.i not in own) for t in between):
         return ()
     head = next((t.i for t in tokens[start : start + 6] if t.pos in ("NOUN", "PROPN")), None)
     if head is None:
