@@ -11,6 +11,7 @@ from vigie.types import Token
 NAMES = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _AUXILIARIES = ("aux:tense", "aux:pass", "cop", "aux")
+LEAD = 5  # words at least before a verb that has a phrase and a list before it
 PARTED = 4  # words from a number to the noun that it takes a part of
 
 
@@ -25,6 +26,9 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in made if t.dep == "ROOT"), None)
     if root is not None and root.pos in NAMES and not any(k.head == root.i and k.dep == "cop" for k in made):
         _give_verb(root, made)
+    for t in tokens:
+        if t.pos == "VERB" and t.i > LEAD:
+            _free_list(made[t.i], made)
     _join_subjects(made)
     return tuple(made)
 
@@ -79,7 +83,7 @@ def _give_verb(root: Token, made: list[Token]) -> None:
         if v.pos != "VERB" or v.dep not in ("conj", "acl", "parataxis", "appos") or _finite(v, made) is None:
             continue
         up = made[v.head]
-        if not (up.i == root.i or up.head == root.i and up.dep == "acl:relcl" and up.i < v.i):
+        if not (up.i == root.i or up.head == root.i and up.dep in ("acl:relcl", "appos") and up.i < v.i):
             continue
         own = [k for k in made if k.head == v.i and k.i < v.i]
         if any(k.dep in ("mark", "obj") or k.morph.get("PronType") == "Rel" for k in own):
@@ -87,16 +91,61 @@ def _give_verb(root: Token, made: list[Token]) -> None:
         subject = next((k for k in own if k.dep in _SUBJECTS), None)
         if subject is not None:
             _join_first(root, subject, v, made)
-        elif up.i != root.i or v.dep == "acl":
+        elif up.i != root.i or v.dep == "acl" or _is_named(root, v, made):
             start = min([v.i, *(k.i for k in own if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass"))])
             parted = up.i != root.i or sum(k.text == "," for k in made[root.i : v.i]) > 1  # not « Un mort à Oran, a dit le juge »
             said = any(k.head == v.i and k.i > v.i and k.dep.startswith("nsubj") for k in made)
+            said = said and not _is_named(root, v, made)
             if made[start - 1].text == "," and parted and not said and _agree(root, v, made) and not _cased(root, made):
                 _enthrone(v, root, root, made)
         else:
             continue
         if made[v.i].dep == "ROOT":
             return
+
+
+def _is_named(root: Token, v: Token, made: list[Token]) -> bool:
+    """Say whether the name of a root stands between commas right before a verb: « Le maire, Ali Roy, menace … »."""
+    name = next((k for k in made[root.i : v.i] if k.head == root.i and k.dep == "appos" and (k.ent == "PER" or k.pos == "PROPN")), None)
+    if name is None or made[name.i - 1].text != ",":
+        return False
+    last = max([name.i, *(k.i for k in made[name.i : v.i] if k.head == name.i and k.dep == "flat:name")])
+    return made[last + 1].text == "," and not any(k.pos in NAMES for k in made[last + 1 : v.i])
+
+
+def _free_list(v: Token, made: list[Token]) -> None:
+    """Give a verb the list that was hung on the phrase before it: « Dans un communiqué commun, Lima, Quito et La Paz ont … »."""
+    finite = _finite(v, made)
+    if finite is None or finite.morph.get("Number") != "Plur":
+        return
+    last = next((k for k in made[: v.i] if k.head == v.i and k.dep in _SUBJECTS), None)
+    if last is not None and (last.pos not in NAMES or not _is_added(last, v, made)):
+        return
+    start = min([v.i, *(k.i for k in made[: v.i] if k.head == v.i and k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))])
+    for noun in made[:start]:
+        if noun.pos not in NAMES or not _cased(noun, made):
+            continue
+        comma = next((k.i for k in made[noun.i : start] if k.text == ","), None)
+        if comma is None:
+            return
+        members = [k for k in made[comma:start] if k.head == noun.i and k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
+        joined = last is not None or any(c.text.lower() == fr.AND and c.dep == "cc" and c.head < start for c in made[comma:start])
+        if not members or not joined or any(_cased(k, made) for k in members):
+            continue
+        first = min([members[0].i, *(k.i for k in made[comma + 1 : members[0].i] if k.head == members[0].i)])
+        if first != comma + 1 or any(k.pos in ("VERB", "AUX", "PRON") for k in made[comma:start]):
+            continue
+        passive = any(k.head == v.i and k.dep == "aux:pass" for k in made)
+        made[members[0].i] = replace(members[0], dep="nsubj:pass" if passive else "nsubj", head=v.i)
+        for k in (*members[1:], *(() if last is None else (last,))):
+            made[k.i] = replace(k, dep="conj", head=members[0].i)
+        return
+
+
+def _is_added(last: Token, v: Token, made: list[Token]) -> bool:
+    """Say whether « et » stands before a subject, be it hung on the verb."""
+    first = min([last.i, *(k.i for k in made[: last.i] if k.head == last.i and k.dep in ("det", "nummod"))])
+    return first > 0 and made[first - 1].text.lower() == fr.AND and made[first - 1].head in (last.i, v.i)
 
 
 def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> None:
@@ -133,6 +182,9 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
 def _enthrone(verb: Token, subject: Token, root: Token, made: list[Token]) -> None:
     passive = any(k.head == verb.i and k.dep == "aux:pass" for k in made)
     made[verb.i] = replace(made[verb.i], dep="ROOT", head=verb.i)
+    for k in made[verb.i + 1 :]:
+        if k.head == verb.i and k.dep == "nsubj" and k.pos in NAMES:
+            made[k.i] = replace(k, dep="obj")  # « Le maire, Ali Roy, appelle le parti à … »
     bare = not passive and not any(k.head == verb.i and k.dep in ("obj", "expl:comp") for k in made)
     for k in made[verb.i + 1 :]:
         if k.head == root.i:

@@ -124,6 +124,10 @@ def _pronouns(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as pronouns « celles-ci », which is cut in three, and the clitic before a verb taken for its article: « l'accuse »."""
     made = list(tokens)
     for t in tokens:
+        if t.pos in ("NOUN", "ADJ") and t.text.lower() in fr.LAST_NAMED and t.dep != "amod" and t.i:
+            if tokens[t.i - 1].head == t.i and tokens[t.i - 1].text.lower() in fr.DEMONSTRATIVES:
+                made[t.i] = replace(t, pos="PRON")
+                continue
         if t.pos not in ("NOUN", "PRON", "DET"):
             continue
         low, after = t.text.lower(), tokens[t.i + 1] if t.i + 1 < len(tokens) else None

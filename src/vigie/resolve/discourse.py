@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from vigie.pack import french as fr
 from vigie.pack.reference import ReferenceRules
 from vigie.resolve.names import actor_on, refers_to
 from vigie.resolve.said import Said, Scene
@@ -189,6 +190,8 @@ class Discourse:
         if number == "Plur":
             options += self._joined(sentence, token, gender, barred)
             options.sort(key=lambda option: (-option[0].sentence, -option[0].token))
+        if word in fr.LAST_NAMED and options:
+            return options[0][1]  # « ce dernier »: who was named last
         for same_sentence in (True, False):
             for want_subject in (True, False):
                 for said, who in options:
