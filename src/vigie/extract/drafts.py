@@ -142,6 +142,10 @@ def _arguments(
             # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
+            # « a ouvert une enquête visant le maire »
+            arguments += tuple(
+                Argument("obl:contre", a.token, "phrase") for a in inner if a.function == "obj" and a.how.startswith("participle")
+            )
     return tuple(a for a in dict.fromkeys(arguments) if a.token not in inside), governor
 
 

@@ -37,16 +37,16 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
         "obl:sur",
     ):  # « des positions attribuées à Daech », « trois cibles liées à … »
         found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
-        found = found or _owned_things(a.token, mentions)
+        found = found or owned_things(a.token, mentions)
     return tuple(found)
 
 
-def _owned_things(i: int, mentions: Mentions) -> list[Mention]:
+def owned_things(i: int, mentions: Mentions) -> list[Mention]:
     """Return whose the sites and vehicles aimed at are: « un de ses postes », « un poste de l'armée »."""
     found: list[Mention] = []
     for k in mentions.g.coordinated(i):
         thing = k
-        if mentions.s.tokens[k].pos == "PRON":
+        if mentions.s.tokens[k].pos == "PRON" or mentions.s.tokens[k].text.lower() in fr.SOME:
             thing = next((x.i for x in mentions.s.kids(k, "nmod") if mentions.g.case_of(x.i) == "de"), k)
         hit = mentions.hit(thing, "noun")
         if mentions.s.tokens[thing].lemma not in fr.HELD_THINGS and (hit is None or hit.kind.kind != "facility"):
@@ -77,9 +77,10 @@ def _owners(i: int, mentions: Mentions, *, bare: bool = True) -> list[Mention]:
 def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:
     """Return of whom a bare number is some: « la police en a interpellé trois », « dit en avoir pris deux »."""
     t = mentions.s.tokens[i]
+    counts = t.pos == "NUM" or t.lemma in fr.CONTAINERS or any(mentions.s.kids(i, "nummod"))
     verb = t.head
     clitics = (*mentions.s.kids(verb), *(c for k in mentions.s.kids(verb, "aux:tense") for c in mentions.s.kids(k.i)))
-    if t.pos != "NUM" or not mentions.g.is_verb(verb) or not any(k.text.lower() == fr.OF_THEM and k.pos == "PRON" for k in clitics):
+    if not counts or not mentions.g.is_verb(verb) or not any(k.text.lower() == fr.OF_THEM and k.pos == "PRON" for k in clitics):
         return ()
     found = mentions.discourse.pronoun("les", (None, "Plur"), mentions.s.index, verb, but=mentions.g.subject(verb))
     return tuple(replace(m, token=i, span=t.span, rule="pronoun") for m in found)

@@ -8,7 +8,7 @@ from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.parties import content_of, mentions_of, modifier_mention
+from vigie.extract.parties import content_of, mentions_of, modifier_mention, owned_things
 from vigie.extract.wishes import find_answered
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
@@ -69,8 +69,10 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     find_late_object(draft, grammar, mentions)
     if not draft.recipient:
         draft.recipient = find_answered(draft, grammar, mentions)
-    if draft.event == "CONSULT" and not draft.actor:
-        draft.actor = _who_met(draft, grammar, mentions)
+    if draft.event == "CONSULT" and all(m.token in _partners(draft) for m in draft.actor):
+        draft.actor += [m for m in _who_met(draft, grammar, mentions) if all(m.span != x.span for x in draft.actor)]
+    if not draft.recipient and draft.event == "ASSAULT":
+        draft.recipient = _standing_there(draft, mentions)
     if not draft.recipient and draft.trigger.frame.get("obj") in ("recipient", "topic"):
         draft.recipient = _inside(draft, grammar, mentions)
     if not draft.recipient and draft.event in ADDRESSED:
@@ -99,6 +101,21 @@ def _inside(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]
 PEOPLED = frozenset({"official", "force", "armed", "party", "crowd", "person", "org", "media"})
 
 
+def _standing_there(draft: Draft, mentions: Mentions) -> list[Mention]:
+    """Return whose the thing is that something went off at: « a explosé près d'un véhicule de la police »."""
+    found = (m for a in draft.arguments if a.function in SITES for m in owned_things(a.token, mentions))
+    return [m for m in found if all(m.span != x.span for x in draft.actor)]
+
+
+# Where a bomb goes off or shots fall.
+SITES = frozenset({"obl:près", "obl:devant", "obl:à", "obl:sur", "obl:contre", "obl:vers"})
+
+
+def _partners(draft: Draft) -> frozenset[int]:
+    """Return with whom a meeting is said to be."""
+    return frozenset(a.token for a in draft.arguments if a.function == "obl:avec")
+
+
 def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
     """Return who does what is told of a meeting's occasion: « les deux hommes ont évoqué la trêve lors d'un entretien »."""
     if grammar.is_verb(draft.token):
@@ -109,7 +126,7 @@ def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention
     verb = occasion.head
     subject = grammar.subject(verb) if grammar.is_verb(verb) and not grammar.is_passive(verb) else None
     found = [m for m in mentions.members(subject) if m.is_actor] if subject is not None else []
-    return found if len(found) > 1 or any(m.plural for m in found) else []
+    return found if len(found) > 1 or draft.actor or any(m.plural for m in found) else []
 
 
 # These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
@@ -242,6 +259,8 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     verb = draft.token if mentions.g.is_verb(draft.token) or draft.governor is None else draft.governor
     if mentions.s.tokens[verb].dep == "acl:relcl" and a.token < verb:
         parties = tuple(m for m in parties if m.token < verb)  # « Lima, qui a réclamé …, et Quito ont … »
+    if role == "recipient" and not parties and a.function == "subj":
+        parties = tuple(owned_things(a.token, mentions))  # « plusieurs de ses positions ont essuyé des tirs »
     if role == "recipient" and not parties and a.function == "obl:à" and draft.event == "AGREE" and _is_bound(draft):
         draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]  # « conclu à Goma »
     for m in parties:
