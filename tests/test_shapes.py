@@ -68,9 +68,9 @@ SHAPES = [
     ("Kigali accuse Kinshasa de tous ses maux et menace de riposter.", ["THREATEN|Kigali|Kinshasa|-"]),
     (
         "Quatorze pêcheurs, dont deux adolescents, ont été enlevés par des miliciens à Kribi.",
-        ["ASSAULT|miliciens|pêcheurs|Kribi"],
+        ["ASSAULT|miliciens|pêcheurs + adolescents|Kribi"],
     ),
-    ("Cinq bergers, parmi lesquels une femme, ont été tués dans une embuscade.", ["ASSAULT|-|bergers|-"]),
+    ("Cinq bergers, parmi lesquels une femme, ont été tués dans une embuscade.", ["ASSAULT|-|bergers + femme|-"]),
     ("La prison, dont deux gardiens ont été tués lundi, a été fermée.", ["ASSAULT|-|gardiens|-"]),
     (
         "La milice a tiré plusieurs obus sur Taëz, blessant une infirmière.",
@@ -106,6 +106,22 @@ SHAPES = [
     ("Le préfet a mis en demeure de quitter les lieux les occupants.", ["REQUEST|préfet|occupants|-"]),
     ("Le tribunal a placé sous contrôle judiciaire, mardi, l'ex-ministre Ali Roy.", ["COERCE|tribunal|ex-ministre Ali Roy|-"]),
     ("LE CAP-VERT, Praia.- Des marins ont débrayé.", ["PROTEST|marins|-|-"]),
+    # What « par » had taken goes back to its act.
+    ("L'attaque, imputée par l'armée nigérienne à des éleveurs, a tué un juge.", ["ASSAULT|éleveurs|juge|-"]),
+    ("La capture par les rebelles de deux pilotes a été confirmée.", ["ASSAULT|rebelles|pilotes|-"]),
+    ("L'enlèvement, trois jours plus tôt, du maire de Tarma par des mineurs a ému le pays.", ["ASSAULT|mineurs|maire de Tarma|-"]),
+    ("La police a reçu des menaces de la part d'un gang.", ["THREATEN|gang|police|-"]),
+    # Who is joined, and who of many is named.
+    ("Les rebelles ont enlevé le préfet, ainsi que son chauffeur.", ["ASSAULT|rebelles|préfet + chauffeur|-"]),
+    ("Le ministre a été arrêté, ainsi que deux de ses conseillers.", ["COERCE|-|ministre + conseillers|-"]),
+    ("La police a arrêté vingt manifestants, dont deux avocats et un imam.", ["COERCE|police|manifestants + avocats + imam|-"]),
+    ("À Genève, la Russie, la Turquie et l'Iran ont menacé Oslo.", ["THREATEN|Russie + Turquie + Iran|Oslo|?"]),
+    ("À Doha, Israël et le Hamas ont menacé Oslo.", ["THREATEN|Israël + Hamas|Oslo|?"]),
+    ("Le Bloc vert, qui a accusé Oslo, et le Parti du travail ont dit adieu à la coalition.", ["ACCUSE|Bloc vert|Oslo|-"]),
+    ("Le président du Parlement, Nabil Sfar, appelle le Hamas à la retenue.", ["REQUEST|président du Parlement, Nabil Sfar|Hamas|-"]),
+    ("L'avocate du militant, la Belge Anne Destrée, accuse Oslo de torture.", ["ACCUSE|Anne Destrée|Oslo|-"]),
+    # Whose it is that a bomb goes off at.
+    ("Un kamikaze s'est fait exploser à un barrage de l'armée syrienne.", ["ASSAULT|kamikaze|armée syrienne|-"]),
     ("Tout commerçant ayant hébergé des fugitifs encourt deux ans de réclusion.", []),
     ("Les riverains ignorent pourquoi la digue a cédé.", []),
 ]

@@ -44,7 +44,7 @@ def fill_from_afar(drafts: list[Draft], grammar: Grammar, mentions: Mentions, wo
 
 
 def set_out(i: int, grammar: Grammar) -> tuple[int, ...]:
-    """Return who of many is named behind « dont » or « notamment »: « six élus, dont le maire », but « les élus, dont le chef a dit … »."""
+    """Return who of many is named behind « dont », « notamment »: « six élus, dont le maire », not « les élus, dont le chef dit »."""
     tokens = grammar.tokens
     end = min(len(tokens), i + 1 + DONT_REACH)
     start = next((k + 1 for k in range(i + 1, end) if _sets_out(k, grammar)), None)

@@ -96,7 +96,11 @@ def _by_name(m: Mention, mentions: Mentions) -> Mention:
             and mentions.g.tokens[k.i - 1].pos in ("DET", "PUNCT", "ADJ")
             and "," in [t.text for t in mentions.g.tokens[m.token : k.i]]
         ):
-            named = (x for i in (k.i, *(c.i for c in mentions.s.kids(k.i, "appos", "flat:name") if c.ent == "PER")) for x in mentions.read(i))
+            named = (
+                x
+                for i in (k.i, *(c.i for c in mentions.s.kids(k.i, "appos", "flat:name") if c.ent == "PER"))
+                for x in mentions.read(i)
+            )
             beside = next((x for x in named if not x.unnamed and not x.plural and x.kind in NAMED_BESIDE), None)
             if beside is not None:
                 return replace(beside, country=m.country, generic=m.generic) if beside.generic else beside

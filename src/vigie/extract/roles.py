@@ -8,7 +8,7 @@ from vigie.extract.arguments import STIRRED
 from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.parties import content_of, mentions_of, modifier_mention, owned_things
+from vigie.extract.parties import ANY_ACTOR, content_of, mentions_of, modifier_mention, owned_things
 from vigie.extract.wishes import find_answered
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
@@ -162,6 +162,10 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
             continue  # « … et la Russie a réclamé une réunion »: the subject of what is told beside it
         if i in apart or (behind_comma and (draft.event == "AGREE" or grammar.clause(i) in starts)):
             continue
+        if draft.event == "AGREE" and t.text.lower() == fr.IF:
+            break  # « s'engage à négocier si Lima prend des mesures »
+        if draft.event == "AGREE" and grammar.own_case(i) and grammar.case_of(i) == fr.IN_LAND:
+            continue  # « s'engage à enquêter en Irak »
         if grammar.own_case(i) and grammar.case_of(i) in fr.NOT_MEANT:
             apart |= {*grammar.s.subtree(i)} if grammar.case_of(i) == fr.BY else set()
             continue
@@ -213,6 +217,8 @@ def _from_content(draft: Draft, side: str, grammar: Grammar, mentions: Mentions)
 
 def _take(draft: Draft, a: Argument, mentions: Mentions) -> None:
     for m in mentions_of(a, mentions):
+        if draft.event in ASKED and m.kind not in ANY_ACTOR:
+            continue  # « réclament une autre répartition des sièges de l'assemblée »
         if all(m.span != x.span and (m.id is None or m.id != x.id) for x in (*draft.actor, *draft.recipient)):
             draft.recipient.append(m)
 
@@ -236,6 +242,7 @@ def _aims(start: int, grammar: Grammar, own: set[int]) -> list[Argument]:
     return found
 
 
+ASKED = frozenset({"REQUEST", "AGREE"})  # of these it is people that are meant, no things
 SEVERAL_RULES = frozenset({"group", "pronoun", "of-several"})
 DEEP = 6  # words inside what is threatened that are looked at
 

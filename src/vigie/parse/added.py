@@ -24,7 +24,7 @@ def join_added(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _join(at: int, made: list[Token]) -> None:
     added = next((k for k in made[at + 2 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
-    while added is not None and added.pos == "ADP" and added.text.lower().replace("’", "'") in ("de", "d'", "des"):
+    while added is not None and added.pos == "ADP" and added.text.lower().replace("’", "'") in fr.PARTITIVES:
         added = next((k for k in made[added.i + 1 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
     if added is None or added.pos not in NAMES or (added.head < at and added.dep == "conj" and made[added.head].pos in NAMES):
         return
@@ -49,7 +49,12 @@ def _join(at: int, made: list[Token]) -> None:
     made[added.i] = replace(added, dep="conj", head=first.i)
     made[at] = replace(made[at], dep="cc", head=added.i)
     for k in made[at + 2 : added.i]:
-        if k.pos in ("DET", "NUM", "PRON") and k.head not in range(at + 2, added.i + 1) or k.head == added.i or made[k.head].head == k.i:
+        if (
+            k.pos in ("DET", "NUM", "PRON")
+            and k.head not in range(at + 2, added.i + 1)
+            or k.head == added.i
+            or made[k.head].head == k.i
+        ):
             made[k.i] = replace(k, dep="det" if k.pos == "DET" else "nummod" if k.pos == "NUM" else "fixed", head=added.i)
 
 

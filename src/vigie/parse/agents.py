@@ -1,4 +1,4 @@
-"""Take off the doer behind « par » what belongs to the act itself: « imputé par Lima aux rebelles », « la saisie par l'armée d'un camion »."""
+"""Take off the doer behind « par » what belongs to the act: « imputé par Lima aux rebelles », « la capture par l'armée d'un élu »."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def _undergoes(t: Token, doer: Token, act: Token, made: list[Token]) -> bool:
     """Say whether a genitive behind a definite doer is new to the report, or a person's name: to whom the act is done."""
     if any(k.head == act.i and k.dep == "nmod" and k.i < doer.i and _case(k, made) == "de" for k in made[act.i : doer.i]):
         return False
-    if doer.pos == "NOUN" and not any(k.head == doer.i and k.dep == "det" and k.text.lower() in fr.DEFINITES for k in made[act.i : doer.i]):
+    if doer.pos == "NOUN" and not any(
+        k.head == doer.i and k.dep == "det" and k.text.lower() in fr.DEFINITES for k in made[act.i : doer.i]
+    ):
         return False
     own = [k for k in made[doer.i + 1 : t.i] if k.head == t.i]
     counted = any(k.dep in ("nummod", "det") and k.text.lower() not in fr.DEFINITES for k in own)

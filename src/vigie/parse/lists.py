@@ -106,7 +106,9 @@ def _give_verb(root: Token, made: list[Token]) -> None:
 
 def _is_named(root: Token, v: Token, made: list[Token]) -> bool:
     """Say whether the name of a root stands between commas right before a verb: « Le maire, Ali Roy, menace … »."""
-    name = next((k for k in made[root.i : v.i] if k.head == root.i and k.dep == "appos" and (k.ent == "PER" or k.pos == "PROPN")), None)
+    name = next(
+        (k for k in made[root.i : v.i] if k.head == root.i and k.dep == "appos" and (k.ent == "PER" or k.pos == "PROPN")), None
+    )
     if name is None or made[name.i - 1].text != ",":
         return False
     last = max([name.i, *(k.i for k in made[name.i : v.i] if k.head == name.i and k.dep == "flat:name")])
@@ -121,7 +123,9 @@ def _free_list(v: Token, made: list[Token]) -> None:
     last = next((k for k in made[: v.i] if k.head == v.i and k.dep in _SUBJECTS), None)
     if last is not None and (last.pos not in NAMES or not _is_added(last, v, made)):
         return
-    start = min([v.i, *(k.i for k in made[: v.i] if k.head == v.i and k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))])
+    start = min(
+        [v.i, *(k.i for k in made[: v.i] if k.head == v.i and k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))]
+    )
     for noun in made[:start]:
         if noun.pos not in NAMES or not _cased(noun, made):
             continue
