@@ -120,6 +120,8 @@ SHAPES = [
     ("Le Bloc vert, qui a accusé Oslo, et le Parti du travail ont dit adieu à la coalition.", ["ACCUSE|Bloc vert|Oslo|-"]),
     ("Le président du Parlement, Nabil Sfar, appelle le Hamas à la retenue.", ["REQUEST|président du Parlement, Nabil Sfar|Hamas|-"]),
     ("L'avocate du militant, la Belge Anne Destrée, accuse Oslo de torture.", ["ACCUSE|Anne Destrée|Oslo|-"]),
+    ("La Lituanie, l'Estonie et la Lettonie ont accusé Oslo.", ["ACCUSE|Lituanie + Estonie + Lettonie|Oslo|-"]),
+    ("Le Conseil de l'Europe a appelé Ankara à relâcher sans délai la romancière.", ["REQUEST|Conseil de l'Europe|Ankara|-"]),
     # Whose it is that a bomb goes off at.
     ("Un kamikaze s'est fait exploser à un barrage de l'armée syrienne.", ["ASSAULT|kamikaze|armée syrienne|-"]),
     ("Tout commerçant ayant hébergé des fugitifs encourt deux ans de réclusion.", []),

@@ -51,7 +51,9 @@ class Mentions(Named):
             return []
         found: list[Mention] = []
         joined = seen = False
-        for k in self.s.tokens[i + 1 : i + SHARED_REACH]:
+        head = self.hit(i, "noun")
+        start = i if head is None else max(i, head.last)  # « les ministres de la Défense français et belge »
+        for k in self.s.tokens[start + 1 : start + SHARED_REACH]:
             hit = self.hit(k.i, "adjective", "country")
             if k.i in heads:
                 break

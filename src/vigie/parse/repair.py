@@ -18,7 +18,7 @@ from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
-from vigie.parse.slips import read_genitive, read_headline, read_predicate, read_unlabelled
+from vigie.parse.slips import read_genitive, read_headline, read_name_behind, read_predicate, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
 from vigie.types import Token
 
@@ -41,6 +41,7 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         read_genitive,
         read_predicate,
         read_nominal,
+        read_name_behind,
         read_among,
         mend_relatives,
         mend_lists,

@@ -69,3 +69,27 @@ def read_predicate(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     made[verb.i] = replace(verb, dep="ROOT", head=verb.i)
     made[root.i] = replace(root, dep="nsubj", head=verb.i)
     return tuple(made)
+
+
+def read_name_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Read as the object a name right behind a verb that has none: « a pressé Manille de … », « ont menacé Oslo »."""
+    made = list(tokens)
+    for t in tokens[1:]:
+        verb = tokens[t.i - 1]
+        if verb.pos != "VERB" or t.head != verb.i or t.dep not in MISREAD or not t.text[0].isupper() or len(t.text) < SHORTEST:
+            continue
+        own = [k for k in tokens if k.head == verb.i]
+        if any(k.dep in ("obj", "aux:pass", "ccomp", "nsubj:pass") for k in own):
+            continue
+        joined = verb.dep == "conj" and any(k.head == verb.head and k.dep == "aux:tense" for k in tokens[: verb.i])
+        if not joined and verb.morph.get("VerbForm") != "Fin" and not any(k.dep == "aux:tense" for k in own):
+            continue
+        made[t.i] = replace(t, pos="PROPN", dep="obj")
+        for k in tokens[t.i + 1 :]:
+            if k.head == t.i and k.pos == "VERB" and any(m.head == k.i and m.dep == "mark" for m in tokens[t.i : k.i]):
+                made[k.i] = replace(k, dep="xcomp", head=verb.i)
+    return tuple(made)
+
+
+MISREAD = ("advmod", "xcomp", "flat:name", "flat:foreign", "dep")  # how the parser hangs a name that it does not know
+SHORTEST = 3  # letters

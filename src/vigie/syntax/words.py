@@ -165,13 +165,21 @@ class Words:
         """Return the names of a list that the parser set beside its first: « l'Espagne, l'Irlande et la Norvège »."""
         if self.tokens[i].pos == "NOUN":
             return self._titled(i)
-        if self.tokens[i].pos != "PROPN" or not any(self.s.kids(c.i, "cc") for c in self.s.kids(i, "conj")):
+        if self.tokens[i].pos != "PROPN":
             return []
+        joined = self._has_added(i)
         return [
             k.i
             for k in self.s.kids(i, "appos")
-            if k.pos == "PROPN" and k.ent == self.tokens[i].ent == "LOC" and not self.own_case(k.i)
+            if (joined or self._has_added(k.i))
+            and k.text[0].isupper()
+            and {k.ent, self.tokens[i].ent} <= {"LOC", ""}
+            and not self.own_case(k.i)
         ]
+
+    def _has_added(self, i: int) -> bool:
+        """Say whether a last member stands behind « et » on a word."""
+        return any(c.text[0].isupper() and any(self.s.kids(c.i, "cc")) for c in self.s.kids(i, "conj"))
 
     def _titled(self, i: int) -> list[int]:
         """Return those listed behind a title with its name: « le roi Jean Roy, le ministre Paul Blanc et le juge »."""
