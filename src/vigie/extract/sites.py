@@ -165,7 +165,7 @@ def _may_be_place(opener: int, i: int, part: int | None, mentions: Mentions) -> 
     if hit is not None:
         return word in fr.IN_FRONT and hit.kind.source == "noun" and hit.kind.kind not in ("person", "crowd", "force", "armed")
     if t.ent == "LOC":
-        return case in fr.TOWN_CASES or word in fr.IN_FRONT
+        return case in fr.TOWN_CASES or word in fr.IN_FRONT | fr.BEFORE_DE | fr.AROUND
     beside = i > opener + 1 and tokens[i - 1].pos == "DET"
     borne = mentions.g.is_passive(t.head) and tokens[t.head].lemma not in fr.GIVING  # « a été reçue à Zarkova par … »
     if t.ent in ("", "ORG", "MISC") and borne and word == "à" and i == opener + 1:
@@ -207,7 +207,8 @@ def _common(opener: int, i: int, part: int | None, mentions: Mentions) -> Site |
         return None
     if i == opener + 1 and (word in ("sur", "à", "dans") or word == "en" and t.lemma in fr.NO_SITES):
         return None  # « sur place », « à terre », « en place »
-    last, first = _end(t, mentions), i if part is None or mentions.g.tokens[part].lemma in fr.LENGTHS else part
+    last = _onward(_end(t, mentions), mentions)
+    first = i if part is None or mentions.g.tokens[part].lemma in fr.LENGTHS else part
     if t.lemma in fr.BORDERS:
         last = max(last, _end_of_border(i, mentions))
     if case == "à" and fold(t.lemma) in mentions.lexicon.place_cues.site and part is None and last == i:
@@ -235,3 +236,16 @@ def _end(t: Token, mentions: Mentions) -> int:
     """Return the last word of what tells which place it is: adjectives, a name, a genitive."""
     span = mentions.span(t.i)
     return max(k.i for k in mentions.g.tokens if k.start < span.end)
+
+
+def _onward(last: int, mentions: Mentions) -> int:
+    """Return the end of the name behind a phrase that ends with a part or a kind of place: « un hameau des environs de Zarkova »."""
+    cues, tokens = mentions.lexicon.place_cues, mentions.g.tokens
+    end = tokens[last]
+    name = next((t for t in tokens[last + 1 : last + 4] if t.pos != "ADP" and t.text.lower() not in fr.ARTICLES), None)
+    if fold(end.lemma) not in cues.generic and fold(end.text) not in cues.part or name is None or not name.text[0].isupper():
+        return last
+    if fr.PREPOSITIONS.get(tokens[last + 1].text.lower().replace("’", "'")) != "de":
+        return last
+    hit = mentions.hit(name.i, "place", "country", "capital")
+    return hit.last if hit is not None else name.i

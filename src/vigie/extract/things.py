@@ -28,11 +28,11 @@ def places_of_things(d: Draft, mentions: Mentions, acts: Set[int] = frozenset())
         for k in mentions.g.coordinated(a.token):
             read = mentions.read(k)
             owned = bool(read and read[0].is_actor)
-            if owned and d.event in DWELT and mentions.s.tokens[k].lemma in fr.DWELLERS:
+            if owned and d.event in DWELT and (mentions.s.tokens[k].lemma in fr.DWELLERS or read[0].head in fr.DWELLERS):
                 found += _homes(k, mentions)
             if owned and d.trigger.frame.get("obl:de") != "place":
                 continue
-            for inner in mentions.s.kids(k, "nmod"):
+            for inner in _genitives(k, mentions):
                 place = mentions.place(inner.i) if mentions.g.case_of(inner.i) in ("de", "à", "près") else None
                 if place is None and not owned:
                     place = _area(inner, mentions)
@@ -44,11 +44,19 @@ def places_of_things(d: Draft, mentions: Mentions, acts: Set[int] = frozenset())
     return found
 
 
+def _genitives(k: int, mentions: Mentions) -> Iterator[Token]:
+    """Yield what a thing is told by, and the name that the parser hangs on its kind: « un centre de détention de Zarkova »."""
+    for inner in mentions.s.kids(k, "nmod"):
+        yield inner
+        if mentions.g.case_of(inner.i) == "de" and inner.text.islower() and not any(mentions.s.kids(inner.i, "det")):
+            yield from (x for x in mentions.s.kids(inner.i, "nmod") if mentions.g.case_of(x.i) == "de" and x.text[0].isupper())
+
+
 def _homes(k: int, mentions: Mentions) -> list[PlaceMention]:
     """Return where those live who undergo or do an act: « des habitants de Djibo », « les villageois de la région de Bria »."""
     return [
         p
-        for inner in mentions.s.kids(k, "nmod")
+        for inner in _genitives(k, mentions)
         if mentions.g.case_of(inner.i) == "de"
         and (p := mentions.place(inner.i) or _area(inner, mentions)) is not None
         and (p.place is None or p.place.precision not in ("country", "region"))
@@ -186,7 +194,7 @@ def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:
             if (names_deed and not _has_article(k, mentions)) or shelled:
                 found += _unlisted(k, mentions)
             elif a.function in SITED and fold(mentions.s.tokens[k].lemma) in families["town-building"]:
-                for inner in mentions.s.kids(k, "nmod"):
+                for inner in _genitives(k, mentions):
                     if mentions.g.case_of(inner.i) == "de" and not _has_article(inner.i, mentions):
                         found += _unlisted(inner.i, mentions)
     return found
