@@ -120,11 +120,24 @@ def _is_told_there(d: Draft, opening: int, sites: list[Site], drafts: list[Draft
 def _from_a_twin(drafts: list[Draft], grammar: Grammar) -> None:
     """Let acts told as coordinated nouns share the place behind their verb: « des explosions et des tirs ont retenti à … »."""
     for d in drafts:
-        if d.places or grammar.is_verb(d.token) or is_uttered(d):
+        if d.places or is_uttered(d):
+            continue
+        if grammar.is_verb(d.token):
+            d.places = _of_verb_before(d, drafts, grammar)
             continue
         twin = next((o for o in drafts if o.places and o.event == d.event and _joined(o, d, grammar)), None)
         if twin is not None and all(p.span.start > grammar.tokens[max(d.token, twin.token)].end for p in twin.places):
             d.places = list(twin.places)
+
+
+def _of_verb_before(d: Draft, drafts: list[Draft], grammar: Grammar) -> list[PlaceMention]:
+    """Return where the act before was done that shares doer and auxiliary: « ont pillé la gare de Lima et tiré sur la foule »."""
+    t = grammar.tokens[d.token]
+    if t.dep != "conj" or grammar.auxiliary_host(d.token) is None:
+        return []
+    first = next((o for o in drafts if t.head in (o.token, o.governor) and not is_uttered(o)), None)
+    within = first is not None and first.token < d.token
+    return [p for p in first.places if p.span.end <= t.start and not _is_party(d, p)] if within and first is not None else []
 
 
 def _joined(a: Draft, b: Draft, grammar: Grammar) -> bool:

@@ -240,6 +240,8 @@ class Phrases:
             if k.dep == "amod" and k.i < first and k.i == first - 1 and k.pos == "ADJ":
                 first = k.i
             elif k.i > i:
+                if k.text.lower() in fr.BEFORE_DE:
+                    continue  # « (des rebelles) non loin de Zarkova »
                 if k.dep == "nmod" and (self.g.case_of(k.i) not in ("de", None) or self._is_day(k)):
                     continue
                 sub = [x for x in self.s.subtree(k.i) if x <= k.i or self._defines(x, k)]
