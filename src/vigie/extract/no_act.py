@@ -31,6 +31,8 @@ def no_act(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
         return "it only names what somebody denies"
     if comments(candidate.token, grammar):
         return "it only comments on what is told"
+    if _is_doer(candidate, grammar, mentions):
+        return "it only names who does another act"
     if _is_target(candidate, grammar, mentions):
         return "it only names whom an act is aimed at"
     return ""
@@ -172,6 +174,16 @@ def _is_disowned(candidate: Candidate, grammar: Grammar) -> bool:
     if t.lemma not in fr.ALLEGATIONS or t.dep not in ("obj", "nsubj:pass") or any(grammar.s.kids(t.i, "nmod", "amod")):
         return False  # « nie les accusations de Kigali »
     return grammar.tokens[t.head].lemma in fr.DENYING
+
+
+def _is_doer(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:
+    """Say whether a rising is a body of men that does something to somebody: « la guérilla a libéré deux policiers »."""
+    t = grammar.tokens[candidate.token]
+    verb = grammar.tokens[t.head]
+    if t.pos != "NOUN" or t.dep != "nsubj" or verb.lemma in fr.WREAKING or not any(grammar.s.kids(verb.i, "obj", "obl:arg", "xcomp")):
+        return False
+    hit = mentions.hit(t.i, "noun")
+    return hit is not None and hit.kind.kind == "armed"
 
 
 def _is_target(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:

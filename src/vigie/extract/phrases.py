@@ -198,6 +198,8 @@ class Phrases:
         return any(x.text.lower() in fr.LEANING for x in self.s.tokens[t.i + 1 : k.i])
 
     def modified_kind(self, t: Token, kind: str, sectors: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        if kind == "crowd" and t.lemma in fr.MEN and t.morph.get("Number") == "Plur" and self._is_led(t):
+            return "armed", sectors
         for k in self._modifiers(t):
             hit = self.hit(k.i, "adjective")
             if hit and hit.kind.sectors and not hit.kind.country:
@@ -207,6 +209,15 @@ class Phrases:
                     continue  # « un coup d'État militaire » is nobody
                 return (hit.kind.kind if hit.kind.kind in ACTOR_KINDS else kind), hit.kind.sectors
         return kind, sectors
+
+    def _is_led(self, t: Token) -> bool:
+        """Say whether men are somebody's who is named, or an officer's: « les hommes de Kony », « les hommes du colonel Doumbia »."""
+        for k in self.s.kids(t.i, "nmod"):
+            hit = self.hit(k.i)
+            officer = hit is not None and "MIL" in hit.kind.sectors
+            if self.g.case_of(k.i) == "de" and (officer or k.ent == "PER"):
+                return True
+        return False
 
     def _modified_sectors(self, t: Token, sectors: tuple[str, ...]) -> tuple[str, ...]:
         return self.modified_kind(t, "", sectors)[1]

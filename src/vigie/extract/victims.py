@@ -57,9 +57,13 @@ def _slot_of(k: int, d: Draft, grammar: Grammar, words: CasualtyWords) -> tuple[
     lemma = grammar.tokens[k].lemma
     if k == d.token and d.wording in words.kill_phrases:
         return "killed", "obj", False
+    if k == d.token and lemma in words.loss_verbs and _tells_death(d):
+        return ("killed", "obj", False) if d.wording.split()[-1] not in words.life_nouns else ("killed", "subj", False)
+    if k == d.token and d.wording.split()[-1] in words.loss_nouns:
+        return None, "", False  # « ont subi de lourdes pertes »
     if k == d.token and (_tells_death(d) or d.wording in words.die_phrases) or lemma in words.die_verbs:
         return "killed", "subj", False
-    if _to_death(k, grammar):
+    if _to_death(k, grammar) or lemma in words.hit_verbs | words.injure_verbs and _deadly(k, grammar):
         return "killed", "obj", False
     if lemma in words.kill_verbs and not grammar.is_reflexive(k):
         return "killed", "obj", False
@@ -73,6 +77,11 @@ def _slot_of(k: int, d: Draft, grammar: Grammar, words: CasualtyWords) -> tuple[
 def _to_death(k: int, grammar: Grammar) -> bool:
     """Say whether « à mort » stands right behind a verb: « poignardé à mort »."""
     return tuple(t.text.lower() for t in grammar.tokens[k + 1 : k + 3]) == fr.TO_DEATH
+
+
+def _deadly(k: int, grammar: Grammar) -> bool:
+    """Say whether a wound killed: « mortellement blessé », « touché mortellement »."""
+    return any(t.text.lower() in fr.DEADLY for t in grammar.tokens[max(0, k - 1) : k + 2])
 
 
 def _tells_death(d: Draft) -> bool:

@@ -22,6 +22,7 @@ class CasualtyWords:
     kill_phrases: frozenset[str]
     die_phrases: frozenset[str]
     units: frozenset[str]
+    loss_nouns: frozenset[str]
     hit_verbs: frozenset[str]
     one_by_one: frozenset[str]
     attempts: frozenset[str]
@@ -50,7 +51,7 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             name: frozenset(table[name])
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
-                "toll_verbs", "kill_phrases", "die_phrases", "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
+                "toll_verbs", "kill_phrases", "die_phrases", "loss_nouns", "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
                 "single_plurals", "leaders", "death_nouns", "life_nouns", "units",
             )
         },
