@@ -263,7 +263,7 @@ def kinds_by_function(draft: Draft, mentions: Mentions) -> dict[str, set[str]]:
             found.add("state")  # « les Américains ont suspendu leur aide »
         if any(m.kind == "person" and m.plural for m in members):
             found.add("crowd")  # « des étudiants occupent la faculté »
-        if any(m.kind == "armed" and NOBODYS in m.sectors for m in members):
+        if any(m.kind == "armed" and not NOBODYS.isdisjoint(m.sectors) for m in members):
             found.add("person")  # « la police a maîtrisé l'assaillant »
         if a.function in ("adj", "poss"):
             found = {m.kind for m in modifier_mention(a, mentions)}
@@ -279,7 +279,7 @@ def _looks_placed(i: int, mentions: Mentions) -> bool:
     return (t.pos == "PROPN" and t.ent == "LOC") or t.text.lower().startswith(fr.ARABIC_ARTICLES)
 
 
-NOBODYS = "UAF"  # sector of armed people of no group that is told
+NOBODYS = frozenset({"UAF", "CRM"})  # sectors of armed people who need be of no group
 PARTIES = frozenset({"de", "adj", "poss", "obl:entre"})
 
 

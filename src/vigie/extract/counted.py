@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from vigie.pack import french as fr
 from vigie.resolve.quantity import QuantityMention
 from vigie.syntax.grammar import Grammar
 from vigie.types import Quantity, Token
@@ -27,6 +28,9 @@ def place_quantities(grammar: Grammar, found: tuple[QuantityMention, ...], offse
     counted: list[Counted] = []
     for q in found:
         start, end = q.start + offset, q.end + offset
+        before = next((t for t in reversed(grammar.tokens) if t.end <= start), None)
+        if before is not None and before.text.lower() in fr.RANKED:
+            continue
         noun = _counted_noun(grammar, end)
         if noun is None:
             noun = next((t.i for t in grammar.tokens if t.start <= start < t.end), None)

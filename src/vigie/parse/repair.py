@@ -42,6 +42,7 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         read_predicate,
         read_nominal,
         read_name_behind,
+        _lifted,
         read_among,
         mend_relatives,
         mend_lists,
@@ -204,4 +205,22 @@ def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         for k in own:
             if k.dep == "case":
                 made[k.i] = replace(k, pos="ADV", dep="advmod")
+    return tuple(made)
+
+
+def _lifted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Hang what « lors de », « près de » opens on the word above, not on « lors »: « ont péri lors d'un raid »."""
+    made = list(tokens)
+    for t in tokens:
+        follows = tokens[t.i + 1 : t.i + 2]
+        if t.text.lower() not in fr.BEFORE_DE or t.pos != "ADV" or t.head == t.i or not follows or follows[0].pos != "ADP":
+            continue
+        hung = [k for k in tokens if k.head == t.i and k.i > t.i and k.pos in ("NOUN", "PROPN")]
+        if not hung:
+            continue
+        above = made[t.head]
+        dep = "obl:mod" if above.pos in ("VERB", "AUX") else "nmod"
+        for k in hung:
+            made[k.i] = replace(made[k.i], head=above.i, dep=dep)
+        made[t.i] = replace(made[t.i], head=hung[0].i)
     return tuple(made)
