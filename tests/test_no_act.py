@@ -137,3 +137,13 @@ STABBING = (
 def test_crime_that_is_said_to_be_no_terror_is_ordinary_crime() -> None:
     assert find_domain(STABBING, load_domains()) == "crime"
     assert find_domain(STABBING.replace("Ce ne serait pas un acte", "Ce serait un acte"), load_domains()) is None
+
+
+def test_a_rising_that_does_something_is_its_doer(coder: Coder) -> None:
+    assert types(coder, "La guérilla des Farc a remis en liberté deux policiers.") == {"RETREAT"}
+    assert types(coder, "La guérilla menée par les Farc a fait des milliers de morts.") == {"ASSAULT"}
+
+
+def test_men_of_somebody_named_bear_arms(coder: Coder) -> None:
+    assert types(coder, "Les hommes d'Izo ont incendié le commissariat de Tabarre.") == {"ASSAULT"}
+    assert types(coder, "La police a maîtrisé un homme armé.") == {"COERCE"}

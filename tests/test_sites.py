@@ -24,6 +24,10 @@ def _first(coder: Coder, text: str, event: str = "ASSAULT") -> Event:
         ("L'armée a bombardé des rebelles dans le quartier de Tabrassi.", "quartier de Tabrassi"),
         ("Des hommes armés ont tué deux soldats dans un restaurant.", "restaurant"),
         ("Une frappe a tué trois personnes dans l'est de la capitale.", "est de la capitale"),
+        ("Six gendarmes ont péri dans un guet-apens tendu par des rebelles non loin de Kidal.", "Kidal"),
+        ("Les rebelles ont attaqué le site de déplacés de Drodro, tuant onze personnes.", "Drodro"),
+        ("Des miliciens ont tué douze bergers dans un hameau des environs de Zarkova.", "hameau des environs de Zarkova"),
+        ("Les pirates ont attaqué un cargo au large des côtes du Bénin.", "Bénin"),
     ],
 )
 def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
@@ -127,3 +131,14 @@ def test_the_land_told_behind_a_town_says_which_town_it_is(coder: Coder) -> None
     text = "Un raid a fait six morts à Tripoli, au Liban, d'après la Libye."
     found = [p.place.country for p in _first(coder, text).places if p.place is not None]
     assert found == ["LBN"]
+
+
+def test_what_shares_the_auxiliary_happens_where_the_first_act_did(coder: Coder) -> None:
+    text = "Les rebelles ont pillé le marché de Lomé, incendié la mairie et enlevé trois policiers."
+    events = coder.code(Document("t", text, date(2024, 6, 12))).events
+    assert [[p.span.of(text) for p in e.places] for e in events] == [["Lomé"]] * 3
+
+
+def test_surroundings_are_no_part_of_a_name(coder: Coder) -> None:
+    text = "Six gendarmes ont péri dans un guet-apens tendu par des rebelles touaregs non loin de Kidal."
+    assert [a.span.of(text) for a in _first(coder, text).actor] == ["rebelles touaregs"]

@@ -59,6 +59,8 @@ CASES = [
     ("Le colonel Roy a parlé. Douze rebelles ont été tués, a-t-il dit.", "ASSAULT", ["il"]),
     ("Trois soldats ont été tués à Diffa (armée).", "ASSAULT", ["armée"]),
     ("Trois soldats ont été tués par le Front uni (FU).", "ASSAULT", []),
+    ("L'artillerie a bombardé Zarkova, ont accusé les séparatistes.", "ASSAULT", ["séparatistes"]),
+    ("Les miliciens ont enlevé trois sages-femmes, a dénoncé le gouverneur.", "ASSAULT", ["gouverneur"]),
 ]
 
 

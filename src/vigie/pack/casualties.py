@@ -51,7 +51,8 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             name: frozenset(table[name])
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
-                "toll_verbs", "kill_phrases", "die_phrases", "loss_nouns", "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
+                "toll_verbs", "kill_phrases", "die_phrases", "loss_nouns",
+                "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
                 "single_plurals", "leaders", "death_nouns", "life_nouns", "units",
             )
         },
