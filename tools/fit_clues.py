@@ -7,7 +7,7 @@ Each folder holds `gold.jsonl` and `docs.jsonl`. A reading of a trigger word by 
 event of its type on the word. Optional ones are right at a third of the weight; what stands beside an event of the same
 type and sentence is left aside, for it may tell the same act again. Documents whose hash is odd, which nobody read while
 the pack grew, and those of `--fresh` folders count double: the conditions of the pack were made on the others. Sentences
-of no report, and the examples of the pack, of which only what they tag is judged, count half.
+of no report, in `*.txt` of a folder, count half.
 `fit_confidence.py` comes next, and uses this fit fold by fold.
 """
 
@@ -17,9 +17,8 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +27,11 @@ from names import Names
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from vigie.check import PUBLISHED
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
 from vigie.extract.clues import Opened, Weigher, report_clues, topical_words, trigger_word
-from vigie.extract.drafts import Reading
 from vigie.pack.clues import ClueWeights
-from vigie.pack.examples import Tag, read_example
-from vigie.pack.triggers import load_triggers
 from vigie.pipeline import Coder
-from vigie.types import Document
 
 PACK = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr"
 INVERSE_RIDGE = 0.1  # swept .02 to .1: by cross-validation .05 and .1 do alike
@@ -46,7 +40,7 @@ SEEN = 3  # readings with a clue, from which it has a weight
 LEAST = 0.01  # weights nearer to 0 are left out
 WORDS = ("s", "h", "k", "al", "gov")  # kinds of clues that are words of the text
 OPTIONAL = 0.3  # what a reading of an optional event counts
-FRESH, ALONE = 2.0, 0.5  # what a reading counts that nobody read; one in a sentence of no report: with 1 held-out likelihood is lower
+FRESH, ALONE = 2.0, 0.5  # what a reading counts that nobody read, and one in a sentence of no report: .5 and 1 do alike
 
 
 @dataclass(frozen=True)
@@ -62,59 +56,43 @@ class Case:
 
 
 def gather(documents: Sequence[Annotated]) -> list[Case]:
-    """Return every reading of every document and of the examples, as the rules decide without clues."""
+    """Return every reading of every document, as the rules decide without clues."""
     coder = Coder(least=0.0)
-    names = Names(each.document.text for each in documents if not each.alone)
+    width = len(coder.parser.vector("ministre"))
+    names = Names(each.document.text for each in documents)
     cases: list[Case] = []
-    for each in documents:
-        cases += _cases(coder, each.document, names, partial(_judge_reading, each))
-    for trigger in load_triggers().triggers:
-        for is_right, told in ((True, trigger.yes), (False, trigger.no)):
-            for tagged in told:
-                text, tags = read_example(tagged)
-                judge = partial(_judge_example, trigger.id, tags if is_right else None)
-                cases += _cases(coder, Document("example", text, PUBLISHED), names, judge)
-    return cases
-
-
-def _cases(coder: Coder, document: Document, names: Names, judge: Callable[[Reading], tuple[bool, float]]) -> list[Case]:
-    """Return the readings of one document; `judge` says which are right and what they count."""
-    cases: list[Case] = []
+    current: Annotated
 
     def vector(word: str) -> np.ndarray:
         found = coder.parser.vector(word)
-        return np.zeros(len(coder.parser.vector("ministre"))) if found is None else np.array(found, dtype=float)
+        return np.zeros(width) if found is None else np.array(found, dtype=float)
 
     def note(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
         told = [found for word in topical_words(text) if (found := coder.parser.vector(word)) is not None]
-        topic = np.mean(told, axis=0, dtype=float) if told else vector("")
+        topic = np.mean(told, axis=0, dtype=float) if told else np.zeros(width)
         odds: dict[int, float] = {}
         for reading, clues in report_clues(opened, text):
             odds[id(reading)] = -9.0 if reading.reason else 9.0
-            known = frozenset(clue for clue in clues if not _names_somebody(clue, names))
-            cases.append(Case(document.id, known, topic, vector(trigger_word(reading, text)), *judge(reading)))
+            right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
+            weight = share * (ALONE if current.alone else FRESH if current.fresh else 1.0)
+            cases.append(
+                Case(
+                    current.document.id,
+                    frozenset(clue for clue in clues if not _names_somebody(clue, names)),
+                    topic,
+                    vector(trigger_word(reading, text)),
+                    right,
+                    weight,
+                )
+            )
         return odds
 
     real = stage.weigh_report
     stage.weigh_report = note  # type: ignore[assignment]
-    coder.code(document)
+    for current in documents:
+        coder.code(current.document)
     stage.weigh_report = real
     return cases
-
-
-def _judge_reading(annotated: Annotated, reading: Reading) -> tuple[bool, float]:
-    """Say whether a reading in an annotated document is right, and what it counts."""
-    right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, annotated.gold["events"])
-    return right, share * (ALONE if annotated.alone else FRESH if annotated.fresh else 1.0)
-
-
-def _judge_example(entry: str, tags: Sequence[Tag] | None, reading: Reading) -> tuple[bool, float]:
-    """Say whether a reading in an example is right, and what it counts; without tags it tells no act of its entry."""
-    draft = reading.draft
-    if tags is None:
-        return False, ALONE if draft.trigger.id == entry else 0.0
-    types = {tag.name for tag in tags if tag.name.isupper() and tag.span.start < draft.span.end and draft.span.start < tag.span.end}
-    return draft.event in types, ALONE if types else 0.0
 
 
 def _names_somebody(clue: str, names: Names) -> bool:
@@ -167,7 +145,7 @@ def _short(value: float) -> float:
 def fit_folds(documents: Sequence[Annotated], cases: Sequence[Case]) -> list[ClueWeights]:
     """Return for each fold the weights fitted on all others."""
     fold = {each.document.id: each.fold for each in documents}
-    return [fit([case for case in cases if fold.get(case.document) != held]) for held in range(FOLDS)]
+    return [fit([case for case in cases if fold[case.document] != held]) for held in range(FOLDS)]
 
 
 def write(weights: ClueWeights) -> None:
