@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from vigie.pack.core import load_ontology
+from vigie.pack.examples import read_example
 
 ROOT = Path(__file__).parent.parent
 # folder -> how its reports are named
@@ -47,6 +48,17 @@ def test_files_are_those_of_the_sources(folder: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, ROOT / "tools" / "build_gold.py", folder, tmp_path], check=True)
     for name in ("docs.jsonl", "gold.jsonl"):
         assert (tmp_path / name).read_text(encoding="utf-8") == (folder / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "gold" / "sentences").glob("*.txt")), ids=lambda path: path.stem)
+def test_sentences_are_tagged_soundly(path: Path) -> None:
+    told = path.read_text(encoding="utf-8").splitlines()
+    assert len(told) == len(set(told))
+    types = load_ontology().types
+    for tagged in told:
+        text, tags = read_example(tagged)
+        assert not set("[]") & set(text), tagged
+        assert all(name in types for tag in tags for name in tag.name.removeprefix("?").split("|")), tagged
 
 
 def test_there_are_enough_reports() -> None:

@@ -39,8 +39,8 @@ def read_folders(arguments: Sequence[str]) -> Iterator[Annotated]:
     for word in words:
         is_fresh = word == "--fresh"
         folder = Path(next(words) if is_fresh else word)
-        yield from _sentences(folder)
-        if not (folder / "docs.jsonl").exists():
+        if any(folder.glob("*.txt")):
+            yield from _sentences(folder)
             continue
         heads = {head["doc_id"]: head for head in lines(folder / "docs.jsonl")}
         for gold in lines(folder / "gold.jsonl"):

@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
     weighers = [Weigher(weights, coder.parser.vector) for weights in held]
     folds: list[Sample] = [[] for _ in range(FOLDS)]
     for each in documents:
-        if not each.fresh:
+        if each.alone or not each.fresh:
             continue
         current, coder.weigher = each.document.id, weighers[each.fold]
         coded = to_record(coder.code(each.document))

@@ -16,7 +16,8 @@ def names_behind(i: int, tokens: Sequence[Token]) -> list[int]:
         at += 1
     while at < end and tokens[at].ent == "PER" and not joined:
         found.append(at)
-        while at < end and tokens[at].ent == "PER" and tokens[at].pos not in ("CCONJ", "PUNCT"):
+        at += 1
+        while at < end and tokens[at].ent == "PER" and tokens[at].pos != "CCONJ" and tokens[at].text != ",":
             at += 1
         at = _past_the_age(at, tokens)
         joined = at < end and tokens[at].pos == "CCONJ"
