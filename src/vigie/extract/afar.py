@@ -90,7 +90,7 @@ def _may_do(d: Draft, i: int, grammar: Grammar) -> bool:
 def find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
     """Find the one struck or seized behind phrases of time and place: « a tué mercredi, dans l'est de la ville, un chef rebelle »."""
     tokens = grammar.tokens
-    worded = d.event in ADDRESSED and len(d.own) > 1  # « a mis en demeure la chaîne de cesser … »
+    worded = d.event in WORDED_TO and len(d.own) > 1  # « a mis en demeure la chaîne de cesser … »
     if not (d.event in STRIKING or worded) or d.recipient or not grammar.is_verb(d.token) or grammar.is_passive(d.token):
         return
     if d.trigger.frame.get("obj") != "recipient" or any(a.function in ("obj", "iobj") for a in d.arguments):
@@ -116,7 +116,7 @@ def find_late_object(d: Draft, grammar: Grammar, mentions: Mentions) -> None:
 
 # Acts that are done to somebody who is named as their object.
 STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+WORDED_TO = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 LATE = 16  # words between a verb and an object that other phrases part from it
 
 

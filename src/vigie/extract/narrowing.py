@@ -16,8 +16,8 @@ from vigie.types import PlaceMention
 
 COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
 DISTRICTS = ("admin1", "admin2", "country")
-APPOSED = 16  # words of « , un village de la province de Lima, »
-SOURCED = 3  # words from who speaks to where he sits: « un porte-parole de l'armée à Goma »
+APPOSED = 16  # tokens, commas among them: longer ones tell what happened there, « , un village de la province de Lima, » has 8
+SOURCED = 3  # words from who speaks to where he sits, « de l'armée »: behind more the place is of what he tells
 
 
 def leave_out_surroundings(drafts: list[Draft], sites: list[Site], mentions: Mentions) -> None:

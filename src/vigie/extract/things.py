@@ -135,7 +135,7 @@ def _land_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
         if not part and mentions.g.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.text in (",", ";", ":", "(", "«"):
             return []
         kind = cues.generic.get(fold(t.lemma))
-        if not part and kind not in TOWNS and t.lemma not in fr.LANDS or not _is_object(t.i, d, mentions):
+        if not part and kind not in SEIZABLE and t.lemma not in fr.LANDS or not _is_object(t.i, d, mentions):
             continue
         if known and kind == "city" and t.morph.get("Number") != "Plur" and _stands_alone(t, mentions):
             return [PlaceMention(t.span)]
@@ -179,7 +179,7 @@ def _named_behind(t: Token, mentions: Mentions) -> PlaceMention | None:
     return PlaceMention(name.span) if name.text[0].isupper() and name.ent == "LOC" else None
 
 
-TOWNS = ("city", "admin1", "admin2", "area")
+SEIZABLE = ("city", "admin1", "admin2", "area")  # what can be taken or shelled as a whole; a country is struck as a party
 LATE = 10  # words between a verb and an object that a time parts from it
 
 

@@ -61,7 +61,7 @@ def first_toll(i: int, grammar: Grammar, words: CasualtyWords) -> int | None:
     k = i - 1
     while (
         k > 0
-        and i - k <= OTHERS + 6
+        and i - k <= SECOND
         and (grammar.tokens[k].pos in ("ADV", "AUX", "NUM", "DET", "ADP", "PRON", "ADJ") or k >= i - OTHERS and _counts(k, grammar))
     ):
         k -= 1
@@ -85,8 +85,9 @@ def _counts(k: int, grammar: Grammar) -> bool:
     return grammar.tokens[k].lemma in load_number_rules().collective
 
 
-OTHERS = 7  # words from a number to the participle: « une vingtaine d'autres ont été grièvement blessés »
-APART = 14  # words between the two participles: « sont mortes, dont un photographe italien, et près d'une centaine … »
+OTHERS = 7  # words from a number to the participle, « d'autres ont été grièvement » and a word or two
+SECOND = OTHERS + 6  # with the number itself and what rounds it: « et au moins une bonne vingtaine d'autres … »
+APART = 14  # words from the first participle to « et », an aside between them: « sont mortes, dont un photographe italien, et … »
 
 
 def _told(d: Draft, slot: str, quantity: Quantity) -> bool:
