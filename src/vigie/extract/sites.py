@@ -117,11 +117,7 @@ def _read(opener: int, mentions: Mentions) -> Site | None:
         if i == opener + 1 and (low in fr.MEASURING or low in fr.ACROSS):
             continue
         if t.pos in ("ADP", "DET", "NUM") or low in fr.ARTICLES or (t.pos == "ADJ" and t.text.islower()):
-            if (
-                t.pos == "ADP"
-                and low not in fr.ARTICLES
-                and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE | fr.ALONG)
-            ):
+            if t.pos == "ADP" and low not in fr.ARTICLES and not (part is not None or tokens[i - 1].text.lower() in fr.BEFORE_DE):
                 return None
             continue
         known = _known(opener, i, mentions)
