@@ -8,7 +8,9 @@ import pytest
 
 from vigie.errors import PackError
 from vigie.pack import french
+from vigie.pack.casualties import load_casualty_words
 from vigie.pack.files import read_toml
+from vigie.pack.triggers import load_triggers
 
 
 def test_every_family_is_used_by_its_name_and_every_name_has_a_family() -> None:
@@ -21,6 +23,12 @@ def test_words_are_told_bare() -> None:
     for name, value in vars(french).items():
         if name.isupper() and isinstance(value, frozenset):
             assert all(word == word.strip().lower() for word in value), name
+
+
+def test_phrases_that_tell_a_death_are_wordings_of_triggers() -> None:
+    words = load_casualty_words()
+    wordings = {" ".join(p.lemmas) for found in load_triggers().by_head.values() for p in found}
+    assert words.die_phrases | words.kill_phrases <= wordings
 
 
 @pytest.mark.parametrize(
