@@ -16,7 +16,7 @@ from vigie.types import PlaceMention
 
 COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
 DISTRICTS = ("admin1", "admin2", "country")
-APPOSED = 16  # tokens, commas among them: longer ones tell what happened there, « , un village de la province de Lima, » has 8
+APPOSED = 16  # tokens, commas among them: longer ones tell what happened there, « , un village de la province de Lima, » has 9
 SOURCED = 3  # words from who speaks to where he sits, « de l'armée »: behind more the place is of what he tells
 
 
