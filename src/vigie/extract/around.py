@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from vigie.extract.draft import Draft
 from vigie.extract.fronted import fronted
+from vigie.extract.occasions import done_during
 from vigie.extract.sites import Site
-from vigie.extract.time_owners import hangs_on, set_apart
+from vigie.extract.time_owners import hangs_on, opened_by, set_apart
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Grammar
 from vigie.types import PlaceMention
@@ -62,11 +63,7 @@ def _passes(k: int, d: Draft, grammar: Grammar) -> bool:
     t = grammar.tokens[k]
     if t.dep == "acl" and grammar.is_participle(k) and d.event == "ASSAULT":
         return t.head in {a.token for a in d.arguments}
-    return t.dep in ("advcl", "ccomp", "acl:relcl") and not is_uttered(d) and _opened_by(fr.AT_WHICH_TIME, k, grammar)
-
-
-def _opened_by(words: frozenset[str], k: int, grammar: Grammar) -> bool:
-    return any(x.text.lower().replace("’", "'") in words for x in grammar.s.kids(k) if x.i < k)
+    return t.dep in ("advcl", "ccomp", "acl:relcl") and not is_uttered(d) and opened_by(fr.AT_WHICH_TIME, k, grammar)
 
 
 def borrow(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
@@ -149,7 +146,7 @@ def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Gramm
     for d in drafts:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         t = grammar.tokens[verb]
-        if d.places or is_uttered(d) or t.dep not in ("advcl", "ccomp") or not _opened_by(fr.WHEN, verb, grammar):
+        if d.places or is_uttered(d) or t.dep not in ("advcl", "ccomp") or not opened_by(fr.WHEN, verb, grammar):
             continue
         if any(t.head in (o.token, o.governor) or grammar.clause(o.token) == t.head for o in drafts if o is not d):
             continue
@@ -165,27 +162,12 @@ def _from_the_occasion(drafts: list[Draft], grammar: Grammar) -> None:
         verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
         if d.places or d.event not in _ON_THE_SPOT or not grammar.is_verb(verb):
             continue
-        occasion = next((o for o in drafts if o.places and o.token > verb and _occasion_of(o, grammar) == verb), None)
+        occasion = next((o for o in drafts if o.places and o.token > verb and done_during(o.token, grammar) == verb), None)
         if occasion is not None:
             d.places = [p for p in occasion.places if not _is_party(d, p)]
 
 
 _ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-
-
-def _occasion_of(o: Draft, grammar: Grammar) -> int | None:
-    """Return the verb of what happens during an act that is told as a noun."""
-    if grammar.is_verb(o.token):
-        return None
-    t = grammar.tokens[o.token]
-    up = grammar.tokens[t.head]
-    if up.lemma in fr.DURING:
-        return up.head
-    if grammar.case_of(t.i) in fr.DURING:
-        return t.head
-    if t.dep == "obj" and up.dep == "advcl" and _opened_by(fr.AT_WHICH_TIME, up.i, grammar):
-        return up.head
-    return None
 
 
 def _is_party(d: Draft, place: PlaceMention) -> bool:

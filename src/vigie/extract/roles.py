@@ -103,12 +103,12 @@ PEOPLED = frozenset({"official", "force", "armed", "party", "crowd", "person", "
 
 def _standing_there(draft: Draft, mentions: Mentions) -> list[Mention]:
     """Return whose the thing is that something went off at: « a explosé près d'un véhicule de la police »."""
-    found = (m for a in draft.arguments if a.function in SITES for m in owned_things(a.token, mentions))
+    found = (m for a in draft.arguments if a.function in GONE_OFF_AT for m in owned_things(a.token, mentions))
     return [m for m in found if all(m.span != x.span for x in draft.actor)]
 
 
 # Where a bomb goes off or shots fall.
-SITES = frozenset({"obl:près", "obl:devant", "obl:à", "obl:sur", "obl:contre", "obl:vers"})
+GONE_OFF_AT = frozenset({"obl:près", "obl:devant", "obl:à", "obl:sur", "obl:contre", "obl:vers"})
 
 
 def _partners(draft: Draft) -> frozenset[int]:

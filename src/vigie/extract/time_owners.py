@@ -163,8 +163,12 @@ def _only_when(k: int, grammar: Grammar) -> bool:
     t = grammar.tokens[k]
     if t.dep not in ("advcl", "ccomp") or t.head == k:
         return False
-    told = any(x.text.lower().replace("’", "'") in fr.AT_WHICH_TIME for x in grammar.s.kids(k) if x.i < k)
-    return told or grammar.is_present_participle(k) and t.dep == "advcl"
+    return opened_by(fr.AT_WHICH_TIME, k, grammar) or grammar.is_present_participle(k) and t.dep == "advcl"
+
+
+def opened_by(words: frozenset[str], k: int, grammar: Grammar) -> bool:
+    """Say whether one of the words opens the clause of a verb."""
+    return any(x.text.lower().replace("’", "'") in words for x in grammar.s.kids(k) if x.i < k)
 
 
 LEANING = 4  # verbs looked at above an act for the one whose time it shares

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vigie.extract.draft import Draft
+from vigie.extract.occasions import done_during
 from vigie.extract.placed_times import PlacedTime
 from vigie.extract.time_owners import LEANING, PLEDGED, set_apart
 from vigie.pack import french as fr
@@ -195,30 +196,13 @@ def _date_by_occasion(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
             if any(a.token == d.token and a.function in MET for a in x.arguments):
                 _give(d, x)
                 return
-        if grammar.is_verb(d.token) and not grammar.is_verb(x.token) and _is_occasion_of(x.token, d.token, grammar):
+        if grammar.is_verb(d.token) and done_during(x.token, grammar) == d.token:
             _give(d, x)
             return
 
 
 # How a crowd stands to the act that it met with.
 MET = frozenset({"obj", "obl:sur", "obl:contre", "obl:dans", "obl:de"})
-
-
-def _is_occasion_of(noun: int, verb: int, grammar: Grammar) -> bool:
-    """Say whether an act is told as that in the course or at the end of which another was done."""
-    k = noun
-    during = grammar.case_of(k) in fr.DURING
-    for _ in range(LEANING):
-        up = grammar.tokens[k].head
-        if up == k:
-            return False
-        during = during or grammar.tokens[up].lemma in fr.DURING or grammar.tokens[up].lemma in fr.AT_THE_END
-        if up == verb:
-            return during
-        if grammar.is_verb(up):
-            return False
-        k = up
-    return False
 
 
 def _date_first_of_two(d: Draft, drafts: list[Draft], grammar: Grammar) -> None:
