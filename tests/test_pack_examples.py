@@ -1,11 +1,13 @@
 """Every example of the trigger pack runs. Those that fail are listed by name, and none may join them."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from vigie.check import Failure, check_pack
 from vigie.pack.examples import read_example
+from vigie.pack.files import read_toml
 from vigie.pack.triggers import load_triggers
 from vigie.pipeline import Coder
 
@@ -36,6 +38,16 @@ def test_every_entry_has_examples_and_every_conditional_one_a_counterexample() -
         assert trigger.yes, trigger.id
         for tagged in (*trigger.yes, *trigger.no):
             read_example(tagged)
+
+
+def test_every_dateline_pattern_matches_its_own_examples_whole_and_no_counterexample() -> None:
+    for rule in read_toml("fr", "text.toml")["dateline"]:
+        pattern = re.compile(rule["pattern"])
+        for head in rule["yes"]:
+            found = pattern.match(head + "Des soldats ont avancé.")
+            assert found is not None and found.end() == len(head), head
+        for text in rule["no"]:
+            assert pattern.match(text) is None, text
 
 
 def test_an_unreadable_tag_is_refused() -> None:
