@@ -45,7 +45,8 @@ def test_every_dateline_pattern_matches_its_own_examples_whole_and_no_counterexa
         pattern = re.compile(rule["pattern"])
         for head in rule["yes"]:
             found = pattern.match(head + "Des soldats ont avancé.")
-            assert found is not None and found.end() == len(head), head
+            assert found is not None, head
+            assert found.end() == len(head), head
         for text in rule["no"]:
             assert pattern.match(text) is None, text
 
