@@ -45,7 +45,7 @@ def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes:
     if not (before.text in (",", "…", "!", "?", "-", "–", "—") or behind_quote or like):
         return None
     listed = stance = stance_of(grammar, cues, v)
-    if stance is None and (behind_quote or tokens[v].lemma in cues.set_behind) and not like:
+    if stance is None and (behind_quote or tokens[v].lemma in fr.SAID_BEHIND) and not like:
         stance = "says"
     if stance is None or (like and not _opens_likeness(grammar, first - 1)):
         return None

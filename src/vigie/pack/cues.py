@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vigie.pack import french as fr
 from vigie.pack.files import read_toml
 
 
@@ -14,7 +15,6 @@ class Cues:
     """Attribution cues by lemma, and the patterns of prepositions such as « selon »."""
 
     says: frozenset[str]
-    set_behind: frozenset[str]  # these report only behind what is said
     counts: frozenset[str]
     claims: frozenset[str]
     denies: frozenset[str]
@@ -70,7 +70,6 @@ def load_cues(lang: str = "fr") -> Cues:
         phrases=phrases,
         misread=dict(table.get("misread", {})),
         says=says,
-        set_behind=frozenset(table["set_behind"]),
         counts=frozenset(table["counts"]),
         claims=frozenset(table["claims"]),
         denies=frozenset(table["denies"]),
@@ -87,7 +86,7 @@ def load_cues(lang: str = "fr") -> Cues:
         staff=frozenset(table["staff"]),
         tolls=frozenset(table["tolls"]),
         prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?:(?<=['’])|(?![\w-]))", re.IGNORECASE),
-        reporting_forms=frozenset(_forms(says | frozenset(table["set_behind"]) | frozenset(table["denies"]), table.get("forms", {}))),
+        reporting_forms=frozenset(_forms(says | fr.SAID_BEHIND | frozenset(table["denies"]), table.get("forms", {}))),
         denying_forms=frozenset(_forms(frozenset(table["denies"]), table.get("forms", {}))),
     )
 
