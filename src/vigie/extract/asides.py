@@ -9,6 +9,7 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention, Span, Token
 
@@ -41,7 +42,7 @@ def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes:
         return None  # « a-t-il dit »: a participle, whatever the tagger reads
     before, start = tokens[first - 1], tokens[first].start
     behind_quote = any(q.end <= start <= q.end + GAP for q in quotes)
-    like = before.text.lower().replace("’", "'") in (*cues.likewise, "qu'")
+    like = plain(before.text) in (*cues.likewise, "qu'")
     if not (before.text in (",", "…", "!", "?", "-", "–", "—") or behind_quote or like):
         return None
     listed = stance = stance_of(grammar, cues, v)
@@ -91,7 +92,7 @@ def _group_start(grammar: Grammar, v: int) -> int:
     k = v
     while k > 0:
         t = grammar.tokens[k - 1]
-        clitic = t.text.startswith("-") and t.pos != "PUNCT" or t.text.lower().replace("’", "'") in fr.VERB_CLITICS
+        clitic = t.text.startswith("-") and t.pos != "PUNCT" or plain(t.text) in fr.VERB_CLITICS
         if not (t.pos == "AUX" or clitic or (t.pos == "ADV" and t.text.lower() not in fr.NEGATIONS)):
             break
         k -= 1
@@ -103,7 +104,7 @@ def _group_start(grammar: Grammar, v: int) -> int:
 def _opens_likeness(grammar: Grammar, k: int) -> bool:
     """Say whether « comme » or « ainsi que » right before a verb compares: « comme l'affirme Lima »."""
     t = grammar.tokens[k]
-    if t.text.lower().replace("’", "'") in ("que", "qu'"):
+    if plain(t.text) in ("que", "qu'"):
         return k > 0 and grammar.tokens[k - 1].text.lower() == fr.JUST_AS
     return t.text.lower() != fr.JUST_AS
 
@@ -114,7 +115,7 @@ def _speaker_head(grammar: Grammar, cues: Cues, k: int) -> int | None:
     led = time = False
     fallback: int | None = None
     for t in tokens[k : k + REACH]:
-        word = t.text.lower().replace("’", "'")
+        word = plain(t.text)
         after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
         if t.text == "," and (time or t.i == k):
             continue

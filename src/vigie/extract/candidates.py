@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.pack.triggers import Pattern, TriggerPack
 from vigie.syntax.forms import ahead_guesses, infinitive_guesses, present_guesses
 from vigie.syntax.grammar import Grammar
@@ -74,7 +75,7 @@ def _said(grammar: Grammar) -> frozenset[str]:
     """Return all that `_is` takes for a word of the sentence."""
     found: set[str] = set()
     for token in grammar.tokens:
-        low = token.text.lower().replace("’", "'")
+        low = plain(token.text)
         found.update((token.lemma, low))
         if low in ("du", "des", "d'"):
             found.add("de")
@@ -91,7 +92,7 @@ def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[
     """Return the patterns that a word may be the head of, each with the words that must stand by."""
     if token.pos in HEADLESS:
         return ()
-    word = token.lemma, token.text.lower().replace("’", "'"), token.pos in ("VERB", "AUX")
+    word = token.lemma, plain(token.text), token.pos in ("VERB", "AUX")
     known = pack.by_word.get(word)
     if known is None:
         if len(pack.by_word) >= MAX_KNOWN:
@@ -107,8 +108,8 @@ def _keys(lemma: str, low: str, verbal: bool) -> Iterable[str]:
     if verbal:
         return dict.fromkeys((lemma, *infinitive_guesses(low), *present_guesses(low), *ahead_guesses(low)))
     # Nouns tagged as verbs' participles and the other way round are the tagger's commonest slips.
-    plain = (low.replace("s-", "-").removesuffix("s"),) if "-" in low else ()  # « attentats-suicides »
-    return dict.fromkeys((lemma, low, *plain, *infinitive_guesses(low)))
+    apart = (low.replace("s-", "-").removesuffix("s"),) if "-" in low else ()  # « attentats-suicides »
+    return dict.fromkeys((lemma, low, *apart, *infinitive_guesses(low)))
 
 
 def _match(grammar: Grammar, token: Token, pattern: Pattern) -> tuple[int, ...] | None:
@@ -237,7 +238,7 @@ def _telling(rest: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is(token: Token, lemma: str) -> bool:
-    low = token.text.lower().replace("’", "'")
+    low = plain(token.text)
     if token.lemma == lemma or low == lemma:
         return True
     if lemma == "de":

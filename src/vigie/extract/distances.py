@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.resolve.time import TimeExpression, resolve_time
 from vigie.syntax.grammar import Grammar
 from vigie.types import TimeSpan
@@ -21,7 +22,7 @@ def counted_from(far: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list
     """Return the act that « au lendemain de », « deux jours après (avoir, que) » counts from."""
     after = sorted((d for d in drafts if d.token > far.head), key=lambda d: d.token)
     opener = grammar.tokens[far.head + 1] if far.head + 1 < len(grammar.tokens) else grammar.tokens[far.head]
-    if opener.text.lower().replace("’", "'") in fr.THAT:
+    if plain(opener.text) in fr.THAT:
         return [d for d in after if d.token - far.head <= CLAUSE and grammar.is_verb(d.token)][:1]
     if opener.lemma == fr.TO_HAVE or opener.lemma in fr.TO_BE:
         return [d for d in after if d.token - far.head <= NEAR and grammar.is_verb(d.token)][:1]

@@ -13,6 +13,7 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.no_act import no_act
 from vigie.extract.roles import fill_roles
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.pack.light import LightRules
 from vigie.pack.triggers import Pattern
 from vigie.syntax.grammar import Argument, Grammar
@@ -164,5 +165,5 @@ def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:
 def _is_definite(grammar: Grammar, i: int) -> bool:
     if grammar.is_verb(i):
         return False
-    words = {k.text.lower().replace("’", "'") for k in grammar.s.kids(i, "det", "case")}
+    words = {plain(k.text) for k in grammar.s.kids(i, "det", "case")}
     return bool(words & fr.DEFINITES)

@@ -9,7 +9,7 @@ from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.extract.named import Named, joined
 from vigie.extract.phrases import MAX_ENTITY
 from vigie.pack import french as fr
-from vigie.pack.fold import fold
+from vigie.pack.fold import fold, plain
 from vigie.pack.time_rules import load_time_rules
 from vigie.resolve.discourse import Discourse
 from vigie.syntax.grammar import Grammar
@@ -65,7 +65,7 @@ class Mentions(Named):
                 seen, joined = True, False
             elif k.pos == "CCONJ" or k.text == ",":
                 joined = True
-            elif k.pos == "ADP" and fr.PREPOSITIONS.get(k.text.lower().replace("’", "'")) in fr.LOCATIVES:
+            elif k.pos == "ADP" and fr.PREPOSITIONS.get(plain(k.text)) in fr.LOCATIVES:
                 break  # « les troupes américaines en Irak et en Syrie »: where they stand, not whose they are
             elif k.pos not in ("ADP", "DET") and not (k.pos == "ADJ" and not seen):
                 break
@@ -288,7 +288,7 @@ class Mentions(Named):
 
     def _pronoun(self, t: Token) -> tuple[Mention, ...]:
         bare = t.text.lstrip("-")  # « a-t-elle précisé »
-        word, span = bare.lower().replace("’", "'"), Span(t.end - len(bare), t.end)
+        word, span = plain(bare), Span(t.end - len(bare), t.end)
         if word in fr.FIRST_PERSON and t.dep in ("nsubj", "nsubj:pass"):
             # Whoever speaks: the words stand for him, who he is the quotation tells.
             return (Mention(t.i, span, "person", None, rule="first-person"),)

@@ -8,6 +8,7 @@ from vigie.extract.candidates import Candidate
 from vigie.extract.mentions import Mentions
 from vigie.extract.remarks import comments
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 
 
@@ -55,7 +56,7 @@ def _classifies(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> b
         return False
     if t.lemma in fr.OPERATIONS and _is_named(i, grammar, mentions):
         return True  # « des soldats de l'opération Sangaris », « … de l'opération « Sangaris » »
-    if t.i != t.head + 2 or grammar.tokens[i - 1].text.lower().replace("’", "'") not in fr.BARE_DE:
+    if t.i != t.head + 2 or plain(grammar.tokens[i - 1].text) not in fr.BARE_DE:
         return False
     if any(k.dep != "nmod" or grammar.case_of(k.i) == "de" for k in grammar.s.kids(i, "det", "nmod", "nummod")):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.pack import french as fr
 from vigie.pack.casualties import CasualtyWords
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 
 MANNER = 6  # words between an answer and how it was given: « a répliqué aussitôt, lundi, en bombardant »
@@ -29,7 +30,7 @@ def is_occasion(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> b
         t = tokens[k]
         joined = tokens[t.head].dep == "conj" and tokens[t.head].head == a.token  # « ont péri et dix ont été blessées lorsque … »
         if t.head == a.token or joined and t.dep == "advcl":
-            return t.dep == "advcl" and any(m.text.lower().replace("’", "'") in fr.WHEN for m in grammar.s.kids(k, "mark", "advmod"))
+            return t.dep == "advcl" and any(plain(m.text) in fr.WHEN for m in grammar.s.kids(k, "mark", "advmod"))
         if t.head == k:
             return False
         k = t.head

@@ -8,6 +8,7 @@ from typing import Any
 
 from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.resolve.discourse import Discourse
 from vigie.syntax.grammar import Grammar
 from vigie.types import ACTOR_KINDS, Mention, Place, Span, Token
@@ -238,7 +239,7 @@ class Phrases:
         det = next(iter(self.s.kids(t.i, "det")), None)
         case = next(iter(self.s.kids(t.i, "case")), None)
         opener = det or case
-        word = opener.text.lower().replace("’", "'") if opener else ""
+        word = plain(opener.text) if opener else ""
         return word in fr.DEFINITES
 
     def span(self, i: int, head_hit: Hit | None = None) -> Span:
@@ -283,7 +284,7 @@ class Phrases:
         head_hit: Hit | None = None,
         generic: bool = False,
     ) -> Mention:
-        det = next((k.text.lower().replace("’", "'") for k in self.s.kids(t.i, "det")), "")
+        det = next((plain(k.text) for k in self.s.kids(t.i, "det")), "")
         return Mention(
             token=t.i,
             span=self.span(t.i, head_hit),

@@ -9,6 +9,7 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.speakers import find_speakers, phrase_head
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 
 REACH = 12  # tokens from « ce que » to the verb
@@ -21,7 +22,7 @@ def find_remarks(grammar: Grammar, mentions: Mentions, cues: Cues) -> Iterator[A
         if comma.text != ",":
             continue
         opener = tokens[comma.i + 1]
-        if opener.text.lower() == fr.THAT_WHICH and _plain(tokens[comma.i + 2].text) in fr.RELATIVE_OBJECT:
+        if opener.text.lower() == fr.THAT_WHICH and plain(tokens[comma.i + 2].text) in fr.RELATIVE_OBJECT:
             found = _behind_that_which(grammar, mentions, cues, comma.i + 2)
         else:
             noun = next((t.i for t in tokens[comma.i + 1 : comma.i + 3] if t.pos in ("NOUN", "PROPN")), None)
@@ -39,10 +40,6 @@ def comments(i: int, grammar: Grammar) -> bool:
     noun = i if t.lemma in fr.TOLD else t.head if t.lemma in fr.DENYING and t.dep in ("acl", "acl:relcl", "amod") else None
     verb = None if noun is None else _on(noun, grammar)
     return verb is not None and grammar.tokens[verb].lemma not in fr.REFUSING
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("’", "'")
 
 
 def _behind_that_which(grammar: Grammar, mentions: Mentions, cues: Cues, which: int) -> tuple[int, str, int] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vigie.extract.mentions import Mentions
 from vigie.pack import french as fr
-from vigie.pack.fold import fold
+from vigie.pack.fold import fold, plain
 from vigie.resolve.said import Scene
 from vigie.types import PlaceMention, Span, Token
 
@@ -69,7 +69,7 @@ def _next_of_kind(site: Site, mentions: Mentions) -> Site | None:
         return None
     words = list(tokens[site.last + 1 : site.last + 5])
     joined = next((i for i, t in enumerate(words) if t.pos == "CCONJ" or t.text == ","), None)
-    if joined != 0 or len(words) < 2 or fr.PREPOSITIONS.get(words[1].text.lower().replace("’", "'")) != "de":
+    if joined != 0 or len(words) < 2 or fr.PREPOSITIONS.get(plain(words[1].text)) != "de":
         return None
     named = next((t for t in words[2:] if t.pos != "DET" and t.text.lower() not in fr.ARTICLES), None)
     if named is None or not named.text[0].isupper():
@@ -241,7 +241,7 @@ def _onward(last: int, mentions: Mentions) -> int:
     name = next((t for t in tokens[last + 1 : last + 4] if t.pos != "ADP" and t.text.lower() not in fr.ARTICLES), None)
     if fold(end.lemma) not in cues.generic and fold(end.text) not in cues.part or name is None or not name.text[0].isupper():
         return last
-    if fr.PREPOSITIONS.get(tokens[last + 1].text.lower().replace("’", "'")) != "de":
+    if fr.PREPOSITIONS.get(plain(tokens[last + 1].text)) != "de":
         return last
     hit = mentions.hit(name.i, "place", "country", "capital")
     return hit.last if hit is not None else name.i

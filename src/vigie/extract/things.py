@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.pack import french as fr
-from vigie.pack.fold import fold
+from vigie.pack.fold import fold, plain
 from vigie.types import Mention, PlaceMention, Span, Token
 
 SITED = frozenset({"obj", "obl:contre", "obl:sur", "obl:dans", "obl:devant", "obl:à", "obl:vers", "obl:près", "de"})
@@ -130,7 +130,7 @@ def _land_struck(d: Draft, mentions: Mentions) -> list[PlaceMention]:
     if not mentions.g.is_verb(d.token) or mentions.g.is_passive(d.token):
         return []
     for t in tokens[d.token + 1 : d.token + 1 + LATE]:
-        known = tokens[t.i - 1].text.lower().replace("’", "'") in fr.DEFINITES
+        known = plain(tokens[t.i - 1].text) in fr.DEFINITES
         part = known and fold(t.text) in cues.part
         if not part and mentions.g.finite(t.i) is t or t.pos in ("SCONJ", "CCONJ") or t.text in (",", ";", ":", "(", "«"):
             return []
@@ -150,7 +150,7 @@ def _stands_alone(t: Token, mentions: Mentions) -> bool:
     behind = mentions.s.tokens[t.i + 1 : t.i + 2]
     if not behind or behind[0].pos not in ("PUNCT", "ADP", "DET", "ADV"):
         return not behind
-    return fr.PREPOSITIONS.get(behind[0].text.lower().replace("’", "'")) != "de"
+    return fr.PREPOSITIONS.get(plain(behind[0].text)) != "de"
 
 
 def _is_object(i: int, d: Draft, mentions: Mentions) -> bool:
@@ -168,7 +168,7 @@ def _named_behind(t: Token, mentions: Mentions) -> PlaceMention | None:
     """Return the place that « de » joins to a noun right behind it, known to a list or not: « la ville de Zarkova »."""
     tokens = mentions.s.tokens
     linked = next((k for k in tokens[t.i + 1 : t.i + 3] if k.pos != "ADJ"), None)
-    if linked is None or fr.PREPOSITIONS.get(linked.text.lower().replace("’", "'")) != "de":
+    if linked is None or fr.PREPOSITIONS.get(plain(linked.text)) != "de":
         return None
     name = next((k for k in tokens[linked.i + 1 : linked.i + 3] if k.pos != "DET"), None)
     if name is None:

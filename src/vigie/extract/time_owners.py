@@ -5,6 +5,7 @@ from __future__ import annotations
 from vigie.extract.draft import Draft
 from vigie.extract.placed_times import PlacedTime
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 
 
@@ -168,7 +169,7 @@ def _only_when(k: int, grammar: Grammar) -> bool:
 
 def opened_by(words: frozenset[str], k: int, grammar: Grammar) -> bool:
     """Say whether one of the words opens the clause of a verb."""
-    return any(x.text.lower().replace("’", "'") in words for x in grammar.s.kids(k) if x.i < k)
+    return any(plain(x.text) in words for x in grammar.s.kids(k) if x.i < k)
 
 
 LEANING = 4  # verbs looked at above an act for the one whose time it shares

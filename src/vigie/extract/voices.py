@@ -11,6 +11,7 @@ from vigie.extract.remarks import find_remarks
 from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
+from vigie.pack.fold import plain
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention, Span
 
@@ -216,7 +217,7 @@ def _remark(grammar: Grammar, v: int) -> set[int] | None:
     """Return what a relative clause behind « ce que » comments on: « ont pris la ville, ce que l'armée dément »."""
     for k in grammar.tokens[max(0, v - 12) : v]:
         if k.text.lower() == fr.THAT_WHICH and k.i and grammar.tokens[k.i - 1].text == "," and k.i + 1 < v:
-            if grammar.tokens[k.i + 1].text.lower().replace("’", "'") in fr.RELATIVE_OBJECT:
+            if plain(grammar.tokens[k.i + 1].text) in fr.RELATIVE_OBJECT:
                 return set(range(k.i))
     return None
 

@@ -43,6 +43,15 @@ def fold_text(text: str) -> str:
     return text.translate(_ASCII).lower()
 
 
+def plain(text: str) -> str:
+    """Return the text in lower case with straight apostrophes, as the lists of words are written.
+
+    >>> plain("Qu’À")
+    "qu'à"
+    """
+    return text.lower().replace("’", "'")
+
+
 class Word(NamedTuple):
     """A run of letters or of digits; hyphens, apostrophes and spaces only part words."""
 

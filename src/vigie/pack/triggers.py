@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vigie.errors import PackError
 from vigie.pack.files import pack_root, read_toml
+from vigie.pack.fold import plain
 
 TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
@@ -227,7 +228,7 @@ def _patterns(entry: TriggerEntry, trigger: Trigger) -> list[Pattern]:
         ("VERB", entry.phrase),
     ):
         for wording in words:
-            lemmas = wording.lower().replace("’", "'").replace("d'", "de ").replace("l'", "").replace(" s'", " s' ").split()
+            lemmas = plain(wording).replace("d'", "de ").replace("l'", "").replace(" s'", " s' ").split()
             reflexive = lemmas[0] in ("se", "s'") or lemmas[0].startswith("s'")
             if reflexive:
                 lemmas = [lemmas[0][2:], *lemmas[1:]] if len(lemmas[0]) > 2 and lemmas[0].startswith("s'") else lemmas[1:]

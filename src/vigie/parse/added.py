@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
@@ -17,14 +18,14 @@ def join_added(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tokens with what « ainsi que » adds as one more member of the phrase before it."""
     made = list(tokens)
     for t in tokens[1:-2]:
-        if t.text.lower() == fr.JUST_AS and tokens[t.i + 1].text.lower().replace("’", "'") in fr.THAT:
+        if t.text.lower() == fr.JUST_AS and plain(tokens[t.i + 1].text) in fr.THAT:
             _join(t.i, made)
     return tuple(made)
 
 
 def _join(at: int, made: list[Token]) -> None:
     added = next((k for k in made[at + 2 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
-    while added is not None and added.pos == "ADP" and added.text.lower().replace("’", "'") in fr.PARTITIVES:
+    while added is not None and added.pos == "ADP" and plain(added.text) in fr.PARTITIVES:
         added = next((k for k in made[added.i + 1 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
     if added is None or added.pos not in NAMES or (added.head < at and added.dep == "conj" and made[added.head].pos in NAMES):
         return

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
@@ -36,7 +37,7 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _take_part(number: Token, made: list[Token]) -> None:
     """Read « trois de ses gardes » as three guards, wherever the parser has hung the number."""
     at = number.i + 1
-    if at + 1 >= len(made) or made[at].text.lower().replace("’", "'") not in fr.PARTITIVES or made[at].pos != "ADP":
+    if at + 1 >= len(made) or plain(made[at].text) not in fr.PARTITIVES or made[at].pos != "ADP":
         return
     noun = next((k for k in made[at + 1 : at + PARTED] if k.pos not in ("DET", "ADJ", "NUM")), None)
     if noun is None or noun.pos != "NOUN" or noun.lemma in fr.TIME_NOUNS or number.text.isdigit() and len(number.text) == 4:

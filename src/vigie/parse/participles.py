@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.syntax import forms
 from vigie.types import Token
 
@@ -150,7 +151,7 @@ def read_articled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             continue
         before, low = tokens[t.i - 1], t.text.lower()
         gerund = low.endswith(("ant", "ante", "ants", "antes"))
-        if before.head != t.i or before.pos not in ("DET", "ADP") or before.text.lower().replace("’", "'") not in _ARTICLES:
+        if before.head != t.i or before.pos not in ("DET", "ADP") or plain(before.text) not in _ARTICLES:
             continue
         if (
             not gerund

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.parse.added import join_added
 from vigie.parse.agents import free_agents
 from vigie.parse.among import read_among
@@ -182,7 +183,7 @@ def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ..
         verb = tokens[victim.head]
         if victim.dep not in ("obj", "nsubj:pass") or verb.pos != "VERB" or not verb.i < victim.i < t.i:
             continue
-        own = {k.dep: k.text.lower().replace("’", "'") for k in tokens[victim.i : t.i] if k.head == t.i}
+        own = {k.dep: plain(k.text) for k in tokens[victim.i : t.i] if k.head == t.i}
         if own.get("case") not in ("de", "d'"):
             continue
         charge = verb.lemma in fr.ACCUSING and t.lemma in acts and t.lemma != fr.WAR and "det" not in own

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from vigie.pack.fold import plain
 from vigie.pack.openings import REACH, fitting
 from vigie.pack.time_rules import BEFORE, TimeRules
 
@@ -64,7 +65,7 @@ def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:
     for name, words in groups.items():
         if words is None:
             continue
-        key = " ".join(words.lower().replace("’", "'").split())
+        key = " ".join(plain(words).split())
         table = rules.values.get(name.rstrip("23456"))
         if table is not None:
             found[name] = table[key]
@@ -78,7 +79,7 @@ def _values(groups: dict[str, str | None], rules: TimeRules) -> dict[str, Any]:
 
 def _prefix(text: str, start: int, rules: TimeRules) -> tuple[bool, bool, int]:
     """Return whether « depuis » or « jusqu'à » stands right before, and where the whole then begins."""
-    head = text[:start].lower().replace("’", "'").rstrip()
+    head = plain(text[:start]).rstrip()
     since = next((p for p in rules.since if head.endswith(p) and not head[: -len(p)][-1:].isalnum()), None)
     if since is not None:
         return True, False, len(head) - len(since)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.syntax.once import once
 from vigie.syntax.words import NOMINAL, Words
 from vigie.types import Sentence
@@ -48,7 +49,7 @@ class Subjects(Words):
         t = self.tokens[i]
         if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or self.case_of(i) != "de":
             return False
-        return not any(self.s.kids(i, "det", "nummod")) and self.tokens[i - 1].text.lower().replace("’", "'") in fr.BARE_DE
+        return not any(self.s.kids(i, "det", "nummod")) and plain(self.tokens[i - 1].text) in fr.BARE_DE
 
     def _noun_before(self, v: int, up: int) -> int:
         """Return the name or noun right before « , qui », where the relative hangs on a verb: « a averti M. Roy, qui … »."""

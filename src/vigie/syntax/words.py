@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.syntax.once import once
 from vigie.syntax.titles import names_behind
 from vigie.types import Sentence, Span, Token
@@ -128,7 +129,7 @@ class Words:
         """Return the preposition before the noun phrase headed by i, under the name that frames use."""
         for k in self.s.kids(i):
             if k.dep in ("case", "mark", "fixed") and k.i < i and k.pos in ("ADP", "ADV", "SCONJ", "DET"):
-                found = fr.PREPOSITIONS.get(k.text.lower().replace("’", "'"), k.lemma)
+                found = fr.PREPOSITIONS.get(plain(k.text), k.lemma)
                 before = self.tokens[k.i - 1].text.lower() if k.i else ""
                 return before if found == "de" and before in fr.BEFORE_DE else found
         t = self.tokens[i]
