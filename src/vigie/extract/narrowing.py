@@ -130,7 +130,7 @@ def _is_beside(d: Draft, site: Site, drafts: list[Draft], grammar: Grammar) -> b
     """Say whether neither another act nor another verb stands between an act and a phrase."""
     low, high = sorted((d.token, site.opener))
     if site.opener < d.token:
-        to = fr.PREPOSITIONS.get(grammar.tokens[site.opener].text.lower()) == "vers"
+        to = fr.PREPOSITIONS.get(grammar.tokens[site.opener].text.lower()) == fr.TOWARDS
         if to or set_apart(d, grammar) or any(t.pos in ("CCONJ", "SCONJ") for t in grammar.tokens[low + 1 : high]):
             return False  # « a suspendu ses vols vers Gao après des tirs »
     own = {*d.own, d.token, d.governor}

@@ -157,7 +157,7 @@ def _is_object(i: int, d: Draft, mentions: Mentions) -> bool:
     """Say whether no preposition stands before a noun and its article, but for one of the verb's own."""
     tokens = mentions.s.tokens
     k = i - 1
-    while k > d.token and tokens[k].pos in ("DET", "NUM", "ADJ") and tokens[k].text.lower() not in ("au", "aux", "du", "des"):
+    while k > d.token and tokens[k].pos in ("DET", "NUM", "ADJ") and tokens[k].text.lower() not in fr.FUSED:
         k -= 1
     if tokens[k].pos == "ADP" and k and tokens[k - 1].lemma in fr.CONTAINERS:
         return True  # « ont visé une dizaine de localités du sud du Liban »
@@ -201,7 +201,7 @@ def _towns_of_deeds(d: Draft, mentions: Mentions) -> list[PlaceMention]:
 
 
 def _has_article(k: int, mentions: Mentions) -> bool:
-    return any(x.text.lower() in ("du", "des") for x in mentions.s.kids(k, "case")) or any(mentions.s.kids(k, "det"))
+    return any(x.text.lower() in fr.FUSED for x in mentions.s.kids(k, "case")) or any(mentions.s.kids(k, "det"))
 
 
 def _unlisted(k: int, mentions: Mentions) -> list[PlaceMention]:

@@ -135,11 +135,11 @@ class Grammar(Subjects):
             or any(self.s.kids(v, "obj", "xcomp"))
         ):
             return False
-        apart = [c for c in self.s.kids(k.i, "case") if c.text.lower() == "des"]
+        apart = [c for c in self.s.kids(k.i, "case") if c.text.lower() == fr.OF_THE]
         if apart and k.pos == "NOUN" and k.dep == "obl:arg" and self.tokens[apart[0].i - 1].pos in ("PROPN", "NOUN"):
             return self.tokens[v].lemma not in fr.ETRE_VERBS  # « a réuni au Ghana des soldats »
         after = next((t for t in self.tokens[v + 1 : v + 3] if t.pos != "ADV"), None)  # « exécutent sommairement des villageois »
-        return after is not None and after.text.lower() == "des" and any(c.i == after.i for c in self.s.kids(k.i, "case"))
+        return after is not None and after.text.lower() == fr.OF_THE and any(c.i == after.i for c in self.s.kids(k.i, "case"))
 
     def _apposed(self, k: Token, v: int) -> bool:
         """Say whether a second object behind a comma only explains the first: « un chef du FLEC, une milice de Cabinda »."""

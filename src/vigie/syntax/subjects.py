@@ -162,7 +162,7 @@ class Subjects(Words):
     def _opens_with_article(self, i: int) -> bool:
         """Say whether « des » before a noun opens the clause."""
         case = next(iter(self.s.kids(i, "case")), None)
-        return case is not None and case.text.lower() == "des" and (case.i == 0 or self.tokens[case.i - 1].text == ",")
+        return case is not None and case.text.lower() == fr.OF_THE and (case.i == 0 or self.tokens[case.i - 1].text == ",")
 
     def _of_what_follows(self, v: int) -> int | None:
         """Return the subject of the main clause behind an infinitive that opens it: « Après avoir repris la ville, l'armée … »."""

@@ -134,7 +134,7 @@ class Words:
                 return before if found == "de" and before in fr.BEFORE_DE else found
         t = self.tokens[i]
         for k in self.s.kids(i, "det"):
-            if k.text.lower() in ("du", "des", "au", "aux") and k.pos == "ADP":
+            if k.text.lower() in fr.FUSED and k.pos == "ADP":
                 return fr.PREPOSITIONS[k.text.lower()]
         if t.dep == "conj" and t.head < i and self.tokens[t.head].pos in NOMINAL:
             return self.case_of(t.head)
