@@ -39,6 +39,7 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
     [
         # a clause that only tells when, a participle that tells where somebody stood
         ("Une photographe a été attaquée alors qu'elle attendait sur la place du Phare.", "ASSAULT", ["place du Phare"]),
+        ("Un lycéen a été blessé au terme d'une manifestation à Sfax.", "ASSAULT", ["Sfax"]),
         ("Trois cinéastes tournaient dans le quartier de Mbeka quand la police les a arrêtés.", "COERCE", ["quartier de Mbeka"]),
         ("Un policier a été blessé par un tireur embusqué près de Vorkhat.", "ASSAULT", ["Vorkhat"]),
         # what is told to say where a place lies, the nearer place behind a wider one

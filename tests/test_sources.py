@@ -61,6 +61,8 @@ CASES = [
     ("Trois soldats ont été tués par le Front uni (FU).", "ASSAULT", []),
     ("L'artillerie a bombardé Zarkova, ont accusé les séparatistes.", "ASSAULT", ["séparatistes"]),
     ("Les miliciens ont enlevé trois sages-femmes, a dénoncé le gouverneur.", "ASSAULT", ["gouverneur"]),
+    ("Des miliciens ont pillé le marché, proteste le gouverneur.", "ASSAULT", ["gouverneur"]),
+    ("Des miliciens ont pillé le marché, s'est scandalisé le gouverneur.", "ASSAULT", ["gouverneur"]),
 ]
 
 
