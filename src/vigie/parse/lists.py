@@ -27,11 +27,21 @@ def mend_lists(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     root = next((t for t in made if t.dep == "ROOT"), None)
     if root is not None and root.pos in NAMES and not any(k.head == root.i and k.dep == "cop" for k in made):
         _give_verb(root, made)
+    below = _children(made)
     for t in tokens:
-        if t.pos == "VERB" and t.i > LEAD:
-            _free_list(made[t.i], made)
+        if t.pos == "VERB" and t.i > LEAD and _free_list(made[t.i], made, below):
+            below = _children(made)
     _join_subjects(made)
     return tuple(made)
+
+
+def _children(made: Sequence[Token]) -> list[list[int]]:
+    """Return the words right below each word in order."""
+    below: list[list[int]] = [[] for _ in made]
+    for k in made:
+        if k.head != k.i:
+            below[k.head].append(k.i)
+    return below
 
 
 def _take_part(number: Token, made: list[Token]) -> None:
@@ -116,35 +126,56 @@ def _is_named(root: Token, v: Token, made: list[Token]) -> bool:
     return made[last + 1].text == "," and not any(k.pos in NAMES for k in made[last + 1 : v.i])
 
 
-def _free_list(v: Token, made: list[Token]) -> None:
+def _free_list(v: Token, made: list[Token], below: Sequence[Sequence[int]]) -> bool:
     """Give a verb the list that was hung on the phrase before it: « Dans un communiqué commun, Lima, Quito et La Paz ont … »."""
-    finite = _finite(v, made)
-    if finite is None or finite.morph.get("Number") != "Plur":
-        return
-    last = next((k for k in made[: v.i] if k.head == v.i and k.dep in _SUBJECTS), None)
+    own = [made[k] for k in below[v.i]]
+    before = [k for k in own if k.i < v.i]
+    finite = next((k for k in before if k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), v)
+    if finite.morph.get("VerbForm") != "Fin" or finite.morph.get("Number") != "Plur":
+        return False
+    last = next((k for k in before if k.dep in _SUBJECTS), None)
     if last is not None and (last.pos not in NAMES or not _is_added(last, v, made)):
-        return
-    start = min(
-        [v.i, *(k.i for k in made[: v.i] if k.head == v.i and k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))]
-    )
-    for noun in made[:start]:
-        if noun.pos not in NAMES or not _cased(noun, made):
+        return False
+    start = min([v.i, *(k.i for k in before if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))])
+    for noun, comma, anded in _before_commas(start, made):
+        if not any(made[k].dep == "case" for k in below[noun.i] if k < noun.i):
             continue
-        comma = next((k.i for k in made[noun.i : start] if k.text == ","), None)
-        if comma is None:
-            return
-        members = [k for k in made[comma:start] if k.head == noun.i and k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
-        joined = last is not None or any(c.text.lower() == fr.AND and c.dep == "cc" and c.head < start for c in made[comma:start])
-        if not members or not joined or any(_cased(k, made) for k in members):
+        below_noun = [made[k] for k in below[noun.i] if comma < k < start]
+        members = [k for k in below_noun if k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
+        if not members or not (last is not None or anded):
             continue
-        first = min([members[0].i, *(k.i for k in made[comma + 1 : members[0].i] if k.head == members[0].i)])
-        if first != comma + 1 or any(k.pos in ("VERB", "AUX", "PRON") for k in made[comma:start]):
+        if any(made[k].dep == "case" for m in members for k in below[m.i] if k < m.i):
             continue
-        passive = any(k.head == v.i and k.dep == "aux:pass" for k in made)
+        if min([members[0].i, *(k for k in below[members[0].i] if k > comma)]) != comma + 1:
+            continue
+        passive = any(k.dep == "aux:pass" for k in own)
         made[members[0].i] = replace(members[0], dep="nsubj:pass" if passive else "nsubj", head=v.i)
         for k in (*members[1:], *(() if last is None else (last,))):
             made[k.i] = replace(k, dep="conj", head=members[0].i)
-        return
+        return True
+    return False
+
+
+def _before_commas(start: int, made: list[Token]) -> list[tuple[Token, int, bool]]:
+    """Return the nouns before a word with the next comma, if no verb stands behind it, and whether « et » does."""
+    found: list[tuple[Token, int, bool]] = []
+    comma: int | None = None
+    ended = anded = parted = False
+    for i in range(start - 1, -1, -1):
+        k = made[i]
+        if k.text == ",":
+            if ended:
+                break  # the comma before that of the last verb
+            comma, parted = k.i, anded
+        elif k.pos in ("VERB", "AUX", "PRON"):
+            ended = True
+        elif k.text.lower() == fr.AND and k.dep == "cc" and k.head < start:
+            anded = True
+        if k.pos in NAMES and comma is not None:
+            found.append((k, comma, parted))
+        elif ended and comma is None:
+            break
+    return found[::-1]
 
 
 def _is_added(last: Token, v: Token, made: list[Token]) -> bool:
