@@ -48,6 +48,31 @@ def test_bounds(text: str, low: float | None, high: float | None, approx: bool) 
     assert (q.start, q.end) == (found[0].start, found[0].end)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the ends of a range
+        ("un groupe de 10 à 15 marins", [(10, 15)]),
+        ("un groupe de dix à quinze marins", [(10, 15)]),
+        ("un passeur a caché un convoi de dix à quinze marins", [(10, 15)]),
+        ("un afflux qui a dépassé de 20 à 44 lits la limite", [(20, 44)]),
+        # the old number and the new one
+        ("un total passé de 6 à 9 noyés", [(9, 9)]),
+        ("un total passé de six à neuf noyés", [(9, 9)]),
+        ("un total passé de neuf à 11 noyés", [(11, 11)]),
+        ("un total passé d'un à trois noyés", [(3, 3)]),
+        ("une liste portée de 20 à 44 noyés", [(44, 44)]),
+        ("une liste portée de vingt à quarante noyés", [(40, 40)]),
+        ("un total révisé à la hausse de 120 à 150 noyés", [(150, 150)]),
+        ("un total grimpé en une semaine de douze à quinze noyés", [(15, 15)]),
+        ("le total s'alourdit de douze à quinze noyés", [(15, 15)]),
+    ],
+)
+def test_a_new_number_takes_the_place_of_the_old(text: str, told: list[tuple[float, float]]) -> None:
+    found = [q.quantity for q in find_quantities(text, RULES) if not q.article]
+    assert [(q.min, q.max) for q in found] == told
+
+
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(least=0.0)

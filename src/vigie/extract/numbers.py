@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from vigie.extract.counted import Counted
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
@@ -26,7 +24,7 @@ def assign_numbers(
     by_noun: dict[int, Counted] = {}
     for c in counted:
         by_noun.setdefault(c.noun, c)
-    for c in _last_told(counted, grammar, words):
+    for c in counted:
         lemma = grammar.tokens[c.noun].lemma
         low = grammar.tokens[c.noun].text.lower().rstrip("es")
         if lemma in words.killed_nouns or low in words.killed_nouns:
@@ -54,19 +52,6 @@ def assign_numbers(
         elif d.count is None:
             d.count = _plural(d, grammar, words) or _things(d, by_noun, grammar, words, used, mentions)
     return used
-
-
-def _last_told(counted: list[Counted], grammar: Grammar, words: CasualtyWords) -> list[Counted]:
-    """Leave out the old toll where a new one is told: « est passé de six à neuf morts »."""
-    kept: list[Counted] = []
-    for c, after in zip_longest(counted, counted[1:]):
-        if after is not None and c.noun == after.noun and c.quantity.end is not None and after.quantity.start is not None:
-            between = [t.text.lower() for t in grammar.tokens if c.quantity.end <= t.start < after.quantity.start]
-            changed = any(t.lemma in words.change_verbs for t in grammar.tokens[: c.noun])
-            if between == ["à"] and changed:
-                continue
-        kept.append(c)
-    return kept
 
 
 def mark_targeted(drafts: list[Draft], words: CasualtyWords, text: str) -> None:

@@ -27,7 +27,6 @@ class CasualtyWords:
     one_by_one: frozenset[str]
     attempts: frozenset[str]
     loss_verbs: frozenset[str]
-    change_verbs: frozenset[str]
     single_plurals: frozenset[str]
     leaders: frozenset[str]
     death_nouns: frozenset[str]
@@ -52,7 +51,7 @@ def load_casualty_words(lang: str = "fr") -> CasualtyWords:
             for name in (
                 "killed_nouns", "injured_nouns", "victim_nouns", "kill_verbs", "die_verbs", "injure_verbs",
                 "toll_verbs", "kill_phrases", "die_phrases", "loss_nouns",
-                "hit_verbs", "one_by_one", "attempts", "loss_verbs", "change_verbs",
+                "hit_verbs", "one_by_one", "attempts", "loss_verbs",
                 "single_plurals", "leaders", "death_nouns", "life_nouns", "units",
             )
         },

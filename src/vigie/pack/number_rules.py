@@ -27,7 +27,7 @@ class NumberRules:
     range_links: frozenset[str]
     between: str
     range_end: str
-    range_from: tuple[str, ...]
+    becoming: str
     changed: re.Pattern[str]
 
 
@@ -50,7 +50,9 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     rough = sorted({*table["vague"], *table["none"]}, key=lambda w: (-len(w), w))
     uncounted = "|".join(re.escape(w).replace("'", "['’]").replace(r"\ ", r"\s+") for w in rough)
     never = "|".join(table["behind"]["never"])
-    changed, of = "|".join(table["range"]["changed"]), "|".join(table["range"]["from"])
+    change = table["changed"]
+    stems, endings, forms = ("|".join(change[key]) for key in ("stems", "endings", "forms"))
+    between, old = "|".join(change["between"]), "|".join(change["from"])
     behind = rf"(?:\s+(?!(?:{never})\b)[^\W\d_][\w'’-]*){{1,3}}?\s+(?P<behind>{'|'.join(table['behind']['bounds'])})(?!\w)"
     return NumberRules(
         pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
@@ -67,8 +69,8 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
         range_links=frozenset(table["range"]["links"]),
         between=table["range"]["between"],
         range_end=table["range"]["end"],
-        changed=re.compile(rf"(?:{changed})\s+(?:{of})\s*$", re.IGNORECASE),
-        range_from=tuple(f" {word}" for word in table["range"]["from"]),
+        becoming=change["to"],
+        changed=re.compile(rf"(?<!\w)(?:(?:{stems})(?:{endings})|{forms})(?:\s+(?:{between}))?\s+(?:{old})\s*$", re.IGNORECASE),
     )
 
 

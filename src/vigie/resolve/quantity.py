@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from text_to_num import text2num
 
@@ -13,7 +14,10 @@ from vigie.types import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|['’]", re.UNICODE)
 _LETTERS = re.compile(r"[a-zà-ÿ\- ]+")
+_DIGIT_BEHIND = re.compile(r"\s*\d")
 _LANG = "fr"
+CHANGED_WITHIN = 40  # characters from « passé en quelques semaines de » to the number
+BOUND_WITHIN = 24  # characters from « aux alentours de » to the number
 LONGEST_NUMERAL = 6  # words: « cent quatre-vingt-dix mille trois cents »
 COUNTLESS = 1e12
 
@@ -33,11 +37,22 @@ def find_quantities(text: str, rules: NumberRules) -> tuple[QuantityMention, ...
     """Return the numbers of a text in order, none overlapping another."""
     found = [*_numerals(text, rules), *_ranges(_spelled(text, rules), text, rules), *_vague(text, rules)]
     found = [_bounded_behind(q, text, rules) for q in found]
-    kept: list[QuantityMention] = []
+    kept: list[QuantityMention] = []  # in order
     for q in sorted(found, key=lambda q: (q.vague, q.article, q.start - q.end, q.start)):
-        if all(q.end <= k.start or k.end <= q.start for k in kept):
-            kept.append(q)
-    return tuple(sorted(kept, key=lambda q: q.start))
+        at = bisect_left(kept, q.end, key=lambda k: k.start)
+        if at == 0 or kept[at - 1].end <= q.start:
+            kept.insert(at, q)
+    return tuple(q for q, after in zip_longest(kept, kept[1:]) if after is None or not _is_old(q, after, text, rules))
+
+
+def _is_old(q: QuantityMention, after: QuantityMention, text: str, rules: NumberRules) -> bool:
+    """Say whether a number is the old one before a new one: « est passé de six à neuf », « de neuf à 11 »."""
+    return text[q.end : after.start].strip().lower() == rules.becoming and _is_changed(q.start, text, rules)
+
+
+def _is_changed(start: int, text: str, rules: NumberRules) -> bool:
+    """Say whether what stands right before a number makes it the old one of two."""
+    return rules.changed.search(text, max(0, start - CHANGED_WITHIN), start) is not None
 
 
 def _bounded_behind(q: QuantityMention, text: str, rules: NumberRules) -> QuantityMention:
@@ -46,7 +61,7 @@ def _bounded_behind(q: QuantityMention, text: str, rules: NumberRules) -> Quanti
     if q.vague or q.article or number.min is None or number.min != number.max:
         return q
     m = rules.bound_behind.match(text, q.end)
-    if m is None or text[m.end() :].lstrip()[:1].isdigit() or _numeral_at(text, m.end() + 1) is not None:
+    if m is None or _DIGIT_BEHIND.match(text, m.end()) or _numeral_at(text, m.end() + 1) is not None:
         return q
     bound = rules.bounds.get(m.group("behind").lower())
     return replace(q, quantity=replace(_bounded(number.min, bound, approx=False), start=number.start, end=number.end))
@@ -61,8 +76,7 @@ def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:
         times = rules.scale[m.group("scale").lower()] if m.group("scale") else 1
         if m.group("low") is not None:
             low, high = _number(m.group("low")) * times, _number(m.group("high")) * times
-            if rules.changed.search(text[: m.start()]):
-                low = high  # « est passé de 20 à 44 »
+            if _is_changed(m.start(), text, rules):  # « est passé de 20 à 44 »
                 found.append(QuantityMention(m.start("high"), m.end(), Quantity(high, high, start=m.start("high"), end=m.end())))
                 continue
             if low >= high or (m.group(0).count(" et ") and bound != "approx"):
@@ -138,7 +152,7 @@ def _is_range(low: QuantityMention, high: QuantityMention, text: str, rules: Num
     words = text[low.start : low.end].lower().split()
     if words[0] == rules.between:
         return link == rules.range_end
-    return link in rules.range_links and not low.article and not text[: low.start].lower().rstrip().endswith(rules.range_from)
+    return link in rules.range_links and not low.article and not _is_changed(low.start, text, rules)
 
 
 def _numeral_at(text: str, start: int) -> tuple[int, int] | None:
@@ -178,14 +192,15 @@ _BEGINNING = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{'|'.join(sorted(_FIRST
 
 
 def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None, int]:
-    head = text[:start].lower().replace("’", "'").rstrip()
+    first = max(0, start - BOUND_WITHIN)
+    head = text[first:start].lower().replace("’", "'").rstrip()
     if not head.endswith(rules.bound_words):
         return None, start
     for words in rules.bound_words:
         if head.endswith(words) and not head[: -len(words)][-1:].isalnum():
             if words == "une":
                 continue
-            return rules.bounds[words], len(head) - len(words)
+            return rules.bounds[words], first + len(head) - len(words)
     return None, start
 
 
