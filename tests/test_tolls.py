@@ -65,6 +65,20 @@ def test_whom_an_act_befell_is_counted(coder: Coder, text: str, killed: str, inj
     assert (_told(first.killed), _told(first.injured)) == (killed, injured)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Un raid a visé Kaya lundi. Aux six morts de Kaya s'ajoutent un tir d'obus et douze blessés à Dori.",
+            [("6-6", "-"), ("-", "12-12")],
+        ),
+    ],
+)
+def test_a_toll_beside_another_attack_is_its_own(coder: Coder, text: str, told: list[tuple[str, str]]) -> None:
+    events = [e for e in coder.code(Document("a", text, date(2024, 6, 20))).events if e.event == "ASSAULT"]
+    assert [(_told(e.killed), _told(e.injured)) for e in events[-2:]] == told
+
+
 def test_taken_one_by_one(coder: Coder) -> None:
     event = coder.code(Document("a", "L'armée dit avoir repris trois villages.", date(2024, 6, 20))).events[0]
     assert _told(event.count) == "3-3"

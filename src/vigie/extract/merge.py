@@ -117,7 +117,11 @@ def _joined_tolls(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) ->
     tolls = words.killed_nouns | words.injured_nouns
     if any(grammar.is_verb(k) or grammar.tokens[k].lemma not in tolls for k in (a.token, b.token)):
         return False
-    return b.token in grammar.coordinated(a.token) or grammar.tokens[b.token].dep == "conj"
+    if b.token in grammar.coordinated(a.token):
+        return True
+    second = grammar.tokens[b.token]
+    beside = second.head == grammar.tokens[a.token].head or second.head in grammar.s.subtree(a.token)  # « morts à Oran et 46 blessés »
+    return second.dep == "conj" and beside
 
 
 def _says_who(a: Draft, b: Draft, grammar: Grammar) -> bool:
