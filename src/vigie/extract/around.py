@@ -133,8 +133,9 @@ def _of_verb_before(d: Draft, drafts: list[Draft], grammar: Grammar) -> list[Pla
     if t.dep != "conj" or grammar.auxiliary_host(d.token) is None:
         return []
     first = next((o for o in drafts if t.head in (o.token, o.governor) and not is_uttered(o)), None)
-    within = first is not None and first.token < d.token
-    return [p for p in first.places if p.span.end <= t.start and not _is_party(d, p)] if within and first is not None else []
+    if first is None or first.token >= d.token:
+        return []
+    return [p for p in first.places if p.span.end <= t.start and not _is_party(d, p)]
 
 
 def _joined(a: Draft, b: Draft, grammar: Grammar) -> bool:

@@ -130,8 +130,9 @@ def _speaker_head(grammar: Grammar, cues: Cues, k: int) -> int | None:
         elif t.pos in ("NOUN", "PROPN", "X", "PRON"):
             if not led:
                 return phrase_head(grammar, t.i)
-            led = after is not None and after.pos in ("PROPN", "ADJ", "X", "NUM") and after.text.lower() not in fr.ARTICLES
-            if led and after is not None and after.pos == "NUM" and not _dates(after, grammar, cues):
+            if after is None or after.pos not in ("PROPN", "ADJ", "X", "NUM") or after.text.lower() in fr.ARTICLES:
+                led = False
+            elif after.pos == "NUM" and not _dates(after, grammar, cues):
                 led = False  # « a dit sous couvert d'anonymat deux élus »
         elif t.pos == "ADJ" and not led and tokens[t.i - 1].pos == "DET" and (after is None or after.pos in ("PUNCT", "ADP")):
             return t.i  # « accuse un notable », taken for an adjective

@@ -23,12 +23,13 @@ def find_remarks(grammar: Grammar, mentions: Mentions, cues: Cues) -> Iterator[A
             continue
         opener = tokens[comma.i + 1]
         if opener.text.lower() == fr.THAT_WHICH and plain(tokens[comma.i + 2].text) in fr.RELATIVE_OBJECT:
-            found = _behind_that_which(grammar, mentions, cues, comma.i + 2)
+            found = _behind_that_which(grammar, cues, comma.i + 2)
         else:
             noun = next((t.i for t in tokens[comma.i + 1 : comma.i + 3] if t.pos in ("NOUN", "PROPN")), None)
-            found = None if noun is None else _on_noun(grammar, mentions, cues, noun)
+            found = None if noun is None else _on_noun(grammar, noun)
         if found is not None and not grammar.negated(found[0]):
-            verb, stance, speaker = found
+            verb, speaker = found
+            stance = "says" if grammar.tokens[verb].lemma in fr.CONFIRMING else "denies"
             speakers = find_speakers(grammar, mentions, cues, speaker)
             if speakers:
                 yield Aside(verb, stance, speakers, frozenset(range(comma.i)), beside=True)
@@ -42,28 +43,26 @@ def comments(i: int, grammar: Grammar) -> bool:
     return verb is not None and grammar.tokens[verb].lemma not in fr.REFUSING
 
 
-def _behind_that_which(grammar: Grammar, mentions: Mentions, cues: Cues, which: int) -> tuple[int, str, int] | None:
-    """Return the verb of denial behind « ce que » whatever the tree takes it for, its stance and who denies."""
+def _behind_that_which(grammar: Grammar, cues: Cues, which: int) -> tuple[int, int] | None:
+    """Return the verb of denial behind « ce que » whatever the tree takes it for, and who denies."""
     tokens = grammar.tokens
     verb = next((t.i for t in tokens[which + 1 : which + REACH] if t.text.lower() in cues.denying_forms), None)
     if verb is None:
         return None
     between = [t for t in tokens[which + 1 : verb] if t.pos in ("NOUN", "PROPN", "X", "PRON")]
     head = phrase_head(grammar, which + 1 if between else verb + 1) if verb + 1 < len(tokens) else None
-    return None if head is None else (verb, "denies", head)
+    return None if head is None else (verb, head)
 
 
-def _on_noun(grammar: Grammar, mentions: Mentions, cues: Cues, noun: int) -> tuple[int, str, int] | None:
-    """Return the verb that denies or confirms what a noun stands for, its stance and whose it is."""
+def _on_noun(grammar: Grammar, noun: int) -> tuple[int, int] | None:
+    """Return the verb that denies or confirms what a noun stands for, and whose it is."""
     verb = _on(noun, grammar)
     if verb is None:
         return None
     who = next((a.token for a in grammar.arguments(verb) if a.function == "subj" and a.token != noun), None)
     if who is None and verb + 1 < len(grammar.tokens) and not grammar.is_participle(verb):
         who = phrase_head(grammar, verb + 1)  # « une version que conteste l'armée »
-    if who is None:
-        return None
-    return verb, "denies" if grammar.tokens[verb].lemma in fr.DENYING else "says", who
+    return None if who is None else (verb, who)
 
 
 def _on(noun: int, grammar: Grammar) -> int | None:
