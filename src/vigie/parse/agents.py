@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.parse.cases import case_before
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
@@ -18,9 +19,9 @@ def free_agents(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token,
             continue
         doer = made[t.head]
         act = made[doer.head]
-        if doer.pos not in NAMES or act.i > doer.i or _case(doer, made) != fr.BY:
+        if doer.pos not in NAMES or act.i > doer.i or _preposition(doer, made) != fr.BY:
             continue
-        case = _case(t, made)
+        case = _preposition(t, made)
         if case == "à" and act.pos == "VERB" and doer.dep == "obl:agent":
             made[t.i] = replace(t, dep="obl:arg", head=act.i)
         elif case == "de" and act.pos == "NOUN" and act.lemma in acts and _undergoes(t, doer, act, made):
@@ -30,7 +31,7 @@ def free_agents(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token,
 
 def _undergoes(t: Token, doer: Token, act: Token, made: list[Token]) -> bool:
     """Say whether a genitive behind a definite doer is new to the report, or a person's name: to whom the act is done."""
-    if any(k.head == act.i and k.dep == "nmod" and k.i < doer.i and _case(k, made) == "de" for k in made[act.i : doer.i]):
+    if any(k.head == act.i and k.dep == "nmod" and k.i < doer.i and _preposition(k, made) == "de" for k in made[act.i : doer.i]):
         return False
     if doer.pos == "NOUN" and not any(
         k.head == doer.i and k.dep == "det" and k.text.lower() in fr.DEFINITES for k in made[act.i : doer.i]
@@ -43,9 +44,6 @@ def _undergoes(t: Token, doer: Token, act: Token, made: list[Token]) -> bool:
     return counted or named or (bare and not any(k.text.lower() == fr.OF_THE for k in own))
 
 
-def _case(t: Token, made: list[Token]) -> str | None:
-    found = next((k for k in made[max(0, t.i - CASE_REACH) : t.i] if k.head == t.i and k.dep == "case"), None)
+def _preposition(t: Token, made: list[Token]) -> str | None:
+    found = case_before(t, made)
     return None if found is None else fr.PREPOSITIONS.get(found.text.lower().replace("’", "'"), found.lemma)
-
-
-CASE_REACH = 5  # words between a preposition and its noun: « par les trois plus grands »

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vigie.pack import french as fr
 from vigie.pack.fold import plain
+from vigie.parse.cases import case_before
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
@@ -107,7 +108,7 @@ def _give_verb(root: Token, made: list[Token]) -> None:
             parted = up.i != root.i or sum(k.text == "," for k in made[root.i : v.i]) > 1  # not « Un mort à Oran, a dit le juge »
             said = any(k.head == v.i and k.i > v.i and k.dep.startswith("nsubj") for k in made)
             said = said and not _is_named(root, v, made)
-            if made[start - 1].text == "," and parted and not said and _agree(root, v, made) and not _cased(root, made):
+            if made[start - 1].text == "," and parted and not said and _agree(root, v, made) and case_before(root, made) is None:
                 _enthrone(v, root, root, made)
         else:
             continue
@@ -138,13 +139,13 @@ def _free_list(v: Token, made: list[Token], below: Sequence[Sequence[int]]) -> b
         return False
     start = min([v.i, *(k.i for k in before if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))])
     for noun, comma, anded in _before_commas(start, made):
-        if not any(made[k].dep == "case" for k in below[noun.i] if k < noun.i):
+        if case_before(noun, made) is None:
             continue
         below_noun = [made[k] for k in below[noun.i] if comma < k < start]
         members = [k for k in below_noun if k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
         if not members or not (last is not None or anded):
             continue
-        if any(made[k].dep == "case" for m in members for k in below[m.i] if k < m.i):
+        if any(case_before(m, made) for m in members):
             continue
         if min([members[0].i, *(k for k in below[members[0].i] if k > comma)]) != comma + 1:
             continue
@@ -202,10 +203,10 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
         while (
             noun.head < noun.i
             and noun.dep in ("nmod", "amod", "flat:name", "appos", "conj")
-            and not (noun.dep == "conj" and _cased(made[noun.head], made))
+            and not (noun.dep == "conj" and case_before(made[noun.head], made) is not None)
         ):
             noun = made[noun.head]
-    if noun.pos not in NAMES or noun.i > last.i or _cased(noun, made):
+    if noun.pos not in NAMES or noun.i > last.i or case_before(noun, made) is not None:
         return
     counted = any(k.head == noun.i and k.dep in ("det", "nummod") for k in made[: noun.i])
     if noun.pos == "NOUN" and not counted and not noun.text.endswith(("s", "x")):
@@ -224,7 +225,7 @@ def _enthrone(verb: Token, subject: Token, root: Token, made: list[Token]) -> No
     bare = not passive and not any(k.head == verb.i and k.dep in ("obj", "expl:comp") for k in made)
     for k in made[verb.i + 1 :]:
         if k.head == root.i:
-            is_object = bare and k.dep == "nmod" and k.pos in NAMES and not _cased(k, made)
+            is_object = bare and k.dep == "nmod" and k.pos in NAMES and case_before(k, made) is None
             made[k.i] = replace(k, head=verb.i, dep="obj" if is_object else k.dep)
             bare = bare and not is_object
     if subject.i != root.i:
@@ -265,7 +266,3 @@ def _agree(noun: Token, v: Token, made: Sequence[Token]) -> bool:
     number = finite.morph.get("Number") if finite is not None else None
     plural = noun.morph.get("Number") == "Plur" or any(k.head == noun.i and k.dep == "conj" for k in made)
     return number is None or noun.pos == "PROPN" or (number == "Plur") == plural
-
-
-def _cased(noun: Token, made: Sequence[Token]) -> bool:
-    return any(k.head == noun.i and k.dep == "case" for k in made[: noun.i])

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.parse.cases import case_before
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
+OPENED = ("case", "mark")  # « comme ministre » is no member either
 AIDS = ("aux:tense", "aux:pass", "cop", "aux")
 _TAKEN_BELOW = ("acl:relcl", "acl", "parataxis", "conj")
 LOOSE = ("obl:mod", "obl:arg", "nmod", "vocative", "dep")  # how the parser hangs members that it has not understood
@@ -51,13 +53,13 @@ def _read_article(des: Token, made: list[Token]) -> None:
 
 
 def _is_genitive(t: Token, noun: Token, made: Sequence[Token]) -> bool:
-    return t.dep == "nmod" and t.head == noun.i and _is_cased(t, made)
+    return t.dep == "nmod" and t.head == noun.i and case_before(t, made, OPENED) is not None
 
 
 def _crown(made: list[Token]) -> None:
     """Give the verb the name that opens a sentence, not what only explains it: « La Finul, la mission de l'ONU, surveille »."""
     root = next((t for t in made if t.dep == "ROOT"), None)
-    if root is None or root.pos not in NAMES or root.i > 2 or _is_cased(root, made):
+    if root is None or root.pos not in NAMES or root.i > 2 or case_before(root, made, OPENED) is not None:
         return
     comma = next((t for t in made[root.i :] if t.text == ","), None)
     if comma is None or not all(k.i == root.i or _is_under(k, root.i, made) for k in made[root.i : comma.i]):
@@ -84,7 +86,7 @@ def _explain(some: Token, made: list[Token]) -> None:
     at = _start(some, made)
     if at < 2 or made[at - 1].text != ",":
         return
-    name = next((k for k in made[: at - 1] if k.head == some.head and k.ent == "PER" and not _is_cased(k, made)), None)
+    name = next((k for k in made[: at - 1] if k.head == some.head and k.ent == "PER" and case_before(k, made, OPENED) is None), None)
     if name is not None and all(_is_under(k, name.i, made) for k in made[name.i + 1 : at - 1]):
         made[name.i] = replace(name, dep=some.dep)
         made[some.i] = replace(some, dep="appos", head=name.i)
@@ -160,7 +162,11 @@ def _join_before(subject: Token, made: list[Token]) -> None:
         (
             k
             for k in reversed(made[: first - 1])
-            if k.head == subject.head and k.pos in NAMES and k.dep in LOOSE and not _is_cased(k, made) and k.lemma not in fr.TIMES
+            if k.head == subject.head
+            and k.pos in NAMES
+            and k.dep in LOOSE
+            and case_before(k, made, OPENED) is None
+            and k.lemma not in fr.TIMES
         ),
         None,
     )
@@ -179,7 +185,13 @@ def _join_before(subject: Token, made: list[Token]) -> None:
 def _join_behind(subject: Token, made: list[Token]) -> None:
     """Join a member behind « et », « ainsi que » that the parser hung on the verb: « les élus ainsi que le maire ont … »."""
     for k in made[subject.i + 1 : subject.head]:
-        if k.head == subject.head and k.pos in NAMES and k.dep in LOOSE and not _is_cased(k, made) and _is_added(k, made):
+        if (
+            k.head == subject.head
+            and k.pos in NAMES
+            and k.dep in LOOSE
+            and case_before(k, made, OPENED) is None
+            and _is_added(k, made)
+        ):
             made[k.i] = replace(k, dep="conj", head=subject.i)
 
 
@@ -189,10 +201,6 @@ def _start(t: Token, made: Sequence[Token]) -> int:
 
 def _is_added(t: Token, made: Sequence[Token]) -> bool:
     return any(k.head == t.i and k.dep == "cc" for k in made[: t.i])
-
-
-def _is_cased(t: Token, made: Sequence[Token]) -> bool:
-    return any(k.head == t.i and k.dep in ("case", "mark") for k in made[: t.i])
 
 
 def _is_determined(t: Token, made: Sequence[Token]) -> bool:
