@@ -21,8 +21,9 @@ KILLED_IN = 16  # words between a death and the attack that brought it
 def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> list[Draft]:
     """Join the act and its outcome (« une frappe a tué », « a bombardé …, tuant »), and an act with its own light verb."""
     kept: list[Draft] = []
+    acts = frozenset(i for d in drafts for i in (d.token, *d.own))
     for d in sorted(drafts, key=lambda d: d.token):
-        host = next((k for k in kept if _same_act(k, d, grammar, words)), None)
+        host = next((k for k in kept if _same_act(k, d, acts, grammar, words)), None)
         if host is None:
             kept.append(d)
         elif host.event == PROTEST and _is_aside(host, grammar) and not _is_aside(d, grammar):
@@ -33,7 +34,7 @@ def join_in_sentence(drafts: list[Draft], grammar: Grammar, words: CasualtyWords
     return kept
 
 
-def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
+def _same_act(a: Draft, b: Draft, acts: frozenset[int], grammar: Grammar, words: CasualtyWords) -> bool:
     if a.event != b.event:
         return False
     first, second = a.token, b.token
@@ -42,7 +43,7 @@ def _same_act(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> boo
         return a.event in VIOLENT and grammar.tokens[first].lemma in words.die_verbs and grammar.case_of(second) == fr.AFTER
     if CROWD in a.mode and CROWD in b.mode:
         return True  # « a fait usage de gaz lacrymogènes pour disperser la foule »
-    if _dead_and_hurt(a, b, grammar, words) or _joined_tolls(a, b, grammar, words) or _says_who(a, b, grammar):
+    if _dead_and_hurt(a, b, grammar, words) or _joined_tolls(a, b, acts, grammar, words) or _says_who(a, b, grammar):
         return True
     if a.event in VIOLENT and is_occasion(a, b, grammar, words):
         return True
@@ -112,16 +113,15 @@ def _dead_and_hurt(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -
     return grammar.tokens[a.token].lemma in words.die_verbs and second.lemma in words.injure_verbs
 
 
-def _joined_tolls(a: Draft, b: Draft, grammar: Grammar, words: CasualtyWords) -> bool:
-    """Say whether two coordinated nouns tell one toll: « fait état de cinq morts et de 46 blessés »."""
+def _joined_tolls(a: Draft, b: Draft, acts: frozenset[int], grammar: Grammar, words: CasualtyWords) -> bool:
+    """Say whether two coordinated nouns tell one toll, not that of another act: « fait état de cinq morts et de 46 blessés »."""
     tolls = words.killed_nouns | words.injured_nouns
     if any(grammar.is_verb(k) or grammar.tokens[k].lemma not in tolls for k in (a.token, b.token)):
         return False
     if b.token in grammar.coordinated(a.token):
         return True
     second = grammar.tokens[b.token]
-    beside = second.head == grammar.tokens[a.token].head or second.head in grammar.s.subtree(a.token)  # « morts à Oran et 46 blessés »
-    return second.dep == "conj" and beside
+    return second.dep == "conj" and (second.head == a.token or second.head not in acts)  # « s'ajoutent un tir d'obus et douze blessés »
 
 
 def _says_who(a: Draft, b: Draft, grammar: Grammar) -> bool:
