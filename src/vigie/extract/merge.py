@@ -121,7 +121,7 @@ def _joined_tolls(a: Draft, b: Draft, acts: frozenset[int], grammar: Grammar, wo
     if b.token in grammar.coordinated(a.token):
         return True
     second = grammar.tokens[b.token]
-    return second.dep == "conj" and (second.head == a.token or second.head not in acts)  # « s'ajoutent un tir d'obus et douze blessés »
+    return second.dep == "conj" and (second.head == a.token or second.head not in acts)  # « un tir d'obus et douze blessés »
 
 
 def _says_who(a: Draft, b: Draft, grammar: Grammar) -> bool:
