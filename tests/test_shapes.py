@@ -124,7 +124,10 @@ SHAPES = [
     ("La Lituanie, l'Estonie et la Lettonie ont accusé Oslo.", ["ACCUSE|Lituanie + Estonie + Lettonie|Oslo|-"]),
     ("Le Conseil de l'Europe a appelé Ankara à relâcher sans délai la romancière.", ["REQUEST|Conseil de l'Europe|Ankara|-"]),
     # Whose it is that a bomb goes off at.
-    ("Un kamikaze s'est fait exploser à un barrage de l'armée syrienne.", ["ASSAULT|kamikaze|armée syrienne|barrage de l'armée syrienne"]),
+    (
+        "Un kamikaze s'est fait exploser à un barrage de l'armée syrienne.",
+        ["ASSAULT|kamikaze|armée syrienne|barrage de l'armée syrienne"],
+    ),
     ("Tout commerçant ayant hébergé des fugitifs encourt deux ans de réclusion.", []),
     ("Les riverains ignorent pourquoi la digue a cédé.", []),
 ]
