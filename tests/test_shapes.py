@@ -89,6 +89,11 @@ SHAPES = [
         "Le parquet a inculpé les militants Ali Roy, 32 ans, et Paul Lenoir, 40 ans.",
         ["ACCUSE|parquet|militants Ali Roy + Paul Lenoir|-"],
     ),
+    (
+        "Plusieurs centaines de déplacés ont manifesté ; la police les a dispersés.",
+        ["PROTEST|centaines de déplacés|-|-", "ASSAULT|police|les|-"],
+    ),
+    ("Le groupe a revendiqué un tir d'obus sur sa chaîne, lundi à Gao.", ["ASSAULT|groupe|-|?"]),
     ("Les frères Ali' Kara et Chérif Kara ont tué douze bergers.", ["ASSAULT|?|bergers|-"]),  # a mark that is part of a name
     ("Des heurts ont éclaté entre la police malienne et des étudiants.", ["ASSAULT|police malienne + étudiants|-|-"]),
     ("Trois élus ont été blessés par la police et des miliciens.", ["ASSAULT|police + miliciens|élus|-"]),

@@ -247,6 +247,13 @@ SEVERAL_RULES = frozenset({"group", "pronoun", "of-several"})
 DEEP = 6  # words inside what is threatened that are looked at
 
 
+def _is_channel(a: Argument, draft: Draft, mentions: Mentions) -> bool:
+    """Say whether a claim is made there: « a revendiqué l'attaque sur l'une de ses chaînes »."""
+    claimed = draft.governor is not None or any(each.stance == "claims" for each in draft.attribution)
+    heads = [a.token, *(k.i for k in mentions.g.s.kids(a.token, "nmod"))]
+    return claimed and any(mentions.g.tokens[k].lemma in fr.CHANNELS for k in heads)
+
+
 def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role in ("topic", "ignore"):
         return
@@ -257,7 +264,7 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
         for place in found:
             if all(place.span != p.span for p in draft.places):
                 draft.places.append(place)
-        if role == "place" or (role == "place-or-recipient" and found):
+        if role == "place" or (role == "place-or-recipient" and (found or _is_channel(a, draft, mentions))):
             return
     side = draft.actor if role == "actor" else draft.recipient
     if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and bare_toll(a.token, mentions):

@@ -144,14 +144,15 @@ def _read_told(t: Token, made: list[Token]) -> None:
 
 
 def read_articled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read as a noun the participle that has an article: « un surveillant », « l'opposant », « le blessé »."""
+    """Read as a noun the participle that has an article or is counted: « l'opposant », « le blessé », « des centaines de déplacés »."""
     made = list(tokens)
     for t in tokens:
         if t.pos != "VERB" or not t.i or t.morph.get("VerbForm") == "Inf":
             continue
         before, low = tokens[t.i - 1], t.text.lower()
         gerund = low.endswith(("ant", "ante", "ants", "antes"))
-        if before.head != t.i or before.pos not in ("DET", "ADP") or plain(before.text) not in _ARTICLES:
+        counted = t.dep == "nmod" and tokens[t.head].lemma in fr.CONTAINERS and plain(before.text) in fr.BARE_DE
+        if before.head != t.i or before.pos not in ("DET", "ADP") or not counted and plain(before.text) not in _ARTICLES:
             continue
         if (
             not gerund
