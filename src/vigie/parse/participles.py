@@ -144,7 +144,7 @@ def _read_told(t: Token, made: list[Token]) -> None:
 
 
 def read_articled(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read as a noun the participle that has an article or is counted: « l'opposant », « le blessé », « des centaines de déplacés »."""
+    """Read as a noun the participle that has an article or is counted: « l'opposant », « le blessé », « dizaines de blessés »."""
     made = list(tokens)
     for t in tokens:
         if t.pos != "VERB" or not t.i or t.morph.get("VerbForm") == "Inf":
