@@ -3,29 +3,16 @@
 from datetime import date
 
 import pytest
+from coded_sentences import code, only, words
 
 import vigie
 from vigie.pipeline import Coder
-from vigie.types import CodedDocument, Document, Event
+from vigie.types import Document
 
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(least=0.0, learned=False)
-
-
-def code(coder: Coder, text: str, published: date | None = date(2024, 6, 12)) -> CodedDocument:
-    return coder.code(Document("report", text, published))
-
-
-def only(coded: CodedDocument, kind: str) -> Event:
-    found = [e for e in coded.events if e.event == kind]
-    assert len(found) == 1, [(e.event, e.trigger.of(coded.document.text)) for e in coded.events]
-    return found[0]
-
-
-def words(coded: CodedDocument, event: Event, role: str) -> list[str]:
-    return [e.span.of(coded.document.text) for e in getattr(event, role)]
 
 
 def test_active_and_passive_tell_the_same(coder: Coder) -> None:

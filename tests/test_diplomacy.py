@@ -1,32 +1,17 @@
 """Visits, gifts, withdrawals and what is arranged, on sentences of our own."""
 
-from datetime import date
-
 import pytest
+from coded_sentences import code, only, words
 
 from vigie.pipeline import Coder
 from vigie.syntax.forms import synthetic_mood
 from vigie.syntax.grammar import Grammar
-from vigie.types import CodedDocument, Document, Event
+from vigie.types import Document
 
 
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(least=0.0, learned=False)
-
-
-def code(coder: Coder, text: str) -> CodedDocument:
-    return coder.code(Document("report", text, date(2024, 6, 20)))
-
-
-def only(coded: CodedDocument, kind: str) -> Event:
-    found = [e for e in coded.events if e.event == kind]
-    assert len(found) == 1, [(e.event, e.trigger.of(coded.document.text)) for e in coded.events]
-    return found[0]
-
-
-def words(coded: CodedDocument, event: Event, role: str) -> list[str]:
-    return [e.span.of(coded.document.text) for e in getattr(event, role)]
 
 
 def arguments(coder: Coder, text: str, word: str) -> dict[str, str]:

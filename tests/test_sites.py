@@ -49,7 +49,7 @@ def test_phrases_that_say_where(coder: Coder, text: str, place: str) -> None:
             ["Zorkana"],
         ),
         ("Deux douaniers ont été abattus mardi à Kodok, à la frontière avec le Cameroun.", "ASSAULT", ["Kodok"]),
-        ("Trois touristes ont été agressés dans la banlieue de Lyon, à Vaulx-en-Velin.", "ASSAULT", ["Vaulx-en-Velin"]),
+        ("Deux diplomates ont été enlevés dans la banlieue de Bogota, à Soacha.", "ASSAULT", ["Soacha"]),
         ("Des hommes armés ont enlevé trois passants à Port-Salut, au sud de la capitale.", "ASSAULT", ["Port-Salut"]),
         # towns and parts of a land as objects, several of them
         ("L'aviation a bombardé dans la nuit de jeudi à vendredi le nord de la Syrie.", "ASSAULT", ["nord de la Syrie"]),

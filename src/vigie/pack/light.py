@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vigie.errors import PackError
 from vigie.pack.files import read_toml
+from vigie.pack.fold import plain
 
 
 class LightRule(BaseModel):
@@ -130,4 +131,4 @@ def load_light(lang: str = "fr") -> LightRules:
 
 
 def _bare(word: str) -> str:
-    return word.lower().replace("’", "'").replace("s'", "se ", 1) if word.startswith("s'") else word.lower()
+    return plain(word).replace("s'", "se ", 1) if word.startswith("s'") else word.lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.pack import french as fr
+from vigie.pack.fold import plain
 from vigie.parse.cases import case_before
 from vigie.types import Token
 
@@ -46,4 +47,4 @@ def _undergoes(t: Token, doer: Token, act: Token, made: list[Token]) -> bool:
 
 def _preposition(t: Token, made: list[Token]) -> str | None:
     found = case_before(t, made)
-    return None if found is None else fr.PREPOSITIONS.get(found.text.lower().replace("’", "'"), found.lemma)
+    return None if found is None else fr.PREPOSITIONS.get(plain(found.text), found.lemma)

@@ -9,6 +9,7 @@ from itertools import islice, zip_longest
 
 from text_to_num import text2num
 
+from vigie.pack.fold import plain
 from vigie.pack.number_rules import NumberRules
 from vigie.types import Quantity
 
@@ -99,7 +100,7 @@ def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:
 def _bound(words: str | None, rules: NumberRules) -> str | None:
     if words is None:
         return None
-    return rules.bounds.get(" ".join(words.lower().replace("’", "'").split()))
+    return rules.bounds.get(" ".join(plain(words).split()))
 
 
 def _bounded(n: float, bound: str | None, *, approx: bool) -> Quantity:
@@ -193,7 +194,7 @@ _BEGINNING = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{'|'.join(sorted(_FIRST
 
 def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None, int]:
     first = max(0, start - BOUND_WITHIN)
-    head = text[first:start].lower().replace("’", "'").rstrip()
+    head = plain(text[first:start]).rstrip()
     if not head.endswith(rules.bound_words):
         return None, start
     for words in rules.bound_words:
