@@ -61,6 +61,17 @@ def test_sentences_are_tagged_soundly(path: Path) -> None:
         assert all(name in types for tag in tags for name in tag.name.removeprefix("?").split("|")), tagged
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "gold" / "tagged").glob("*.txt")), ids=lambda path: path.stem)
+def test_reports_are_tagged_soundly(path: Path) -> None:
+    told = path.read_text(encoding="utf-8").strip().split("\n---\n")
+    assert len(told) == len(set(told)) > 40
+    types = load_ontology().types
+    for tagged in told:
+        text, tags = read_example(tagged)
+        assert not set("[]") & set(text), text[:80]
+        assert all(name in types for tag in tags for name in tag.name.lstrip("?=").split("|")), text[:80]
+
+
 def test_there_are_enough_reports() -> None:
     assert [record["doc_id"] for record in GOLD] == list(TEXTS)
     assert len(GOLD) >= 100

@@ -1,4 +1,4 @@
-"""Fit `packs/fr/clues.csv` and `clue-vectors.csv`: what the words and the grammar around a trigger word say.
+"""Fit `packs/fr/clues.csv`, `clue-vectors.csv` and `neighbours.*`: what the words and the grammar around a trigger word say.
 
     pip install vigie[fit]
     python tools/fit_clues.py [--fresh FOLDER]... FOLDER...
@@ -7,7 +7,9 @@ Each folder holds `gold.jsonl` and `docs.jsonl`. A reading of a trigger word by 
 event of its type on the word. Optional ones are right at a third of the weight; what stands beside an event of the same
 type and sentence is left aside, for it may tell the same act again. Documents whose hash is odd, which nobody read while
 the pack grew, and those of `--fresh` folders count double: the conditions of the pack were made on the others. Sentences
-of no report, in `*.txt` of a folder, count half.
+and reports that were written for the fit, in `*.txt` of a folder, count half. The odds are the mean of two
+models: a regression on clues, and a network with weights of clues beside it (`train_neighbours.py`); what both say of a
+clue is written as one weight.
 `fit_confidence.py` comes next, and uses this fit fold by fold.
 """
 
@@ -26,11 +28,14 @@ from annotated import FOLDS, Annotated, Record, read_folders
 from names import Names
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
+from train_neighbours import scaled_by, train, write_network
 
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
-from vigie.extract.clues import Opened, Weigher, report_clues, topical_words, trigger_word
+from vigie.extract.clues import Opened, Weigher, report_clues, report_surroundings, topical_words, trigger_word
+from vigie.extract.neighbours import Surroundings
 from vigie.pack.clues import ClueWeights
+from vigie.parse.model import load_model
 from vigie.pipeline import Coder
 
 PACK = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr"
@@ -40,7 +45,8 @@ SEEN = 3  # readings with a clue, from which it has a weight
 LEAST = 0.01  # weights nearer to 0 are left out
 WORDS = ("s", "h", "k", "al", "gov")  # kinds of clues that are words of the text
 OPTIONAL = 0.3  # what a reading of an optional event counts
-FRESH, ALONE = 2.0, 0.5  # what a reading counts that nobody read, and one in a sentence of no report: .5 and 1 do alike
+SHARE = 0.5  # of the network and the weights beside it; the rest is of the regression: .3 to .7 do alike
+FRESH, TAGGED = 2.0, 0.5  # what a reading counts that nobody read, and one in a text written for the fit: .5 and 1 do alike
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ class Case:
     clues: frozenset[str]
     report: np.ndarray
     trigger: np.ndarray
+    around: Surroundings
     right: bool
     weight: float
 
@@ -71,16 +78,18 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
         told = [found for word in topical_words(text) if (found := coder.parser.vector(word)) is not None]
         topic = np.mean(told, axis=0, dtype=float) if told else np.zeros(width)
         odds: dict[int, float] = {}
-        for reading, clues in report_clues(opened, text):
+        around = report_surroundings(opened, text, lambda word: coder.parser.vector(word) is not None)
+        for (reading, clues), surroundings in zip(report_clues(opened, text), around, strict=True):
             odds[id(reading)] = -9.0 if reading.reason else 9.0
             right, share = _judge(reading.draft.span.start, reading.draft.span.end, reading.draft.event, current.gold["events"])
-            weight = share * (ALONE if current.alone else FRESH if current.fresh else 1.0)
+            weight = share * (TAGGED if current.tagged else FRESH if current.fresh else 1.0)
             cases.append(
                 Case(
                     current.document.id,
                     frozenset(clue for clue in clues if not _names_somebody(clue, names)),
                     topic,
                     vector(trigger_word(reading, text)),
+                    surroundings,
                     right,
                     weight,
                 )
@@ -130,12 +139,17 @@ def fit(cases: Sequence[Case]) -> ClueWeights:
         scaled.append(sparse.csr_matrix((values - means[-1]) * factors[-1]))
     model = LogisticRegression(C=INVERSE_RIDGE, max_iter=300, solver="liblinear", random_state=0)
     model.fit(sparse.hstack([known, *scaled]).tocsr(), [case.right for case in cases], sample_weight=[case.weight for case in cases])
-    weights = model.coef_[0]
+    network, beside = train(
+        [case.around for case in cases], [case.clues for case in cases], np.array([case.report for case in cases]),
+        np.array([case.right for case in cases]), np.array([case.weight for case in cases]), names, load_model().vocab,
+    )  # fmt: skip
+    weights = (1 - SHARE) * model.coef_[0]
     report = weights[len(names) : len(names) + len(means[0])] * factors[0]
     trigger = weights[len(names) + len(means[0]) :] * factors[1]
-    bias = float(model.intercept_[0] - report @ means[0] - trigger @ means[1])
+    weights[: len(names)] += SHARE * beside
+    bias = float((1 - SHARE) * model.intercept_[0] - report @ means[0] - trigger @ means[1])
     clues = {"bias": round(bias, 3)} | {clue: round(float(weights[i]), 3) for clue, i in names.items() if abs(weights[i]) >= LEAST}
-    return ClueWeights(clues, tuple(map(_short, report)), tuple(map(_short, trigger)))
+    return ClueWeights(clues, tuple(map(_short, report)), tuple(map(_short, trigger)), scaled_by(network, SHARE))
 
 
 def _short(value: float) -> float:
@@ -156,6 +170,8 @@ def write(weights: ClueWeights) -> None:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["of", *range(len(weights.report))])
         table.writerows([["report", *weights.report], ["trigger", *weights.trigger]])
+    if weights.neighbours is not None:
+        write_network(weights.neighbours, PACK)
 
 
 def main(arguments: list[str]) -> None:

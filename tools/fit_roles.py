@@ -73,7 +73,7 @@ class Example:
 
 def main(arguments: list[str]) -> None:
     """Code, fit, write the weights, print how such weights do on what they were not fitted on."""
-    annotated = [each for each in read_folders(arguments) if not each.alone]  # of a sentence alone no party is annotated
+    annotated = [each for each in read_folders(arguments) if not each.tagged]
     examples = collect(annotated, Coder(least=0.0), Names(each.document.text for each in annotated))
     TARGET.write_text("\n".join(written(fit_all(examples))) + "\n", encoding="utf-8")
     for role, found in cross_validate(examples).items():

@@ -19,12 +19,14 @@ import numpy as np
 from vigie.extract.conditions import kinds_by_function
 from vigie.extract.drafts import Reading
 from vigie.extract.mentions import Mentions
+from vigie.extract.neighbours import Network, Surroundings, surroundings, words_of
 from vigie.pack.clues import ClueWeights
 from vigie.syntax.grammar import Grammar
 
 Vectors = Callable[[str], Any]  # an array of numbers, or None for a word that has none
 # A reading whose conditions hold is dropped below the first, one whose conditions fail is let in above the second (log odds).
-DROPPED, ADMITTED = -2.2, 0.8
+DROPPED, ADMITTED = -2.2, -0.4
+ALONE = 1.0  # at least so much speaks for what holds in a text of one sentence; .7 to 1.2 do alike
 WORDS = ("NOUN", "VERB", "ADJ", "PROPN")
 TELLING = ("det", "amod", "advmod", "aux", "aux:tense", "aux:pass", "mark", "cop", "nummod")
 SHORT = 30  # words: less than any report
@@ -49,6 +51,7 @@ class Weigher:
         self.weights = weights
         self._vectors = vectors
         self._report, self._trigger = np.array(weights.report), np.array(weights.trigger)
+        self.network = None if weights.neighbours is None else Network(weights.neighbours, vectors)
         self._topics: dict[str, float | None] = {}
         self._words: dict[str, float] = {}
 
@@ -88,18 +91,38 @@ def topical_words(text: str) -> list[str]:
 
 
 def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
-    """Return what speaks for each reading of a report, by its identity; nothing either way without a weigher.
+    """Return what speaks for each reading of a report, by its identity; without a weigher the conditions alone decide.
 
     Of a sentence on its own nothing speaks against an act whose conditions hold: it has no company to go by.
     """
     if weigher is None:
-        return {id(reading): 0.0 for sentence in opened for tellings in sentence.readings for reading in tellings}
+        told = (reading for sentence in opened for tellings in sentence.readings for reading in tellings)
+        return {id(reading): -math.inf if reading.reason else 0.0 for reading in told}
     topic = weigher.topic(text)
-    least = 0.0 if len(opened) == 1 and len(text.split()) < SHORT else -math.inf
+    alone = len(opened) == 1 and len(text.split()) < SHORT
+    together = among_neighbours(opened, text, weigher.network)
     found: dict[int, float] = {}
-    for reading, clues in report_clues(opened, text):
-        found[id(reading)] = max(least, weigher.weigh(clues, trigger_word(reading, text), topic))
+    for (reading, clues), more in zip(report_clues(opened, text), together, strict=True):
+        weight = weigher.weigh(clues, trigger_word(reading, text), topic) + more
+        found[id(reading)] = max(ALONE, weight) if alone and not reading.reason else weight
     return found
+
+
+def among_neighbours(opened: Sequence[Opened], text: str, network: Network | None) -> list[float]:
+    """Return what the neighbours of each trigger word say together, in the order of `report_clues`."""
+    if network is None:
+        return [0.0 for sentence in opened for tellings in sentence.readings for _ in tellings]
+    shown = list(report_surroundings(opened, text, network.knows))
+    return network.odds(shown, network.topic(topical_words(text)))
+
+
+def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[str], bool]) -> Iterator[Surroundings]:
+    """Yield what stands around each reading of a report."""
+    for sentence in (each for each in opened if each.readings):
+        words = words_of(sentence.grammar, known)
+        for tellings in sentence.readings:
+            for reading in tellings:
+                yield surroundings(reading, trigger_word(reading, text), words, sentence.grammar, sentence.mentions)
 
 
 def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[str]) -> tuple[Reading | None, str]:

@@ -9,15 +9,20 @@ from functools import lru_cache
 
 from vigie.errors import PackError
 from vigie.pack.files import pack_root
+from vigie.pack.neighbours import NeighbourWeights, load_neighbour_weights
 
 
 @dataclass(frozen=True, slots=True)
 class ClueWeights:
-    """Log odds that a clue adds; `report`, `trigger`: what the components of a report's mean vector and of the trigger's own add."""
+    """Log odds that a clue adds; `report`, `trigger`: what the components of a report's mean vector and of the trigger's own add.
+
+    `neighbours`: the network that adds what a trigger word's neighbours say together.
+    """
 
     clues: dict[str, float]
     report: tuple[float, ...]
     trigger: tuple[float, ...]
+    neighbours: NeighbourWeights | None = None
 
 
 @lru_cache(maxsize=2)
@@ -25,7 +30,7 @@ def load_clue_weights(lang: str = "fr") -> ClueWeights:
     """Return a language's weights; raise PackError, naming file and line, for one that is no number."""
     clues = {clue: weight for clue, (weight,) in _rows(lang, "clues.csv")}
     vectors = dict(_rows(lang, "clue-vectors.csv"))
-    return ClueWeights(clues, vectors.get("report", ()), vectors.get("trigger", ()))
+    return ClueWeights(clues, vectors.get("report", ()), vectors.get("trigger", ()), load_neighbour_weights(lang))
 
 
 def _rows(lang: str, name: str) -> Iterator[tuple[str, tuple[float, ...]]]:

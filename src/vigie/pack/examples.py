@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vigie.errors import PackError
 from vigie.types import Span
 
-_TAG = re.compile(r"\[(\??[A-Za-z_|]+): ([^\[\]]+)\]")
+_TAG = re.compile(r"\[([?=]?[A-Za-z_|]+): ([^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Tag:
 def read_example(tagged: str) -> tuple[str, tuple[Tag, ...]]:
     """Return the plain sentence and its tags; raise PackError for a bracket that is not a tag.
 
-    What is annotated for the fits may name several types (`AGREE|CONSULT`) and be optional (`?ASSAULT`).
+    What is annotated for the fits may name several types (`AGREE|CONSULT`), be optional (`?ASSAULT`) or another word
+    for an act that is told elsewhere (`=ASSAULT`).
 
     >>> read_example("L'[actor: armée] tire.")
     ("L'armée tire.", (Tag(name='actor', span=Span(start=2, end=7)),))
@@ -36,6 +37,6 @@ def read_example(tagged: str) -> tuple[str, tuple[Tag, ...]]:
         plain += m.group(2)
         last = m.end()
     plain += tagged[last:]
-    if re.search(r"\[\??[A-Za-z_|]+:", plain):
+    if re.search(r"\[[?=]?[A-Za-z_|]+:", plain):
         raise PackError(f"unreadable tag in example {tagged!r}")
     return plain, tuple(tags)

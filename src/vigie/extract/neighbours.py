@@ -1,0 +1,222 @@
+"""Read a trigger word among its neighbours: a small network that adds to what single clues weigh.
+
+Clues are added up one by one; what two of them mean only together they cannot tell. Here the words around a trigger word, with their
+place in the tree and the part they play, are looked at together: each is a row of numbers, four questions that depend on the
+entry and the trigger word choose among them (attention), and one hidden layer makes the answer of it. Names are not read, only
+what kind of party they stand for. Fitted by `tools/fit_clues.py`, which trains the same network; run here in NumPy.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+
+from vigie.extract.drafts import Reading
+from vigie.extract.mentions import Mentions
+from vigie.pack.neighbours import HEADS, REACH, VECTOR, WIDTH, NeighbourWeights
+from vigie.syntax.grammar import Grammar
+
+SLOTS = 2 * REACH + 1
+MAX_WORDS = 50_000  # words of a great collection must not fill the memory
+TINY = 1e-5  # added to the variance of a word's numbers
+FUNCTIONS = frozenset(("subj", "obj", "iobj", "obl", "de", "adj", "poss"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a sentence as the network reads them ("" for a name), with their places in the tree and what names stand for."""
+
+    told: tuple[str, ...]
+    pos: tuple[str, ...]
+    dep: tuple[str, ...]
+    ent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """What the network is shown of one reading: its entry, its word, and what its neighbours are to it.
+
+    `parts` and `kinds` are by token; a neighbour without one stands `before` or `behind`, or is of the kind that its name has.
+    """
+
+    event: str
+    entry: str
+    word: str
+    holds: bool
+    words: Words
+    token: int
+    parts: Mapping[int, str]
+    kinds: Mapping[int, str]
+
+    def near(self) -> Iterator[tuple[int, int, str, str]]:
+        """Yield slot, token, part and kind of each neighbour."""
+        for i in range(*self.window()):
+            part = self.parts.get(i) or ("before" if i < self.token else "behind")
+            yield i - self.token + REACH, i, part, self.kinds.get(i, self.words.ent[i])
+
+    def window(self) -> tuple[int, int]:
+        """Return the first token that is looked at, and the one behind the last."""
+        return max(0, self.token - REACH), min(len(self.words.told), self.token + REACH + 1)
+
+
+def words_of(grammar: Grammar, known: Callable[[str], bool]) -> Words:
+    """Return the words of a sentence; `known` says whether the model has a vector for a form, else its lemma is read."""
+    told, pos, dep, ent = [], [], [], []
+    for t in grammar.tokens:
+        form = t.text.lower()
+        told.append("" if t.ent or t.pos == "PROPN" else form if known(form) else t.lemma)
+        pos.append(t.pos)
+        dep.append(t.dep)
+        ent.append(t.ent)
+    return Words(tuple(told), tuple(pos), tuple(dep), tuple(ent))
+
+
+def surroundings(reading: Reading, word: str, words: Words, grammar: Grammar, mentions: Mentions) -> Surroundings:
+    """Return what stands around a trigger word as one entry reads it."""
+    draft, tokens = reading.draft, grammar.tokens
+    parts = dict.fromkeys(draft.own, "own")
+    parts.update((t.i, "child") for t in grammar.s.kids(draft.token))
+    parts[tokens[draft.token].head] = "head"
+    kinds: dict[int, str] = {}
+    for a in draft.arguments:
+        function = a.function.partition(":")[0]
+        parts[a.token] = function if function in FUNCTIONS else "other"
+        for m in mentions.read(a.token)[:1]:
+            kinds[a.token] = m.kind
+    parts[draft.token] = "trigger"
+    kinds.pop(draft.token, None)
+    return Surroundings(draft.event, draft.trigger.id, word, not reading.reason, words, draft.token, parts, kinds)
+
+
+class Network:
+    """Runs the network; what a word is read as is worked out once."""
+
+    def __init__(self, weights: NeighbourWeights, vectors: Callable[[str], Any]) -> None:
+        self._weights = weights
+        self._vectors = vectors
+        self._words: dict[str, Any] = {}
+        self._topics: dict[str, Any] = {}
+        self._known: dict[str, bool] = {}
+        m, rows = weights.matrices, weights.rows["part"]
+        sides = [rows.get("before", 0)] * REACH + [rows.get("behind", 0)] * (REACH + 1)
+        self._sides = numpy.array(sides)
+        self._slots = m["slot"] + m["part"][sides]
+
+    def knows(self, word: str) -> bool:
+        """Say whether the model has a vector for a word."""
+        found = self._known.get(word)
+        if found is None:
+            _make_room(self._known)
+            found = self._known[word] = self._vectors(word) is not None
+        return found
+
+    def topic(self, words: Sequence[str]) -> Any:
+        """Return the numbers of what a report is about: the mean over those of its words that have any."""
+        known = [each for word in words if (each := self._topic(word)) is not None]
+        return numpy.add.reduce(known) / len(known) if known else numpy.zeros(WIDTH, dtype="float64")
+
+    def _topic(self, word: str) -> Any:
+        if word not in self._topics:
+            _make_room(self._topics)
+            vector = self._vectors(word)
+            self._topics[word] = None if vector is None else vector @ self._weights.matrices["report"]
+        return self._topics[word]
+
+    def odds(self, shown: Sequence[Surroundings], topic: Any) -> list[float]:
+        """Return what the surroundings of each reading of a report add to its log odds."""
+        if not shown:
+            return []
+        m = self._weights.matrices
+        mask, words = self._look(shown)
+        words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)
+        entry = m["entry"][[self._row("entry", each.entry) for each in shown]]
+        event = m["event"][[self._row("event", each.event) for each in shown]]
+        trigger = numpy.stack([self._word(each.word) for each in shown])
+        many, width = len(shown), WIDTH // HEADS
+        asked = (numpy.concatenate((event, entry, trigger), axis=1) @ m["ask"] + m["ask_bias"]).reshape(many, HEADS, 1, width)
+        keys, values = (
+            (words @ m[name] + m[f"{name}_bias"]).reshape(many, SLOTS, HEADS, width).transpose(0, 2, 1, 3) for name in ("key", "value")
+        )
+        weights = (keys * asked).sum(axis=3) / math.sqrt(width)
+        weights = numpy.where(mask[:, None], weights, -numpy.inf)
+        weights = numpy.exp(weights - weights.max(axis=2, keepdims=True))
+        weights /= weights.sum(axis=2, keepdims=True)
+        looked = (values * weights[..., None]).sum(axis=2).reshape(many, WIDTH)
+        mean = (words * mask[..., None]).sum(axis=1) / mask.sum(axis=1)[:, None]
+        holds = m["holds"][[int(each.holds) for each in shown]]
+        spoken = numpy.broadcast_to(topic + m["report_bias"], (many, WIDTH))
+        seen = numpy.concatenate((looked, mean, event + holds, entry, trigger, spoken), axis=1)
+        hidden = numpy.maximum(seen @ m["inner"] + m["inner_bias"], 0.0)
+        return [round(float(each), 3) for each in hidden @ m["outer"] + m["outer_bias"][0]]
+
+    def _look(self, shown: Sequence[Surroundings]) -> tuple[Any, Any]:
+        """Return where words stand, and the numbers of each by slot."""
+        mask = numpy.zeros((len(shown), SLOTS), dtype=bool)
+        words = numpy.zeros((len(shown), SLOTS, WIDTH), dtype="float64")
+        parts: list[tuple[int, int, int]] = []
+        kinds: list[tuple[int, int, int, int]] = []
+        read: dict[int, Any] = {}
+        for n, one in enumerate(shown):
+            start, end = one.window()
+            first = start - one.token + REACH
+            slots = slice(first, first + end - start)
+            if id(one.words) not in read:
+                read[id(one.words)] = self._sentence(one.words)
+            mask[n, slots] = True
+            numpy.add(read[id(one.words)][start:end], self._slots[slots], out=words[n, slots])
+            parts += [(n, i - one.token + REACH, self._row("part", told)) for i, told in one.parts.items() if start <= i < end]
+            kinds += [
+                (n, i - one.token + REACH, self._row("kind", told), self._row("kind", one.words.ent[i]))
+                for i, told in one.kinds.items()
+                if start <= i < end
+            ]
+        m = self._weights.matrices
+        rows, places, told = numpy.array(parts).T
+        words[rows, places] += m["part"][told] - m["part"][self._sides[places]]
+        if kinds:
+            rows, places, told, named = numpy.array(kinds).T
+            words[rows, places] += m["kind"][told] - m["kind"][named]
+        return mask, words
+
+    def _sentence(self, words: Words) -> Any:
+        """Return the numbers of each word of a sentence, as far as they are the same for all its triggers."""
+        m, rows = self._weights.matrices, self._weights.rows
+        told = numpy.stack([self._word(word) for word in words.told])
+        for name, of_word in (("pos", words.pos), ("dep", words.dep), ("kind", words.ent)):
+            known = rows[name]
+            told += m[name][[known.get(each, 0) for each in of_word]]
+        return told
+
+    def _row(self, name: str, told: str) -> int:
+        return self._weights.rows[name].get(told, 0)
+
+    def _word(self, word: str) -> Any:
+        found = self._words.get(word)
+        if found is None:
+            _make_room(self._words)
+            matrices = self._weights.matrices
+            found = self._words[word] = unit(self._vectors(word)) @ matrices["word"] + matrices["word_bias"]
+        return found
+
+
+def _make_room(kept: dict[str, Any]) -> None:
+    if len(kept) >= MAX_WORDS:
+        kept.clear()
+
+
+def unit(vector: Any) -> Any:
+    """Return a word's vector at length one, zeros for a word that has none."""
+    if vector is None:
+        return numpy.zeros(VECTOR, dtype="float64")
+    found = numpy.asarray(vector, dtype="float64")
+    return found / (math.sqrt(float(found @ found)) + 1e-6)
+
+
+def _even(rows: Any) -> Any:
+    """Return rows at mean 0 and variance 1."""
+    centred = rows - rows.mean(axis=-1, keepdims=True)
+    return centred / numpy.sqrt((centred * centred).mean(axis=-1, keepdims=True) + TINY)
