@@ -11,6 +11,7 @@ from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract
 from vigie.extract.knowledge import load_knowledge
 from vigie.pack.clues import load_clue_weights
+from vigie.parse.model import one_thread
 from vigie.parse.spacy_fr import SpacyParser
 from vigie.types import CodedDocument, Document
 from vigie.version import __version__
@@ -39,7 +40,8 @@ class Coder:
     def code(self, document: Document) -> CodedDocument:
         """Code one document. Its text decides alone: neither order nor company of documents matters."""
         sentences = self.parser(document)
-        events, figures, notes = extract(document, sentences, self.knowledge, self.weigher, explain=self.explain)
+        with one_thread():  # what the network multiplies is too small to share out
+            events, figures, notes = extract(document, sentences, self.knowledge, self.weigher, explain=self.explain)
         return keep_confident(CodedDocument(document, events, figures, _warnings(document), self.name, notes), self.least)
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[CodedDocument]:
