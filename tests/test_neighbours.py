@@ -13,9 +13,9 @@ from vigie.errors import PackError
 from vigie.extract import clues
 from vigie.extract import document as stage
 from vigie.extract.clues import Opened, Weigher, report_surroundings
-from vigie.extract.neighbours import SLOTS, Network, Surroundings, Words
+from vigie.extract.neighbours import Network, Surroundings, Words
 from vigie.pack import neighbours as pack
-from vigie.pack.neighbours import LISTS, load_neighbour_weights, shapes, unpack
+from vigie.pack.neighbours import LISTS, REACH, load_neighbour_weights, shapes, unpack
 from vigie.pipeline import Coder
 from vigie.types import Document
 
@@ -60,10 +60,21 @@ def test_the_parts_that_words_play_are_shown(shown: list[Surroundings]) -> None:
     assert near["étudiants"] == ("obj", "person")
 
 
-def test_neighbours_further_away_are_not_looked_at(shown: list[Surroundings]) -> None:
-    slots = [slot for slot, *_ in of(shown, "ASSAULT").near()]
-    assert min(slots) >= 0
-    assert max(slots) < SLOTS
+@pytest.mark.parametrize("token", [0, 3, 17, 39], ids=["first", "near the start", "in the middle", "last"])
+def test_what_is_run_is_what_is_taught(network: Network, token: int) -> None:
+    weights = load_neighbour_weights("fr")
+    words = Words(("soldats",) * 40, ("NOUN",) * 40, ("nsubj",) * 40, ("",) * 20 + ("PER",) * 20)
+    parts = {0: "subj", 39: "obj", 16: "child", token: "trigger"}
+    one = Surroundings("ASSAULT", "assault.disperse", "tirs", True, words, token, parts, {0: "force", 39: "crowd", 21: "armed"})
+    mask, looked = network._look([one])
+    met = set()
+    for slot, i, part, kind in one.near():
+        told = {"pos": words.pos[i], "dep": words.dep[i], "part": part, "kind": kind}
+        rows = sum(weights.matrices[name][weights.rows[name].get(each, 0)] for name, each in told.items())
+        assert looked[0, slot] == pytest.approx(network._word(words.told[i]) + weights.matrices["slot"][slot] + rows)
+        met.add(slot)
+    assert set(np.flatnonzero(mask[0])) == met
+    assert len(met) == min(token, REACH) + 1 + min(39 - token, REACH)
 
 
 def test_names_are_not_read(shown: list[Surroundings]) -> None:
@@ -80,7 +91,7 @@ def test_what_a_reading_is_worth_does_not_depend_on_the_others(network: Network,
     assert network.odds([], topic) == []
 
 
-def test_an_entry_and_a_word_that_were_never_met_are_read_all_the_same(network: Network, shown: list[Surroundings]) -> None:
+def test_an_entry_and_a_word_that_were_never_met_are_read_all_the_same(network: Network) -> None:
     words = Words(("xyzw",), ("VERB",), ("new-relation",), ("",))
     new = Surroundings("ASSAULT", "assault.of-an-analyst", "xyzw", True, words, 0, {0: "trigger"}, {0: "new-kind"})
     assert -10 < network.odds([new], network.topic([]))[0] < 10

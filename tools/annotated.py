@@ -85,6 +85,8 @@ def _events(tags: Sequence[Tag], sentences: Sequence[Span]) -> list[Record]:
     for tag in tags:
         types = tag.name.removeprefix("=").split("|")
         same = [each for each in events if {each["event"], *each["alt_event"]} & set(types)] if tag.name.startswith("=") else []
+        if tag.name.startswith("=") and not same:
+            raise ValueError(f"{tag.name} at {tag.span.start}: no event of its type is tagged")
         if same:
             nearest = min(same, key=lambda each: abs(each["trigger"]["start"] - tag.span.start))
             nearest["alt_trigger"].append(_span(tag.span))

@@ -64,7 +64,7 @@ class Case:
 
 def gather(documents: Sequence[Annotated]) -> list[Case]:
     """Return every reading of every document, as the rules decide without clues."""
-    coder = Coder(least=0.0)
+    coder = Coder(least=0.0, learned=False)
     width = len(coder.parser.vector("ministre"))
     names = Names(each.document.text for each in documents)
     cases: list[Case] = []

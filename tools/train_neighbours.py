@@ -164,6 +164,8 @@ class _Net(nn.Module):
 
 def _weights(net: _Net, lists: Mapping[str, list[str]], means: np.ndarray, factors: np.ndarray) -> NeighbourWeights:
     found = {name: net.tables[name].weight.detach().numpy() for name in TABLES}
+    for name in ("pos", "dep", "part", "event"):
+        found[name][0] = 0.0  # of names that no case has
     for name in ("word", "ask", "key", "value", "report", "inner", "outer"):
         layer = getattr(net, name)
         found[name], found[f"{name}_bias"] = layer.weight.detach().numpy().T, layer.bias.detach().numpy()

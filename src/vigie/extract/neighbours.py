@@ -2,8 +2,9 @@
 
 Clues are added up one by one; what two of them mean only together they cannot tell. Here the words around a trigger word, with their
 place in the tree and the part they play, are looked at together: each is a row of numbers, four questions that depend on the
-entry and the trigger word choose among them (attention), and one hidden layer makes the answer of it. Names are not read, only
-what kind of party they stand for. Fitted by `tools/fit_clues.py`, which trains the same network; run here in NumPy.
+entry and the trigger word choose among them (attention), and one hidden layer makes the answer of what is chosen, of all words near
+and of what the report is about. Names near the trigger are not read, only what kind of party they stand for.
+Fitted by `tools/fit_clues.py`, which trains the same network; run here in NumPy.
 """
 
 from __future__ import annotations

@@ -59,8 +59,11 @@ def unpack(lists: Mapping[str, list[str]], numbers: Any) -> NeighbourWeights:
 def load_neighbour_weights(lang: str = "fr") -> NeighbourWeights:
     """Return a language's weights; raise PackError, naming the file, for numbers that do not fit the names."""
     lists = read_toml(lang, "neighbours.toml")
+    missing = [name for name in LISTS if name not in lists]
+    if missing:
+        raise PackError(f"packs/{lang}/neighbours.toml: no list {', '.join(missing)}")
     try:
-        numbers = numpy.load(io.BytesIO((pack_root(lang) / "neighbours.npy").read_bytes()), allow_pickle=False)
+        numbers = numpy.lib.format.read_array(io.BytesIO((pack_root(lang) / "neighbours.npy").read_bytes()), allow_pickle=False)
         return unpack(lists, numbers)
-    except (ValueError, KeyError) as error:
+    except ValueError as error:
         raise PackError(f"packs/{lang}/neighbours.npy: {error}") from error
