@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ from vigie.parse.prepare import segment
 from vigie.types import Document, Span
 
 FOLDS = 5
-RULE = "---"  # a line between two reports of one file
+RULE = re.compile(r"^---[ \t]*$", re.MULTILINE)  # a line between two reports of one file
 Record = dict[str, Any]
 
 
@@ -61,8 +62,9 @@ def read_folders(arguments: Sequence[str]) -> Iterator[Annotated]:
 def _tagged(path: Path) -> Iterator[Annotated]:
     """Yield what a file of tagged sentences or of tagged reports holds."""
     told = path.read_text(encoding="utf-8")
-    is_reports = f"\n{RULE}\n" in told
-    for number, tagged in enumerate(told.split(f"\n{RULE}\n") if is_reports else told.splitlines(), start=1):
+    reports = RULE.split(told)
+    is_reports = len(reports) > 1
+    for number, tagged in enumerate(reports if is_reports else told.splitlines(), start=1):
         if not tagged.strip():
             continue
         text, tags = read_example(tagged.strip())
