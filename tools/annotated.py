@@ -40,7 +40,7 @@ class Annotated:
         return int(hashlib.sha256(("f" + self.document.id).encode()).hexdigest(), 16) % FOLDS
 
 
-def read_folders(arguments: Sequence[str]) -> Iterator[Annotated]:
+def read_folders(arguments: Iterable[str]) -> Iterator[Annotated]:
     """Yield the annotated documents of folders; those after `--fresh` were never read, nor those whose hash is odd."""
     words = iter(arguments)
     for word in words:

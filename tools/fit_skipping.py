@@ -2,8 +2,8 @@
 
     python tools/fit_skipping.py [--reports FILE.jsonl …] [--gold FOLDER …]
 
-Reports are JSON lines as `vigie code` takes them; a folder of annotations has `docs.jsonl` and `gold.jsonl`. Each report is
-coded without skipping. A sentence counts by the confidence of its surest event, where annotated by whether that is right;
+Reports are JSON lines as `vigie code` takes them; a folder of annotations has `docs.jsonl` and `gold.jsonl`, or tagged
+reports in `*.txt`. Each report is coded without skipping. A sentence counts by the confidence of its surest event, where annotated by whether that is right;
 acts annotated but missed count, and so do figures. The weights come out the same each time (elastic net, fixed order). How
 they do is measured by folds of documents, and `least` set so that the folds lose LOSS of what counts.
 """
@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from annotated import read_folders
 from names import Names
 
 from vigie.evaluate.align import align, allowed_types
@@ -70,9 +71,7 @@ def main() -> None:
     chosen = options.parse_args()
     coder = Coder(skip=False)
     examples = [example(coder, document, None) for path in chosen.reports for document in read_path(path)]
-    for folder in chosen.gold:
-        gold = {record["doc_id"]: record for record in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines())}
-        examples += [example(coder, d, gold[d.id]) for d in read_path(folder / "docs.jsonl") if d.id in gold]
+    examples += [example(coder, each.document, each.gold) for each in read_folders(map(str, chosen.gold))]
     write(examples, TARGET)
 
 
