@@ -3,9 +3,10 @@
     python tools/fit_skipping.py [--reports FILE.jsonl …] [--gold FOLDER …]
 
 Reports are JSON lines as `vigie code` takes them; a folder of annotations has `docs.jsonl` and `gold.jsonl`, or tagged
-reports in `*.txt`. Each report is coded without skipping. A sentence counts by the confidence of its surest event, where annotated by whether that is right;
-acts annotated but missed count, and so do figures. The weights come out the same each time (elastic net, fixed order). How
-they do is measured by folds of documents, and `least` set so that the folds lose LOSS of what counts.
+reports in `*.txt`. Each report is coded without skipping. A sentence counts by the confidence of its surest event, where
+annotated by whether that is right; acts annotated but missed count, and so do figures. The weights come out the same each
+time (elastic net, fixed order). How they do is measured by folds of documents, and `least` set so that the folds lose
+LOSS of what counts.
 """
 
 from __future__ import annotations
