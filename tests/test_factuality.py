@@ -51,6 +51,8 @@ CASES = [
     ("Un calendrier prévoyant le retrait de 900 soldats français sera arrêté par une commission.", "RETREAT", "future"),
     ("Plusieurs centaines de soldats quitteraient le Niger d'ici décembre 2024.", "RETREAT", "future"),
     ("Nous ne négocierons jamais avec des terroristes, a martelé le ministre chilien.", "REJECT", "actual"),
+    ("Le président béninois verra son homologue togolais jeudi.", "AGREE", "actual"),
+    ("Le syndicat des douaniers ne décolère pas.", "ACCUSE", "actual"),
     # a sister decides on nothing
     ("Le Chili va se défendre et a averti le Pérou qu'il riposterait.", "THREATEN", "actual"),
     ("Le représentant chilien a réclamé la levée des sanctions et rejeté les accusations du Pérou.", "REJECT", "actual"),

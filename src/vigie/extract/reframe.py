@@ -25,7 +25,7 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         if d.trigger.several and len({m.country for m in d.actor if m.country}) > 1:
             d.event, d.mode = d.trigger.several, []
     for d in kept:
-        if d.event in ("REJECT", "THREATEN") and d.factuality in ("negated", "future") and _negates_itself(d):
+        if d.event in ("REJECT", "THREATEN", "ACCUSE", "SUPPORT") and d.factuality in ("negated", "future") and _negates_itself(d):
             d.factuality = "actual"  # « ne veut pas entendre parler de … »
         commit = _commitment(d, grammar, rules)
         met = d.event == "CONSULT"
@@ -44,6 +44,8 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
             d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
         elif d.factuality == "future" and d.event in ("CONCEDE", "THREATEN") and d.actor:
             d.factuality = "actual"  # « retirera ses avions d'ici à mai »: saying so is the act
+        elif d.factuality == "future" and d.event == "AGREE" and _names_future(d, grammar):
+            d.factuality = "actual"  # « verra son homologue »: the entry names the future itself
         elif d.factuality == "negated" and d.event == "CONCEDE" and (_announced_by_doer(d, grammar) or _will_not(d, grammar)):
             d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « ne cédera pas »
         elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
@@ -161,6 +163,11 @@ def _announced_by_doer(d: Draft, grammar: Grammar) -> bool:
 def _negates_itself(d: Draft) -> bool:
     """Say whether the negation is a word of the phrase that tells the act."""
     return not fr.TRUE_NEGATIONS.isdisjoint(d.wording.split())
+
+
+def _names_future(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the entry names the very form that lies ahead, no infinitive."""
+    return d.wording.split()[0] == grammar.tokens[d.token].text.lower() and not grammar.is_infinitive(d.token)
 
 
 def _vowed(d: Draft, grammar: Grammar) -> bool:
