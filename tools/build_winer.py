@@ -2,8 +2,9 @@
 
     python tools/build_winer.py CORPUS TARGET
 
-CORPUS is WiNER-fr's folder of years (`2016/01/*.txt` …; CC BY, not part of Vigie). TARGET gets two folders: `annotated`, reports
-annotated in full (`docs/winer-fr-annotated.jsonl`), and `marked`, reports of which only the words of events and their types
+CORPUS is WiNER-fr's folder of years (`2016/01/*.txt` …; CC BY, not part of Vigie). TARGET gets three folders: `annotated`, reports
+annotated in full (`docs/winer-fr-annotated.jsonl`); `outlined`, reports of which events have a type, parties and a factuality and
+nothing else (`docs/winer-fr-outlined.jsonl`); and `marked`, reports of which only the words of events and their types
 were marked (`docs/winer-fr-marked.csv`); each with `docs.jsonl` and `gold.jsonl`. A report whose text is not
 that which was annotated is an error.
 """
@@ -20,21 +21,27 @@ from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).parent.parent / "docs"
+ROLES = ("actor", "recipient", "event_loc", "attribution")
 Record = dict[str, Any]
 
 
 def main(arguments: list[str]) -> None:
-    """Write both folders."""
+    """Write the folders."""
     corpus, target = map(Path, arguments)
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(corpus.glob("*/*/*.txt"))}
-    annotated = [json.loads(line) for line in (DOCS / "winer-fr-annotated.jsonl").read_text(encoding="utf-8").splitlines()]
-    stem = {gold["doc_id"]: gold["doc_id"].removeprefix("winer-").replace("-", "_", 2) for gold in annotated}
-    write(target / "annotated", [fill(gold, plain(texts[stem[gold["doc_id"]]])) for gold in annotated])
+    for name in ("annotated", "outlined"):
+        golds = [json.loads(line) for line in (DOCS / f"winer-fr-{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        write(target / name, [fill(gold, plain(texts[stem(gold["doc_id"])])) for gold in golds])
     rows = defaultdict(list)
     with (DOCS / "winer-fr-marked.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             rows[row["doc_id"]].append(row)
     write(target / "marked", [marked(doc_id, found, texts[doc_id]) for doc_id, found in rows.items()])
+
+
+def stem(doc_id: str) -> str:
+    """Return the name of the corpus's file of a report."""
+    return doc_id.removeprefix("winer-").replace("-", "_", 2)
 
 
 def plain(text: str) -> str:
@@ -48,7 +55,7 @@ def fill(gold: Record, text: str) -> tuple[Record, Record]:
         raise SystemExit(f"{gold['doc_id']}: the text is not the one that was annotated")
     for event in gold["events"]:
         spans = [event["trigger"], *event.get("alt_trigger", ())]
-        for span in (*spans, *(each for role in ("actor", "recipient", "event_loc", "attribution") for each in event[role])):
+        for span in (*spans, *(each for role in ROLES for each in event.get(role, ()))):
             span["text"] = text[span["start"] : span["end"]]
     head = {"doc_id": gold["doc_id"], "lang": "fr", "published": gold["published"], "outlet": "Wikinews"}
     return {**head, "title": text.split("\n")[0].strip(), "text": text}, gold
