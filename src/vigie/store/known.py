@@ -173,7 +173,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
         tellings = [each for node in group for each in told[node]]
         documents = {each.doc_id for each in tellings}
         shared = frozenset(pair for pair in copies if pair[0] in documents and pair[1] in documents)
-        found.append(_row(summarise(tellings, kinds[group[0]], shared)))
+        found.append(_row(summarise(tellings, kinds[group[0]], shared, rivals=False)))
     return found
 
 
