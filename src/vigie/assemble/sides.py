@@ -35,15 +35,25 @@ class Sides:
                 self._loose.append((party, telling.key))
                 continue
             self._held.setdefault(slot, []).append(telling.key)
-            if slot in self._best and party == self._best[slot]:
+            best = self._best.get(slot)
+            if party is best or party == best:
                 continue
             plainness = _plainness(party)
-            if slot not in self._best or plainness < self._plainest[slot]:
+            if best is None or plainness < self._plainest[slot]:
                 self._best[slot] = party
                 self._plainest[slot] = plainness
 
     def ranked(self, voices: Voices) -> tuple[tuple[Party, ...], list[Held]]:
         """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody."""
+        best, held = self._with_loose() if self._loose else (self._best, self._held)
+        found = {slot: Held(best[slot].label, dict.fromkeys(by)) for slot, by in held.items()}
+        ranked = voices.best_first(found)
+        meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
+        vague = [slot for slot in ranked if slot.startswith(VAGUE)] if self._loose else []
+        return tuple([best[slot] for slot in meant or vague[:1]]), [found[slot] for slot in meant + vague]
+
+    def _with_loose(self) -> tuple[dict[str, Party], dict[str, list[str]]]:
+        """Return the best words for each slot and who names it, those without a name put where they fit."""
         best = dict(self._best)
         held = {slot: list(by) for slot, by in self._held.items()}
         many = {slot: len(by) for slot, by in held.items()}
@@ -61,11 +71,7 @@ class Sides:
                 fitting.clear()
             held[slot].append(key)
             many[slot] += 1
-        found = {slot: Held(best[slot].label, dict.fromkeys(by)) for slot, by in held.items()}
-        meant = voices.best_first({slot: by for slot, by in found.items() if not slot.startswith(VAGUE)})
-        vague = voices.best_first({slot: by for slot, by in found.items() if slot.startswith(VAGUE)})
-        known = meant or vague[:1]
-        return tuple(best[slot] for slot in known), [found[slot] for slot in (*meant, *vague)]
+        return best, held
 
 
 def _slot(party: Party) -> str | None:

@@ -46,8 +46,8 @@ class Voices(dict[str, str]):
         held: dict[str, list[str]] = {}
         for value, key in told:
             held.setdefault(value, []).append(key)
-        found = {value: Held(value, by) for value, by in held.items()}
-        return [found[value] for value in self.best_first(found)]
+        found = [Held(value, by) for value, by in held.items()]
+        return sorted(found, key=self.rank) if len(found) > 1 else found
 
     def are_apart(self, rivals: Sequence[Held]) -> bool:
         """Say whether two of these values are held by different reports, none holding both."""
@@ -73,11 +73,9 @@ def voices_of(tellings: Sequence[Telling], copies: Pairs = frozenset()) -> dict[
     the sentence is the copied one, or when both rest on the same named source. What rests on no source
     is the outlet's own word, and an outlet is one voice.
     """
-    by_mark: dict[str, list[str]] = {}
-    for telling in tellings:
-        for mark in marks_of(telling):
-            by_mark.setdefault(mark, []).append(telling.key)
-    pairs = [(held[0], other) for held in by_mark.values() for other in held[1:]]
+    first: dict[str, str] = {}
+    marked = [(mark, telling.key) for telling in tellings for mark in marks_of(telling)]
+    pairs = [(known, key) for mark, key in marked if (known := first.setdefault(mark, key)) != key]
     in_document: dict[str, list[Telling]] = {}
     for telling in tellings:
         in_document.setdefault(telling.doc_id, []).append(telling)
