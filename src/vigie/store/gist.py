@@ -17,9 +17,11 @@ from vigie.assemble.tellings import read_telling, telling_key
 from vigie.store.ask import rows_of
 from vigie.store.judge import amended
 from vigie.store.read import SENTENCE, copies_among
-from vigie.types import Party, Quantity, Span, Spot, Telling, Voucher
+from vigie.types import FILLED, Party, Quantity, Span, Spot, Telling, Voucher
 
 Row = tuple[Any, ...]
+NUMBERS = ("count", "killed", "injured")
+PLACED = ("name", "country", "geonames_id", "lat", "lon", "precision")
 HELD = 4096  # texts of each kind that are read already
 OF_NODES = """
 SELECT event.node, event.published_day, gist.*
@@ -44,20 +46,21 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def gist_of(event: Mapping[str, Any], head: Mapping[str, Any]) -> Row:
-    """Return the gist of an event's record, in the order of its table without the event's number."""
-    told = read_telling(event, head, None, stems=False)
-    numbers = [each and [each.min, each.max] for each in (told.count, told.killed, told.injured)]
-    places = [[each.words, each.name, each.country, each.geonames_id, each.lat, each.lon, each.precision] for each in told.places]
+    """Return the gist of an event's record, in the order of its table without the event's number; see `read_telling`."""
+    trigger, start, end = event["trigger"], event["date"], event["enddate"]
+    actors, recipients = ([_listed(each) for each in event[role] if each.get("rule") not in FILLED] for role in ("actor", "recipient"))
+    numbers = [(told := event.get(name)) and [told.get("min"), told.get("max")] for name in NUMBERS]
     return (
-        told.doc_id, told.event_id, told.outlet, told.event, " ".join(told.mode), told.trigger.start, told.trigger.end,
-        told.start and told.start.isoformat(), told.end and told.end.isoformat(), told.factuality, told.confidence,
-        _pack([_listed(party) for party in told.actors]), _pack([_listed(party) for party in told.recipients]), _pack(places),
-        _pack([[*_listed(each.party), each.stance] for each in told.vouchers]), _pack(numbers if any(numbers) else []),
+        head["doc_id"], event["id"], head.get("outlet"), event["event"], " ".join(event.get("mode") or ()),
+        trigger["start"], trigger["end"], start and start[:10], end and end[:10], event["factuality"], event.get("confidence", 0.5),
+        _pack(actors), _pack(recipients), _pack([[place["text"], *map(place.get, PLACED)] for place in event["event_loc"]]),
+        _pack([[*_listed(source), source.get("stance", "says")] for source in event["attribution"]]),
+        _pack(numbers if any(numbers) else []),
     )  # fmt: skip
 
 
-def _listed(party: Party) -> list[Any]:
-    return [party.words, party.name, party.id, party.country, party.sectors]
+def _listed(party: Mapping[str, Any]) -> list[Any]:
+    return [party["text"], party.get("name"), party.get("id"), party.get("country"), party.get("sector") or ()]
 
 
 def _pack(told: list[Any]) -> str:
