@@ -1,4 +1,4 @@
-"""Keep the gist of each event, from which incidents are told as of a day: to read records takes four times as long.
+"""Keep the gist of each event, from which incidents are told as of a day: to read their records takes more than twice as long.
 
 It is that of the event as coded and never changes; what analysts amended is read from the record. Parties, places and
 sources stand as texts that many events share, so that each is read once.

@@ -1,4 +1,5 @@
--- What incidents are told from, of each event as it was coded (gist.py): a quarter of its record, and what many events share as one text.
+-- What incidents are told from, of each event as it was coded (gist.py): a third of its record; what many events share is one text.
+-- Which nodes were told by a day stands in columns now (packed.py).
 
 CREATE TABLE gist (
   event INTEGER PRIMARY KEY REFERENCES event,
