@@ -91,6 +91,19 @@ def test_what_has_no_day_of_publication_was_not_known_on_any(tmp_path: Path) -> 
         assert not store.incidents(Question(as_of=date(2021, 4, 11)))
 
 
+def test_what_waits_to_be_joined_anew_counts_no_longer_as_of_a_day(tmp_path: Path) -> None:
+    first, second = date(2021, 4, 12), date(2021, 4, 14)
+    with Store(tmp_path / "s") as store:
+        list(store.add_all([write_report(name, [raid()], published=day) for name, day in (("a", first), ("b", first), ("c", second))]))
+        as_of = {day: Question(as_of=day) for day in (first, second)}
+        assert [[row["documents"] for row in store.incidents(as_of[day])] for day in as_of] == [[2], [3]]
+        store.add(*write_report("a", [raid()], published=second))  # a revision that is not joined yet
+        assert [row["documents"] for row in store.incidents(as_of[first])] == [1]
+        store.join()
+        assert [[row["documents"] for row in store.incidents(as_of[day])] for day in as_of] == [[1], [3]]
+        assert store.verify() == []
+
+
 @quicker
 @given(courses(judged=True))
 def test_what_was_known_when_is_what_summarising_up_to_each_day_tells(course: Course) -> None:
@@ -172,6 +185,8 @@ def test_what_was_recorded_by_a_day_is_picked_by_what_stood_then(tmp_path: Path)
         ("UPDATE moment SET killed = 99", "moment: "),
         ("DELETE FROM near WHERE node = (SELECT min(node) FROM near)", "its other direction is missing"),
         ("UPDATE event SET told = '[]'", "lists show what its record does not tell"),
+        ("DELETE FROM gist WHERE event = (SELECT min(event) FROM gist)", "its gist is not what its record tells"),
+        ("UPDATE gist SET outlet = 'Le Phare'", "its gist is not what its record tells"),
     ],
 )
 def test_verify_finds_what_is_kept_wrongly(store: Store, damage: str, complaint: str) -> None:
@@ -208,7 +223,7 @@ def test_a_store_of_the_first_schema_gets_all_that_is_kept_ready(store: Store, t
         assert migrated.dyads() == store.dyads()
         assert migrated.timeline() == store.timeline()
         assert migrated.events() == store.events()
-        for table in (*DERIVED, "node", "profile", "near"):
+        for table in (*DERIVED, "node", "profile", "near", "gist"):
             both = [sorted(map(tuple, each.db.execute(f"SELECT * FROM {table}").fetchall()), key=repr) for each in (store, migrated)]
             assert both[0] == both[1]
             assert both[0]

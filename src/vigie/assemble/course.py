@@ -12,8 +12,9 @@ from datetime import date
 from itertools import groupby
 
 from vigie.assemble.copies import is_same_sentence
-from vigie.assemble.summary import Sides, Voices, belief_of, days_of, disputed_of, holder_of, place_of, toll_of
-from vigie.assemble.voices import Pairs, marks_of
+from vigie.assemble.sides import Sides
+from vigie.assemble.summary import belief_of, days_of, disputed_of, place_of, toll_of
+from vigie.assemble.voices import Pairs, Voices, marks_of
 from vigie.types import Party, Spot, Telling
 
 
@@ -49,11 +50,11 @@ def course_of(told: Iterable[Telling], copies: Pairs = frozenset()) -> Iterator[
 
 
 def _known(day: date, tellings: list[Telling], doers: Sides, targets: Sides, voices: Voices) -> Known:
-    actors, actor_rivals = doers.ranked(voices)
-    recipients, recipient_rivals = targets.ranked(voices)
-    place, place_rivals = place_of(tellings, voices)
-    _, _, day_rivals = days_of(tellings, voices)
-    killed, injured = (toll_of(tellings, voices, name) for name in ("killed", "injured"))
+    actors, all_actors = doers.ranked(voices)
+    recipients, all_recipients = targets.ranked(voices)
+    place, places = place_of(tellings, voices)
+    _, _, days = days_of(tellings, voices)
+    killed, injured = (toll_of(tellings, voices, name, rivals=False) for name in ("killed", "injured"))
     return Known(
         day=day,
         actors=actors,
@@ -64,10 +65,11 @@ def _known(day: date, tellings: list[Telling], doers: Sides, targets: Sides, voi
         independent_sources=len(set(voices.values())),
         belief=belief_of(tellings, voices),
         disputed=disputed_of(
-            actor_rivals[: len(actors)], recipient_rivals[: len(recipients)], place_rivals, day_rivals,
+            voices,
+            (all_actors[: len(actors)], all_recipients[: len(recipients)], places, days),
             {telling.factuality for telling in tellings},
         ),
-    )  # fmt: skip
+    )
 
 
 class _Growing(Voices):
@@ -86,7 +88,7 @@ class _Growing(Voices):
 
     def add(self, telling: Telling) -> None:
         """Take in a telling; `settle` then says which voices there are."""
-        self.holders[telling.key] = holder_of(telling)
+        self.told[telling.key] = telling
         self._root[telling.key] = telling.key
         self._unsettled.add(telling.key)
         for mark in marks_of(telling):

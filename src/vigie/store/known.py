@@ -21,12 +21,13 @@ from vigie.assemble.assemble import assemble_tellings
 from vigie.assemble.summary import summarise
 from vigie.store.ask import rows_of
 from vigie.store.conditions import event_conditions
+from vigie.store.gist import tellings_of_nodes
 from vigie.store.incidents import COLUMNS, incident_row
 from vigie.store.judge import amendments, constraints, rejected
-from vigie.store.past import Days, Graph, Pairs, Piece, grow, past_of, told_by
+from vigie.store.past import Days, Graph, Pairs, Piece, days_told, grow, past_of, told_by
 from vigie.store.question import Question
-from vigie.store.read import chunks, copies_among, heads_of_nodes, tellings_where
-from vigie.store.regroup import homes_of, node_pairs
+from vigie.store.read import chunks, copies_among, tellings_where
+from vigie.store.regroup import node_pairs
 from vigie.types import Incident, Telling
 
 Row = tuple[Any, ...]  # in the order of COLUMNS
@@ -108,15 +109,14 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     where = event_conditions(question, db)
     sql = f"SELECT DISTINCT event.node FROM event WHERE event.is_current = 1 AND event.node IS NOT NULL AND {where.sql}"
     picked = {node for (node,) in rows_of(db, sql, where.values)}
-    homes = {home for home in homes_of(db, picked).values() if home}
     judged = constraints(db)
     together, apart = (_told_pairs(db, node_pairs(db, judged, same=same), day) for same in (True, False))
-    if not homes:
+    if not picked:
         return []
-    past = past_of(db, homes, day)
+    past = past_of(db, picked, day)
     graph = Graph(past)
     parts = graph.parts(past, together)
-    standing = homes - {past.members[node] for part in parts for node in part}
+    standing = {past.members[node] for node in picked} - {past.members[node] for part in parts for node in part}
 
     def grown(lot: list[list[int]]) -> list[Piece]:
         return [group for group in grow(db, graph, lot, together=together, apart=apart) if not picked.isdisjoint(group)]
@@ -131,7 +131,8 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
     if shown is None:
         return found + told(grown(asked))
 
-    ungrown = sorted((shown.first_place_of_any(past.days[node] for node in part), part) for part in asked)
+    days = days_told(db, (node for part in asked for node in part), day)
+    ungrown = sorted((shown.first_place_of_any(days[node] for node in part), part) for part in asked)
     waiting: list[tuple[int, Piece]] = []
     while ungrown or waiting:  # what may stand first is looked at first, until the page is full
         first = min(each[0][0] for each in (ungrown, waiting) if each)
@@ -140,7 +141,7 @@ def _published(db: sqlite3.Connection, question: Question, day: str, shown: Show
         if ungrown and ungrown[0][0] == first:
             lot = [part for place, part in ungrown if place == first]
             del ungrown[: len(lot)]
-            placed = ((shown.first_place(past.days[node] for node in group), group) for group in grown(lot))
+            placed = ((shown.first_place(days[node] for node in group), group) for group in grown(lot))
             waiting = sorted([*waiting, *placed])
         else:
             found += told([group for _, group in waiting[:LOT]])
@@ -153,10 +154,13 @@ def _told_pairs(db: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
     return [pair for pair in pairs if told.issuperset(pair)]
 
 
-def _stored(db: sqlite3.Connection, homes: Iterable[str]) -> tuple[Row, ...]:
-    """Return the short forms of incidents that are now what they were then."""
+def _stored(db: sqlite3.Connection, homes: Iterable[int]) -> tuple[Row, ...]:
+    """Return the short forms of incidents, told by a node of each, that are now what they were then."""
     columns = ", ".join(f"incident.{name}" for name in COLUMNS)
-    sql = f"SELECT {columns} FROM json_each(?) AS given CROSS JOIN incident ON incident.id = given.value"
+    sql = (
+        f"SELECT {columns} FROM json_each(?) AS given CROSS JOIN node ON node.id = given.value"
+        " CROSS JOIN incident ON incident.id = node.incident"
+    )
     return rows_of(db, sql, (json.dumps(sorted(homes)),))
 
 
@@ -164,7 +168,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
     """Return the short forms of groups as the reports up to a day tell them."""
     wanted = list(groups)
     nodes = [node for group in wanted for node in group]
-    told, copies = heads_of_nodes(db, nodes, day, amendments(db))
+    told, copies = tellings_of_nodes(db, nodes, day, amendments(db))
     kinds: dict[int, str] = {}
     for marks, lot in chunks(group[0] for group in wanted):
         kinds.update(db.execute(f"SELECT id, kind FROM node WHERE id IN ({marks})", lot).fetchall())
@@ -173,7 +177,7 @@ def _told_anew(db: sqlite3.Connection, groups: Iterable[tuple[int, ...]], day: s
         tellings = [each for node in group for each in told[node]]
         documents = {each.doc_id for each in tellings}
         shared = frozenset(pair for pair in copies if pair[0] in documents and pair[1] in documents)
-        found.append(_row(summarise(tellings, kinds[group[0]], shared)))
+        found.append(_row(summarise(tellings, kinds[group[0]], shared, rivals=False)))
     return found
 
 

@@ -27,7 +27,7 @@ LAYOUTS: dict[str, dict[str, str]] = {  # the first column is the number by whic
     },
     "participant": {"event": "<i4", "naming": "<i4", "role": "<i1"},
     "dyad": {"event": "<i4", "dyad": "<i4"},
-    "node": {"node": "<i4", "home": "<i4", "day": "<i4", "killed": "<f8", "type": "<i2"},
+    "node": {"node": "<i4", "home": "<i4", "since": "<i4", "until": "<i4", "day": "<i4", "killed": "<f8", "type": "<i2"},
 }  # fmt: skip
 OF_EVENTS = ("event", "participant", "dyad")
 DAYS = {
@@ -101,6 +101,13 @@ def columns(db: sqlite3.Connection, kind: str, *wanted: str) -> Columns:
     """Return some columns of all rows of a kind."""
     lots = [_unpack(kind, packed) for (packed,) in rows_of(db, "SELECT columns FROM packed WHERE kind = ? ORDER BY lot", (kind,))]
     return {name: np.concatenate([np.zeros(0, LAYOUTS[kind][name]), *(lot[name] for lot in lots)]) for name in wanted}
+
+
+def lots_of(db: sqlite3.Connection, kind: str, lots: Iterable[int]) -> Iterator[Columns]:
+    """Yield all columns of some lots."""
+    sql = "SELECT packed.columns FROM json_each(?) AS given CROSS JOIN packed ON packed.kind = ? AND packed.lot = given.value"
+    for (packed,) in rows_of(db, sql, (json.dumps(list(lots)), kind)):
+        yield _unpack(kind, packed)
 
 
 def wrongly_packed(db: sqlite3.Connection) -> Iterator[str]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 
@@ -20,88 +19,124 @@ from vigie.assemble.cluster import DenseTotals, LinkedTotals, Totals, join_near
 from vigie.assemble.join import threshold_of
 from vigie.store.ask import rows_of
 from vigie.store.near import Column, Scores, read_scores
+from vigie.store.packed import LOT, lots_of
 from vigie.store.read import chunks
 
 Pairs = list[tuple[int, int]]
 Piece = tuple[int, ...]
 Days = tuple[str | None, str | None, str]  # the first and the last that a node tells, and that of its first report
-MEMBERS = """
-SELECT node.id, node.incident, event.published_day, event.start_day, event.end_day
-FROM json_each(?) AS given
-CROSS JOIN node ON node.incident = given.value
-CROSS JOIN event ON event.node = node.id AND event.is_current = 1
-"""
-LATER = """
-SELECT DISTINCT node.incident
+DAYS = """
+SELECT event.node, event.published_day, event.start_day, event.end_day
 FROM json_each(?1) AS given
-CROSS JOIN node ON node.id = given.value
-WHERE EXISTS (SELECT 1 FROM event WHERE event.node = node.id AND event.published_day <= ?2 AND event.is_current = 1)
-  AND EXISTS (SELECT 1 FROM incident WHERE incident.id = node.incident AND (incident.last_published > ?2 OR ?3))
+CROSS JOIN event INDEXED BY event_node ON event.node = given.value AND event.is_current = 1 AND event.published_day <= ?2
 """
-UNDATED = "SELECT EXISTS (SELECT 1 FROM event WHERE is_current = 1 AND published_day IS NULL)"
+MEMBERS = """
+SELECT node.id
+FROM json_each(?) AS given
+CROSS JOIN node AS home ON home.id = given.value
+CROSS JOIN node ON node.incident = home.incident
+"""
+TORN = """
+WITH torn AS MATERIALIZED (
+  SELECT DISTINCT node.incident
+  FROM event CROSS JOIN node ON node.id = event.node
+  WHERE event.is_current = 0 AND event.node IS NOT NULL
+)
+SELECT node.id, node.incident, CASE WHEN event.id IS NOT NULL THEN COALESCE(event.published_day, '9999-99-99') END
+FROM torn CROSS JOIN node ON node.incident = torn.incident
+LEFT JOIN event ON event.node = node.id AND event.is_current = 1
+"""
 DENSE = 1024  # nodes: a square of 8 MB
-NODES = "SELECT COALESCE(max(id), 0) + 1 FROM node"
 
 
 @dataclass(slots=True)
 class Past:
-    """What was told by a day of some incidents, and of others that it reaches.
+    """What was told by a day of some incidents, and of others that it reaches; an incident is told by its first node.
 
     `members` are the nodes told by then with the incident that each is in now, `later` the incidents told later too;
-    `days` are what members, and others, told by then; `rows` the scores of members with any node.
+    `rows` are the scores of members with any node.
     """
 
-    members: dict[int, str] = field(default_factory=dict)
-    days: dict[int, Days] = field(default_factory=dict)
-    later: set[str] = field(default_factory=set)
+    members: dict[int, int] = field(default_factory=dict)
+    later: set[int] = field(default_factory=set)
     rows: list[Scores] = field(default_factory=list)
 
-    def standing(self, groups: Iterable[Piece]) -> dict[Piece, str]:
+    def standing(self, groups: Iterable[Piece]) -> dict[Piece, int]:
         """Return those of the groups that are incidents as they are now, with these."""
         sizes = Counter(self.members.values())
         homes = ((group, {self.members[node] for node in group}) for group in groups)
         return {group: home for group, (home, *more) in homes if not more and home not in self.later and sizes[home] == len(group)}
 
 
-def past_of(db: sqlite3.Connection, homes: AbstractSet[str], day: str) -> Past:
-    """Return what was told by a day of incidents, and of all that these reach by strong pairs and that was told later too."""
-    past = Past()
-    visited: set[str] = set()
-    has_undated = rows_of(db, UNDATED)[0][0]  # then an incident's last day does not say whether it was told later
-    unseen = np.ones(rows_of(db, NODES)[0][0], bool)
-    fresh = set(homes)
-    while fresh:
-        visited |= fresh
-        homes_of, days, after = _told(rows_of(db, MEMBERS, (json.dumps(sorted(fresh)),)), day)
-        later = after & {homes_of[node] for node in days}
-        past.later |= later
-        kept = {node: home for node in days if (home := homes_of[node]) in later or home in homes}
-        past.members.update(kept)
-        past.days.update(days)
-        scores = read_scores(db, kept)
+class Known:
+    """In which incidents nodes are, and which were told by a day, or after it; lots of nodes are read as they are asked for."""
+
+    def __init__(self, db: sqlite3.Connection, day: str) -> None:
+        self._db = db
+        self._day = day
+        size = rows_of(db, "SELECT COALESCE(max(id), 0) + 1 FROM node")[0][0]
+        self.home = np.zeros(size, np.int32)
+        self.is_told = np.zeros(size, bool)
+        self.is_later = np.zeros(size, bool)  # of the incident that a node is in
+        self._is_read = np.zeros(size // LOT + 1, bool)
+        self._mend(rows_of(db, TORN))
+
+    def _mend(self, torn: Sequence[tuple[int, str, str | None]]) -> None:
+        """Tell incidents of which reports were superseded since, and are to be joined anew, from their current events."""
+        self.read(np.array([node for node, _, _ in torn], np.int64))
+        after = {home for _, home, day in torn if day is not None and day > self._day}
+        by_then = {node for node, _, day in torn if day is not None and day <= self._day}
+        for node, home, _ in torn:
+            self.is_told[node] = node in by_then
+            self.is_later[node] = home in after
+
+    def read(self, nodes: Column) -> None:
+        """Read what is known of nodes."""
+        lots = np.unique(nodes // LOT)
+        lots = lots[~self._is_read[lots]]
+        self._is_read[lots] = True
+        day = int(self._day.replace("-", ""))
+        for lot in lots_of(self._db, "node", lots.tolist()):
+            nodes = lot["node"]
+            self.home[nodes] = lot["home"]
+            self.is_told[nodes] = lot["since"] <= day
+            self.is_later[nodes] = lot["until"] > day
+
+    def reached(self, nodes: Column) -> Column:
+        """Return the incidents, told by the day and later, of those of the nodes that were told by it."""
+        self.read(nodes)
+        return np.unique(self.home[nodes[self.is_told[nodes] & self.is_later[nodes]]])
+
+    def among(self, homes: Column) -> Column:
+        """Return the nodes of incidents that were told by the day."""
+        nodes = np.array([node for (node,) in rows_of(self._db, MEMBERS, (json.dumps(homes.tolist()),))], np.int64)
+        self.read(nodes)
+        return np.sort(nodes[self.is_told[nodes]])
+
+
+def past_of(db: sqlite3.Connection, picked: AbstractSet[int], day: str) -> Past:
+    """Return what was told by a day of the incidents of nodes, and of all told later too that these reach by strong pairs."""
+    past, known = Past(), Known(db, day)
+    given = np.array(sorted(picked), np.int64)
+    known.read(given)
+    fresh = np.unique(known.home[given])
+    is_seen = np.zeros(len(known.home), bool)
+    while len(fresh := fresh[~is_seen[fresh]]):
+        is_seen[fresh] = True
+        nodes = known.among(fresh)
+        homes = known.home[nodes]
+        past.members.update(zip(nodes.tolist(), homes.tolist(), strict=True))
+        past.later.update(homes[known.is_later[nodes]].tolist())
+        scores = read_scores(db, nodes.tolist())
         past.rows.append(scores)
-        unseen[list(homes_of)] = False
-        beside = np.zeros(len(unseen), bool)
-        beside[scores.other[scores.score >= threshold_of()]] = True
-        beside &= unseen
-        unseen &= ~beside
-        fresh = {home for (home,) in rows_of(db, LATER, (json.dumps(np.flatnonzero(beside).tolist()), day, has_undated))} - visited
+        fresh = known.reached(scores.other[scores.score >= threshold_of()])
     return past
 
 
-def _told(events: Iterable[tuple[Any, ...]], day: str) -> tuple[dict[int, str], dict[int, Days], set[str]]:
-    """Return the incidents of nodes, what days the nodes told by a day, and which incidents have events that were not told by then.
-
-    The events are those of MEMBERS.
-    """
-    homes: dict[int, str] = {}
+def days_told(db: sqlite3.Connection, nodes: Iterable[int], day: str) -> dict[int, Days]:
+    """Return what days nodes told by a day."""
     days: dict[int, Days] = {}
-    after: set[str] = set()
-    for node, home, published, start, end in events:
-        homes[node] = home
-        if published is None or published > day:
-            after.add(home)
-            continue
+    for node, published, start, end in rows_of(db, DAYS, (json.dumps(list(nodes)), day)):
         happened = None if end is None else start
         known = days.get(node)
         if known is None:
@@ -109,7 +144,7 @@ def _told(events: Iterable[tuple[Any, ...]], day: str) -> tuple[dict[int, str], 
         else:
             told = [each for each in (*known[:2], happened) if each]
             days[node] = (min(told, default=None), max(told, default=None), min(known[2], published))
-    return homes, days, after
+    return days
 
 
 class Graph:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vigie.assemble.tellings import read_telling
-from vigie.store.ask import rows_of
 from vigie.store.judge import amended, amendments, rejected
 from vigie.types import Telling
 
@@ -25,21 +24,6 @@ SELECT event.id, event.key, event.record, event.node, report.doc_id, revision.pu
 FROM event JOIN coding ON coding.id = event.coding JOIN revision ON revision.id = coding.revision
   JOIN report ON report.id = revision.report
 WHERE event.is_current = 1
-"""
-HEADS = """
-SELECT event.id, event.key, event.node, event.record, report.doc_id, revision.published, revision.outlet
-FROM json_each(?1) AS given
-CROSS JOIN event ON event.node = given.value AND event.is_current = 1 AND event.published_day <= ?2
-CROSS JOIN coding ON coding.id = event.coding
-CROSS JOIN revision ON revision.id = coding.revision
-CROSS JOIN report ON report.id = revision.report
-"""
-QUOTES = f"""
-SELECT event.id, {SENTENCE}
-FROM json_each(?) AS given
-CROSS JOIN event ON event.id = given.value
-CROSS JOIN coding ON coding.id = event.coding
-CROSS JOIN revision ON revision.id = coding.revision
 """
 ALL_TELLINGS = CURRENT_TELLINGS.replace("event.is_current = 1", "1")
 
@@ -59,24 +43,6 @@ def tellings_where(db: sqlite3.Connection, condition: str, values: Sequence[Any]
     for row in db.execute(f"{CURRENT_TELLINGS if current else ALL_TELLINGS} AND {condition}", values):
         found.append(_telling(row, changes))
     return sorted(found, key=lambda telling: telling.order)
-
-
-def heads_of_nodes(
-    db: sqlite3.Connection, nodes: Iterable[int], day: str, changes: dict[str, dict[str, Any]]
-) -> tuple[dict[int, list[Telling]], frozenset[tuple[str, str]]]:
-    """Return for each node the current tellings published by a day, and which documents share copy: enough to tell incidents from.
-
-    The tellings are without their stems, and only those of documents that share copy have their sentence.
-    """
-    found: dict[int, list[Telling]] = {node: [] for node in nodes}
-    rows = rows_of(db, HEADS, (json.dumps(list(found)), day))
-    copies = copies_among(db, {row[4] for row in rows})
-    copied = {doc_id for pair in copies for doc_id in pair}
-    quotes = dict(rows_of(db, QUOTES, (json.dumps([row[0] for row in rows if row[4] in copied]),)))
-    for number, key, node, record, doc_id, published, outlet in rows:
-        head = {"doc_id": doc_id, "published": published, "outlet": outlet}
-        found[node].append(read_telling(amended(json.loads(record), changes.get(key)), head, quotes.get(number), stems=False))
-    return found, copies
 
 
 def told_by_incident(db: sqlite3.Connection, incident: str) -> list[tuple[sqlite3.Row, Record, Telling]]:

@@ -72,7 +72,7 @@ def regroup(
         moves |= {(touched.homes[each.key], name) for each in tellings if each.key in touched.homes}
         db.executemany("UPDATE node SET incident = ? WHERE id = ?", ((name, node) for node in group if old_homes[node] != name))
         kind = db.execute("SELECT kind FROM node WHERE id = ?", (group[0],)).fetchone()[0]
-        put_incident(db, summarise(tellings, kind, copies_among(db, {each.doc_id for each in tellings})))
+        put_incident(db, summarise(tellings, kind, copies_among(db, {each.doc_id for each in tellings}), rivals=False))
     for tree in trees:
         regions.remember(str(homes_of(db, tree.nodes[:1])[tree.nodes[0]]), tree)
     standing |= renewed

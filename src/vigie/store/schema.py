@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from vigie.store.errors import StoreError, explained
+from vigie.store.gist import keep_every_gist
 from vigie.store.near import register_packing
 from vigie.store.packed import pack_all
 from vigie.store.ready import tell_all_ready
@@ -85,6 +86,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number}")
         tell_every_event(connection)
+        keep_every_gist(connection)
         tell_all_ready(connection)
         pack_all(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from vigie.store.gist import wrongly_kept
 from vigie.store.near import one_sided
 from vigie.store.packed import wrongly_packed
 from vigie.store.ready import unready
@@ -26,6 +27,7 @@ def find_faults(db: sqlite3.Connection) -> Iterator[str]:
     yield from _joining(db)
     yield from one_sided(db)
     yield from wrongly_told(db)
+    yield from wrongly_kept(db)
     yield from unready(db)
     yield from wrongly_packed(db)
 

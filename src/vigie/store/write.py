@@ -13,6 +13,7 @@ from vigie.assemble.copies import bands_of, nearby, share_copy
 from vigie.assemble.tellings import telling_key
 from vigie.export.record import iso_published
 from vigie.pack.fold import fold
+from vigie.store.gist import gist_of, put_gist
 from vigie.store.read import chunks
 from vigie.store.rulings import settle
 from vigie.store.text import stems_of
@@ -160,6 +161,7 @@ def _put_coding(db: sqlite3.Connection, report: int, revision: int, record: Reco
             ),
         )  # fmt: skip
         _put_participants(db, number, event)
+        put_gist(db, number, gist_of(event, record))
     db.execute("INSERT OR IGNORE INTO pending (report) VALUES (?)", (report,))
 
 
