@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ import numpy as np
 from vigie.extract.conditions import kinds_by_function
 from vigie.extract.drafts import Reading
 from vigie.extract.mentions import Mentions
-from vigie.extract.neighbours import Network, Surroundings, surroundings, words_of
+from vigie.extract.neighbours import Network, Surroundings, surroundings, trigger_word, words_of
 from vigie.pack.clues import ClueWeights
 from vigie.syntax.grammar import Grammar
 
@@ -91,13 +91,14 @@ def topical_words(text: str) -> list[str]:
 
 
 def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
-    """Return what speaks for each reading of a report, by its identity; without a weigher the conditions alone decide.
+    """Return what speaks for each reading of a report that may stand, by its identity; without a weigher the conditions alone decide.
 
     Of a sentence on its own nothing speaks against an act whose conditions hold: it has no company to go by.
     """
     if weigher is None:
         told = (reading for sentence in opened for tellings in sentence.readings for reading in tellings)
         return {id(reading): -math.inf if reading.reason else 0.0 for reading in told}
+    opened = [replace(each, readings=_in_question(each.readings)) for each in opened]
     topic = weigher.topic(text)
     alone = len(opened) == 1 and len(text.split()) < SHORT
     together = among_neighbours(opened, text, weigher.network)
@@ -106,6 +107,25 @@ def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -
         weight = weigher.weigh(clues, trigger_word(reading, text), topic) + more
         found[id(reading)] = max(ALONE, weight) if alone and not reading.reason else weight
     return found
+
+
+def _in_question(readings: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
+    """Return the readings of the trigger words of a sentence of which one may stand."""
+    held = held_types(readings)
+    return tuple(tellings for tellings in readings if any(may_stand(reading, held) for reading in tellings))
+
+
+def held_types(readings: Sequence[tuple[Reading, ...]]) -> frozenset[str]:
+    """Return the types of a sentence's readings whose conditions hold."""
+    return frozenset(tellings[0].draft.event for tellings in readings if not tellings[0].reason)
+
+
+def may_stand(reading: Reading, held: frozenset[str]) -> bool:
+    """Say whether a reading may stand if enough speaks for it.
+
+    `held` are the types that other words of the sentence tell: another word for such an act mostly tells it again.
+    """
+    return not reading.reason or not (reading.barred or reading.draft.trigger.exact or reading.draft.event in held)
 
 
 def among_neighbours(opened: Sequence[Opened], text: str, network: Network | None) -> list[float]:
@@ -121,27 +141,20 @@ def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[st
     for sentence in (each for each in opened if each.readings):
         words = words_of(sentence.grammar, known)
         for tellings in sentence.readings:
-            for reading in tellings:
-                yield surroundings(reading, trigger_word(reading, text), words, sentence.grammar, sentence.mentions)
+            yield from surroundings(tellings, text, words, sentence.grammar, sentence.mentions)
 
 
 def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[str]) -> tuple[Reading | None, str]:
-    """Return the reading of a trigger word that stands, or None and why none does.
-
-    `held` are the types of the sentence's readings whose conditions hold: another word for such an act mostly tells it again.
-    """
+    """Return the reading of a trigger word that stands, or None and why none does; `held` as `held_types` has them."""
     if not readings[0].reason:
         if odds[id(readings[0])] < DROPPED:
             return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
         return readings[0], ""
+    if not any(may_stand(reading, held) for reading in readings):
+        return None, readings[-1].reason
     best = max(readings, key=lambda reading: odds[id(reading)])
-    admitted = odds[id(best)] >= ADMITTED and not best.barred and not best.draft.trigger.exact and best.draft.event not in held
+    admitted = odds[id(best)] >= ADMITTED and may_stand(best, held)
     return (best, "") if admitted else (None, readings[-1].reason)
-
-
-def trigger_word(reading: Reading, text: str) -> str:
-    """Return the first word of a trigger as its vector is looked up."""
-    return reading.draft.span.of(text).split(" ")[0].lower()
 
 
 def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, set[str]]]:

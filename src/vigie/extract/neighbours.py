@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy
 
+from vigie.extract.draft import Draft
 from vigie.extract.drafts import Reading
 from vigie.extract.mentions import Mentions
 from vigie.pack.neighbours import HEADS, REACH, VECTOR, WIDTH, NeighbourWeights
@@ -76,12 +77,29 @@ def words_of(grammar: Grammar, known: Callable[[str], bool]) -> Words:
     return Words(tuple(told), tuple(pos), tuple(dep), tuple(ent))
 
 
-def surroundings(reading: Reading, word: str, words: Words, grammar: Grammar, mentions: Mentions) -> Surroundings:
-    """Return what stands around a trigger word as one entry reads it."""
-    draft, tokens = reading.draft, grammar.tokens
+def surroundings(readings: Sequence[Reading], text: str, words: Words, grammar: Grammar, mentions: Mentions) -> Iterator[Surroundings]:
+    """Yield what stands around a trigger word as each of its entries reads it; entries that see the same share what is seen."""
+    before: Draft | None = None
+    parts: Mapping[int, str] = {}
+    kinds: Mapping[int, str] = {}
+    for reading in readings:
+        draft = reading.draft
+        if before is None or draft.arguments != before.arguments or draft.own != before.own:
+            before, (parts, kinds) = draft, _seen(draft, grammar, mentions)
+        word = trigger_word(reading, text)
+        yield Surroundings(draft.event, draft.trigger.id, word, not reading.reason, words, draft.token, parts, kinds)
+
+
+def trigger_word(reading: Reading, text: str) -> str:
+    """Return the first word of a trigger as its vector is looked up."""
+    return reading.draft.span.of(text).split(" ")[0].lower()
+
+
+def _seen(draft: Draft, grammar: Grammar, mentions: Mentions) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Return the parts that words play around a trigger word, and the kinds of the parties among them."""
     parts = dict.fromkeys(draft.own, "own")
     parts.update((t.i, "child") for t in grammar.s.kids(draft.token))
-    parts[tokens[draft.token].head] = "head"
+    parts[grammar.tokens[draft.token].head] = "head"
     kinds: dict[int, str] = {}
     for a in draft.arguments:
         function = a.function.partition(":")[0]
@@ -90,7 +108,7 @@ def surroundings(reading: Reading, word: str, words: Words, grammar: Grammar, me
             kinds[a.token] = m.kind
     parts[draft.token] = "trigger"
     kinds.pop(draft.token, None)
-    return Surroundings(draft.event, draft.trigger.id, word, not reading.reason, words, draft.token, parts, kinds)
+    return parts, kinds
 
 
 class Network:
@@ -106,6 +124,9 @@ class Network:
         sides = [rows.get("before", 0)] * REACH + [rows.get("behind", 0)] * (REACH + 1)
         self._sides = numpy.array(sides)
         self._slots = m["slot"] + m["part"][sides]
+        width = WIDTH // HEADS
+        self._keys = numpy.ascontiguousarray(m["key"].reshape(WIDTH, HEADS, width).transpose(1, 2, 0))
+        self._values = numpy.ascontiguousarray(m["value"].reshape(WIDTH, HEADS, width).transpose(1, 0, 2))
 
     def knows(self, word: str) -> bool:
         """Say whether the model has a vector for a word."""
@@ -132,27 +153,37 @@ class Network:
         if not shown:
             return []
         m = self._weights.matrices
-        mask, words = self._look(shown)
-        words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)
+        seen = {(id(each.words), each.token, id(each.parts), id(each.kinds)): each for each in shown}
+        row = {key: n for n, key in enumerate(seen)}
+        views = [row[id(each.words), each.token, id(each.parts), id(each.kinds)] for each in shown]
+        mask, words = self._look(list(seen.values()))
+        words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)[views]
         entry = m["entry"][[self._row("entry", each.entry) for each in shown]]
         event = m["event"][[self._row("event", each.event) for each in shown]]
         trigger = numpy.stack([self._word(each.word) for each in shown])
-        many, width = len(shown), WIDTH // HEADS
-        asked = (numpy.concatenate((event, entry, trigger), axis=1) @ m["ask"] + m["ask_bias"]).reshape(many, HEADS, 1, width)
-        keys, values = (
-            (words @ m[name] + m[f"{name}_bias"]).reshape(many, SLOTS, HEADS, width).transpose(0, 2, 1, 3) for name in ("key", "value")
-        )
-        weights = (keys * asked).sum(axis=3) / math.sqrt(width)
+        looked, mean = self._attend(mask[views], words, numpy.concatenate((event, entry, trigger), axis=1))
+        holds = m["holds"][[int(each.holds) for each in shown]]
+        spoken = numpy.broadcast_to(topic + m["report_bias"], (len(shown), WIDTH))
+        told = numpy.concatenate((looked, mean, event + holds, entry, trigger, spoken), axis=1)
+        hidden = numpy.maximum(told @ m["inner"] + m["inner_bias"], 0.0)
+        return [round(float(each), 3) for each in hidden @ m["outer"] + m["outer_bias"][0]]
+
+    def _attend(self, mask: Any, words: Any, entries: Any) -> tuple[Any, Any]:
+        """Return what the questions that each entry and trigger word ask choose of the words, and the mean of all words.
+
+        What is asked goes through the keys, and what is chosen through the values: once a reading, not once a word.
+        """
+        m, many, width = self._weights.matrices, len(words), WIDTH // HEADS
+        asked = (entries @ m["ask"] + m["ask_bias"]).reshape(many, HEADS, width).transpose(1, 0, 2)
+        sought = (asked @ self._keys).transpose(1, 0, 2)  # what the bias of the keys adds is the same for all words
+        weights = (sought @ words.transpose(0, 2, 1)) / math.sqrt(width)
         weights = numpy.where(mask[:, None], weights, -numpy.inf)
         weights = numpy.exp(weights - weights.max(axis=2, keepdims=True))
         weights /= weights.sum(axis=2, keepdims=True)
-        looked = (values * weights[..., None]).sum(axis=2).reshape(many, WIDTH)
-        mean = (words * mask[..., None]).sum(axis=1) / mask.sum(axis=1)[:, None]
-        holds = m["holds"][[int(each.holds) for each in shown]]
-        spoken = numpy.broadcast_to(topic + m["report_bias"], (many, WIDTH))
-        seen = numpy.concatenate((looked, mean, event + holds, entry, trigger, spoken), axis=1)
-        hidden = numpy.maximum(seen @ m["inner"] + m["inner_bias"], 0.0)
-        return [round(float(each), 3) for each in hidden @ m["outer"] + m["outer_bias"][0]]
+        alike = (mask / mask.sum(axis=1, keepdims=True))[:, None]
+        chosen = numpy.concatenate((weights, alike), axis=1) @ words
+        looked = (chosen[:, :HEADS].transpose(1, 0, 2) @ self._values).transpose(1, 0, 2).reshape(many, WIDTH)
+        return looked + m["value_bias"], chosen[:, HEADS]
 
     def _look(self, shown: Sequence[Surroundings]) -> tuple[Any, Any]:
         """Return where words stand, and the numbers of each by slot."""
