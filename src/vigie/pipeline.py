@@ -45,8 +45,8 @@ class Coder:
             return self._code(document)
 
     def _code(self, document: Document) -> CodedDocument:
-        sentences = self.parser(document)
-        with one_thread():  # what the network multiplies is too small to share out
+        with one_thread():  # what the networks multiply is too small to share out
+            sentences = self.parser.parse(document)
             events, figures, notes = extract(document, sentences, self.knowledge, self.weigher, explain=self.explain)
         return keep_confident(CodedDocument(document, events, figures, _warnings(document), self.name, notes), self.least)
 

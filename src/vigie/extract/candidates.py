@@ -40,9 +40,12 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
     found: list[Candidate] = []
     said = _said(grammar)
     for token in grammar.tokens:
+        patterns = _patterns(grammar, token, pack) if token.pos not in HEADLESS else ()
+        if not patterns:
+            continue
         fits: list[tuple[tuple[int, ...], Pattern]] = []
         heads: dict[tuple[str, str], bool] = {}  # whether it can be the head of such patterns
-        for pattern, telling in _patterns(grammar, token, pack):
+        for pattern, telling in patterns:
             if not telling <= said:
                 continue  # most phrases of a head are out of the question at once
             head = pattern.pos, pattern.lemmas[0]
@@ -75,23 +78,28 @@ def _said(grammar: Grammar) -> frozenset[str]:
     """Return all that `_is` takes for a word of the sentence."""
     found: set[str] = set()
     for token in grammar.tokens:
-        low = plain(token.text)
-        found.update((token.lemma, low))
-        if low in ("du", "des", "d'"):
-            found.add("de")
-        elif low in ("au", "aux"):
-            found.add("à")
-        if low.endswith(("s", "x", "e")):
-            found.add(low[:-1])
-        if low.endswith("es"):
-            found.add(low[:-2])
+        found.add(token.lemma)
+        found.update(_taken_for(token.text))
     return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def _taken_for(text: str) -> tuple[str, ...]:
+    low = plain(text)
+    found = [low]
+    if low in ("du", "des", "d'"):
+        found.append("de")
+    elif low in ("au", "aux"):
+        found.append("à")
+    if low.endswith(("s", "x", "e")):
+        found.append(low[:-1])
+    if low.endswith("es"):
+        found.append(low[:-2])
+    return tuple(found)
 
 
 def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[Pattern, frozenset[str]], ...]:
     """Return the patterns that a word may be the head of, each with the words that must stand by."""
-    if token.pos in HEADLESS:
-        return ()
     word = token.lemma, plain(token.text), token.pos in ("VERB", "AUX")
     known = pack.by_word.get(word)
     if known is None:

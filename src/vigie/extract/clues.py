@@ -55,9 +55,9 @@ class Weigher:
         self._topics: dict[str, float | None] = {}
         self._words: dict[str, float] = {}
 
-    def topic(self, text: str) -> float:
+    def topic(self, words: Sequence[str]) -> float:
         """Return what the mean of a report's words adds to every act of it."""
-        told = [self._topic(word) for word in topical_words(text)]
+        told = [self._topic(word) for word in words]
         known = [each for each in told if each is not None]
         return sum(known) / len(known) if known else 0.0
 
@@ -99,9 +99,10 @@ def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -
         told = (reading for sentence in opened for tellings in sentence.readings for reading in tellings)
         return {id(reading): -math.inf if reading.reason else 0.0 for reading in told}
     opened = [replace(each, readings=_in_question(each.readings)) for each in opened]
-    topic = weigher.topic(text)
+    topical = topical_words(text)
+    topic = weigher.topic(topical)
     alone = len(opened) == 1 and len(text.split()) < SHORT
-    together = among_neighbours(opened, text, weigher.network)
+    together = among_neighbours(opened, text, topical, weigher.network)
     found: dict[int, float] = {}
     for (reading, clues), more in zip(report_clues(opened, text), together, strict=True):
         weight = weigher.weigh(clues, trigger_word(reading, text), topic) + more
@@ -128,12 +129,12 @@ def may_stand(reading: Reading, held: frozenset[str]) -> bool:
     return not reading.reason or not (reading.barred or reading.draft.trigger.exact or reading.draft.event in held)
 
 
-def among_neighbours(opened: Sequence[Opened], text: str, network: Network | None) -> list[float]:
-    """Return what the neighbours of each trigger word say together, in the order of `report_clues`."""
+def among_neighbours(opened: Sequence[Opened], text: str, topical: Sequence[str], network: Network | None) -> list[float]:
+    """Return what the neighbours of each trigger word say together, in the order of `report_clues`; `topical` as `topical_words`."""
     if network is None:
         return [0.0 for sentence in opened for tellings in sentence.readings for _ in tellings]
     shown = list(report_surroundings(opened, text, network.knows))
-    return network.odds(shown, network.topic(topical_words(text)))
+    return network.odds(shown, network.topic(topical))
 
 
 def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[str], bool]) -> Iterator[Surroundings]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy
@@ -23,6 +24,7 @@ from vigie.pack.neighbours import HEADS, REACH, VECTOR, WIDTH, NeighbourWeights
 from vigie.syntax.grammar import Grammar
 
 SLOTS = 2 * REACH + 1
+NEAR = numpy.arange(-REACH, REACH + 1)  # how far each slot is from the trigger word
 MAX_WORDS = 50_000  # words of a great collection must not fill the memory
 TINY = 1e-5  # added to the variance of a word's numbers
 FUNCTIONS = frozenset(("subj", "obj", "iobj", "obl", "de", "adj", "poss"))
@@ -117,8 +119,9 @@ class Network:
     def __init__(self, weights: NeighbourWeights, vectors: Callable[[str], Any]) -> None:
         self._weights = weights
         self._vectors = vectors
-        self._words: dict[str, Any] = {}
-        self._topics: dict[str, Any] = {}
+        matrices = weights.matrices
+        self._read = _Rows(lambda word: unit(vectors(word)) @ matrices["word"] + matrices["word_bias"])
+        self._topics = _Rows(lambda word: None if (vector := vectors(word)) is None else vector @ matrices["report"])
         self._known: dict[str, bool] = {}
         m, rows = weights.matrices, weights.rows["part"]
         sides = [rows.get("before", 0)] * REACH + [rows.get("behind", 0)] * (REACH + 1)
@@ -132,21 +135,15 @@ class Network:
         """Say whether the model has a vector for a word."""
         found = self._known.get(word)
         if found is None:
-            _make_room(self._known)
+            if len(self._known) >= MAX_WORDS:
+                self._known.clear()
             found = self._known[word] = self._vectors(word) is not None
         return found
 
     def topic(self, words: Sequence[str]) -> Any:
         """Return the numbers of what a report is about: the mean over those of its words that have any."""
-        known = [each for word in words if (each := self._topic(word)) is not None]
-        return numpy.add.reduce(known) / len(known) if known else numpy.zeros(WIDTH, dtype="float64")
-
-    def _topic(self, word: str) -> Any:
-        if word not in self._topics:
-            _make_room(self._topics)
-            vector = self._vectors(word)
-            self._topics[word] = None if vector is None else vector @ self._weights.matrices["report"]
-        return self._topics[word]
+        known = self._topics.of(words)
+        return numpy.add.reduce(known) / len(known) if len(known) else numpy.zeros(WIDTH, dtype="float64")
 
     def odds(self, shown: Sequence[Surroundings], topic: Any) -> list[float]:
         """Return what the surroundings of each reading of a report add to its log odds."""
@@ -160,7 +157,7 @@ class Network:
         words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)[views]
         entry = m["entry"][[self._row("entry", each.entry) for each in shown]]
         event = m["event"][[self._row("event", each.event) for each in shown]]
-        trigger = numpy.stack([self._word(each.word) for each in shown])
+        trigger = self._read.of([each.word for each in shown])
         looked, mean = self._attend(mask[views], words, numpy.concatenate((event, entry, trigger), axis=1))
         holds = m["holds"][[int(each.holds) for each in shown]]
         spoken = numpy.broadcast_to(topic + m["report_bias"], (len(shown), WIDTH))
@@ -187,57 +184,70 @@ class Network:
 
     def _look(self, shown: Sequence[Surroundings]) -> tuple[Any, Any]:
         """Return where words stand, and the numbers of each by slot."""
-        mask = numpy.zeros((len(shown), SLOTS), dtype=bool)
-        words = numpy.zeros((len(shown), SLOTS, WIDTH), dtype="float64")
+        m, of_part, of_kind = self._weights.matrices, self._weights.rows["part"], self._weights.rows["kind"]
+        sentences = list({id(one.words): one.words for one in shown}.values())
+        begins = dict(zip(map(id, sentences), accumulate((len(words.told) for words in sentences), initial=0), strict=False))
+        tokens = numpy.array([one.token for one in shown])[:, None] + NEAR
+        mask = (tokens >= 0) & (tokens < numpy.array([len(one.words.told) for one in shown])[:, None])
+        places = tokens + numpy.array([begins[id(one.words)] for one in shown])[:, None]
+        words = self._sentences(sentences)[numpy.where(mask, places, 0)] + self._slots
         parts: list[tuple[int, int, int]] = []
         kinds: list[tuple[int, int, int, int]] = []
-        read: dict[int, Any] = {}
         for n, one in enumerate(shown):
-            start, end = one.window()
-            first = start - one.token + REACH
-            slots = slice(first, first + end - start)
-            if id(one.words) not in read:
-                read[id(one.words)] = self._sentence(one.words)
-            mask[n, slots] = True
-            numpy.add(read[id(one.words)][start:end], self._slots[slots], out=words[n, slots])
-            parts += [(n, i - one.token + REACH, self._row("part", told)) for i, told in one.parts.items() if start <= i < end]
+            first, ent = one.token - REACH, one.words.ent
+            parts += [(n, i - first, of_part.get(told, 0)) for i, told in one.parts.items() if 0 <= i - first < SLOTS]
             kinds += [
-                (n, i - one.token + REACH, self._row("kind", told), self._row("kind", one.words.ent[i]))
-                for i, told in one.kinds.items()
-                if start <= i < end
+                (n, i - first, of_kind.get(told, 0), of_kind.get(ent[i], 0)) for i, told in one.kinds.items() if 0 <= i - first < SLOTS
             ]
-        m = self._weights.matrices
-        rows, places, told = numpy.array(parts).T
-        words[rows, places] += m["part"][told] - m["part"][self._sides[places]]
+        rows, slots, told = numpy.array(parts).T
+        words[rows, slots] += m["part"][told] - m["part"][self._sides[slots]]
         if kinds:
-            rows, places, told, named = numpy.array(kinds).T
-            words[rows, places] += m["kind"][told] - m["kind"][named]
+            rows, slots, told, named = numpy.array(kinds).T
+            words[rows, slots] += m["kind"][told] - m["kind"][named]
         return mask, words
 
-    def _sentence(self, words: Words) -> Any:
-        """Return the numbers of each word of a sentence, as far as they are the same for all its triggers."""
+    def _sentences(self, sentences: Sequence[Words]) -> Any:
+        """Return the numbers of each word of some sentences, as far as they are the same for all their triggers."""
         m, rows = self._weights.matrices, self._weights.rows
-        told = numpy.stack([self._word(word) for word in words.told])
-        for name, of_word in (("pos", words.pos), ("dep", words.dep), ("kind", words.ent)):
+        told = self._read.of([word for words in sentences for word in words.told])
+        for name, column in (("pos", "pos"), ("dep", "dep"), ("kind", "ent")):
             known = rows[name]
-            told += m[name][[known.get(each, 0) for each in of_word]]
+            told += m[name][[known.get(each, 0) for words in sentences for each in getattr(words, column)]]
         return told
 
     def _row(self, name: str, told: str) -> int:
         return self._weights.rows[name].get(told, 0)
 
-    def _word(self, word: str) -> Any:
-        found = self._words.get(word)
-        if found is None:
-            _make_room(self._words)
-            matrices = self._weights.matrices
-            found = self._words[word] = unit(self._vectors(word)) @ matrices["word"] + matrices["word_bias"]
-        return found
 
+class _Rows:
+    """Rows of numbers of words, each worked out once; words of which nothing can be made have none."""
 
-def _make_room(kept: dict[str, Any]) -> None:
-    if len(kept) >= MAX_WORDS:
-        kept.clear()
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        self._make = make
+        self._at: dict[str, int] = {}
+        self._rows = numpy.zeros((1024, WIDTH), dtype="float64")
+        self._filled = 0
+
+    def of(self, words: Sequence[str]) -> Any:
+        """Return the rows of the words that have one, in their order."""
+        if len(self._at) >= MAX_WORDS:
+            self._at.clear()
+            self._filled = 0
+        at = self._at
+        for word in words:
+            if word not in at:
+                at[word] = self._learn(word)
+        return self._rows[[row for word in words if (row := at[word]) >= 0]]
+
+    def _learn(self, word: str) -> int:
+        made = self._make(word)
+        if made is None:
+            return -1
+        if self._filled == len(self._rows):
+            self._rows = numpy.vstack([self._rows, numpy.zeros_like(self._rows)])
+        self._rows[self._filled] = made
+        self._filled += 1
+        return self._filled - 1
 
 
 def unit(vector: Any) -> Any:
