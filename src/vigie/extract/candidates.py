@@ -76,26 +76,18 @@ def _wordings(grammar: Grammar, token: Token, fits: list[tuple[tuple[int, ...], 
 
 def _said(grammar: Grammar) -> frozenset[str]:
     """Return all that `_is` takes for a word of the sentence."""
-    found: set[str] = set()
-    for token in grammar.tokens:
-        found.add(token.lemma)
-        found.update(_taken_for(token.text))
+    found = {token.lemma for token in grammar.tokens}
+    for low in {plain(token.text) for token in grammar.tokens}:
+        found.add(low)
+        if low in ("du", "des", "d'"):
+            found.add("de")
+        elif low in ("au", "aux"):
+            found.add("à")
+        if low.endswith(("s", "x", "e")):
+            found.add(low[:-1])
+        if low.endswith("es"):
+            found.add(low[:-2])
     return frozenset(found)
-
-
-@lru_cache(maxsize=65536)
-def _taken_for(text: str) -> tuple[str, ...]:
-    low = plain(text)
-    found = [low]
-    if low in ("du", "des", "d'"):
-        found.append("de")
-    elif low in ("au", "aux"):
-        found.append("à")
-    if low.endswith(("s", "x", "e")):
-        found.append(low[:-1])
-    if low.endswith("es"):
-        found.append(low[:-2])
-    return tuple(found)
 
 
 def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[Pattern, frozenset[str]], ...]:

@@ -77,7 +77,7 @@ class Weigher:
     def weigh(self, clues: Set[str], trigger: str, topic: float) -> float:
         """Return the log odds that a word with such clues tells an act."""
         weights = self.weights.clues
-        told = [weights[clue] for clue in weights.keys() & clues]
+        told = [weight for weight in map(weights.get, clues) if weight is not None]
         return math.fsum((weights.get("bias", 0.0), topic, self.word(trigger), *told))  # the same in whatever order
 
 

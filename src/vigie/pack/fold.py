@@ -43,6 +43,16 @@ def fold_text(text: str) -> str:
     return text.translate(_ASCII).lower()
 
 
+def small(text: str) -> str:
+    """Return the text in small letters, one for each character, so that offsets hold.
+
+    >>> small("À İzmir")
+    'à İzmir'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([one if len(one := char.lower()) == 1 else char for char in text])
+
+
 def plain(text: str) -> str:
     """Return the text in lower case with straight apostrophes, as the lists of words are written.
 
