@@ -44,9 +44,9 @@ def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None
 
 def test_the_topic_is_the_mean_over_the_words_that_the_model_knows() -> None:
     weigher = Weigher(WEIGHTS, VECTORS.get)
-    assert weigher.topic("Frappe sur la ville !") == pytest.approx(0.75)
-    assert weigher.topic("Championnat en ville : xyzw") == pytest.approx(-0.5)
-    assert weigher.topic("Oui.") == 0.0
+    assert weigher.topic(clues.topical_words("Frappe sur la ville !")) == pytest.approx(0.75)
+    assert weigher.topic(clues.topical_words("Championnat en ville : xyzw")) == pytest.approx(-0.5)
+    assert weigher.topic(clues.topical_words("Oui.")) == 0.0
 
 
 def test_conditions_that_hold_are_overruled_only_by_strong_clues() -> None:

@@ -71,7 +71,7 @@ def test_what_is_run_is_what_is_taught(network: Network, token: int) -> None:
     for slot, i, part, kind in one.near():
         told = {"pos": words.pos[i], "dep": words.dep[i], "part": part, "kind": kind}
         rows = sum(weights.matrices[name][weights.rows[name].get(each, 0)] for name, each in told.items())
-        assert looked[0, slot] == pytest.approx(network._word(words.told[i]) + weights.matrices["slot"][slot] + rows)
+        assert looked[0, slot] == pytest.approx(network._read.of([words.told[i]])[0] + weights.matrices["slot"][slot] + rows)
         met.add(slot)
     assert set(np.flatnonzero(mask[0])) == met
     assert len(met) == min(token, REACH) + 1 + min(39 - token, REACH)

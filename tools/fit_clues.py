@@ -32,8 +32,8 @@ from train_neighbours import scaled_by, train, write_network
 
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
-from vigie.extract.clues import Opened, Weigher, report_clues, report_surroundings, topical_words, trigger_word
-from vigie.extract.neighbours import Surroundings
+from vigie.extract.clues import Opened, Weigher, report_clues, report_surroundings, topical_words
+from vigie.extract.neighbours import Surroundings, trigger_word
 from vigie.pack.clues import ClueWeights
 from vigie.parse.model import load_model
 from vigie.pipeline import Coder

@@ -40,9 +40,12 @@ def find_candidates(grammar: Grammar, pack: TriggerPack) -> tuple[Candidate, ...
     found: list[Candidate] = []
     said = _said(grammar)
     for token in grammar.tokens:
+        patterns = _patterns(grammar, token, pack) if token.pos not in HEADLESS else ()
+        if not patterns:
+            continue
         fits: list[tuple[tuple[int, ...], Pattern]] = []
         heads: dict[tuple[str, str], bool] = {}  # whether it can be the head of such patterns
-        for pattern, telling in _patterns(grammar, token, pack):
+        for pattern, telling in patterns:
             if not telling <= said:
                 continue  # most phrases of a head are out of the question at once
             head = pattern.pos, pattern.lemmas[0]
@@ -73,10 +76,9 @@ def _wordings(grammar: Grammar, token: Token, fits: list[tuple[tuple[int, ...], 
 
 def _said(grammar: Grammar) -> frozenset[str]:
     """Return all that `_is` takes for a word of the sentence."""
-    found: set[str] = set()
-    for token in grammar.tokens:
-        low = plain(token.text)
-        found.update((token.lemma, low))
+    found = {token.lemma for token in grammar.tokens}
+    for low in {plain(token.text) for token in grammar.tokens}:
+        found.add(low)
         if low in ("du", "des", "d'"):
             found.add("de")
         elif low in ("au", "aux"):
@@ -90,8 +92,6 @@ def _said(grammar: Grammar) -> frozenset[str]:
 
 def _patterns(grammar: Grammar, token: Token, pack: TriggerPack) -> tuple[tuple[Pattern, frozenset[str]], ...]:
     """Return the patterns that a word may be the head of, each with the words that must stand by."""
-    if token.pos in HEADLESS:
-        return ()
     word = token.lemma, plain(token.text), token.pos in ("VERB", "AUX")
     known = pack.by_word.get(word)
     if known is None:

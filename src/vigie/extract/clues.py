@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ import numpy as np
 from vigie.extract.conditions import kinds_by_function
 from vigie.extract.drafts import Reading
 from vigie.extract.mentions import Mentions
-from vigie.extract.neighbours import Network, Surroundings, surroundings, words_of
+from vigie.extract.neighbours import Network, Surroundings, surroundings, trigger_word, words_of
 from vigie.pack.clues import ClueWeights
 from vigie.syntax.grammar import Grammar
 
@@ -55,9 +55,9 @@ class Weigher:
         self._topics: dict[str, float | None] = {}
         self._words: dict[str, float] = {}
 
-    def topic(self, text: str) -> float:
+    def topic(self, words: Sequence[str]) -> float:
         """Return what the mean of a report's words adds to every act of it."""
-        told = [self._topic(word) for word in topical_words(text)]
+        told = [self._topic(word) for word in words]
         known = [each for each in told if each is not None]
         return sum(known) / len(known) if known else 0.0
 
@@ -77,7 +77,7 @@ class Weigher:
     def weigh(self, clues: Set[str], trigger: str, topic: float) -> float:
         """Return the log odds that a word with such clues tells an act."""
         weights = self.weights.clues
-        told = [weights[clue] for clue in weights.keys() & clues]
+        told = [weight for weight in map(weights.get, clues) if weight is not None]
         return math.fsum((weights.get("bias", 0.0), topic, self.word(trigger), *told))  # the same in whatever order
 
 
@@ -91,16 +91,18 @@ def topical_words(text: str) -> list[str]:
 
 
 def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -> dict[int, float]:
-    """Return what speaks for each reading of a report, by its identity; without a weigher the conditions alone decide.
+    """Return what speaks for each reading of a report that may stand, by its identity; without a weigher the conditions alone decide.
 
     Of a sentence on its own nothing speaks against an act whose conditions hold: it has no company to go by.
     """
     if weigher is None:
         told = (reading for sentence in opened for tellings in sentence.readings for reading in tellings)
         return {id(reading): -math.inf if reading.reason else 0.0 for reading in told}
-    topic = weigher.topic(text)
+    opened = [replace(each, readings=_in_question(each.readings)) for each in opened]
+    topical = topical_words(text)
+    topic = weigher.topic(topical)
     alone = len(opened) == 1 and len(text.split()) < SHORT
-    together = among_neighbours(opened, text, weigher.network)
+    together = among_neighbours(opened, text, topical, weigher.network)
     found: dict[int, float] = {}
     for (reading, clues), more in zip(report_clues(opened, text), together, strict=True):
         weight = weigher.weigh(clues, trigger_word(reading, text), topic) + more
@@ -108,12 +110,31 @@ def weigh_report(opened: Sequence[Opened], text: str, weigher: Weigher | None) -
     return found
 
 
-def among_neighbours(opened: Sequence[Opened], text: str, network: Network | None) -> list[float]:
-    """Return what the neighbours of each trigger word say together, in the order of `report_clues`."""
+def _in_question(readings: Sequence[tuple[Reading, ...]]) -> tuple[tuple[Reading, ...], ...]:
+    """Return the readings of the trigger words of a sentence of which one may stand."""
+    held = held_types(readings)
+    return tuple(tellings for tellings in readings if any(may_stand(reading, held) for reading in tellings))
+
+
+def held_types(readings: Sequence[tuple[Reading, ...]]) -> frozenset[str]:
+    """Return the types of a sentence's readings whose conditions hold."""
+    return frozenset(tellings[0].draft.event for tellings in readings if not tellings[0].reason)
+
+
+def may_stand(reading: Reading, held: frozenset[str]) -> bool:
+    """Say whether a reading may stand if enough speaks for it.
+
+    `held` are the types that other words of the sentence tell: another word for such an act mostly tells it again.
+    """
+    return not reading.reason or not (reading.barred or reading.draft.trigger.exact or reading.draft.event in held)
+
+
+def among_neighbours(opened: Sequence[Opened], text: str, topical: Sequence[str], network: Network | None) -> list[float]:
+    """Return what the neighbours of each trigger word say together, in the order of `report_clues`; `topical` as `topical_words`."""
     if network is None:
         return [0.0 for sentence in opened for tellings in sentence.readings for _ in tellings]
     shown = list(report_surroundings(opened, text, network.knows))
-    return network.odds(shown, network.topic(topical_words(text)))
+    return network.odds(shown, network.topic(topical))
 
 
 def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[str], bool]) -> Iterator[Surroundings]:
@@ -121,27 +142,20 @@ def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[st
     for sentence in (each for each in opened if each.readings):
         words = words_of(sentence.grammar, known)
         for tellings in sentence.readings:
-            for reading in tellings:
-                yield surroundings(reading, trigger_word(reading, text), words, sentence.grammar, sentence.mentions)
+            yield from surroundings(tellings, text, words, sentence.grammar, sentence.mentions)
 
 
 def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[str]) -> tuple[Reading | None, str]:
-    """Return the reading of a trigger word that stands, or None and why none does.
-
-    `held` are the types of the sentence's readings whose conditions hold: another word for such an act mostly tells it again.
-    """
+    """Return the reading of a trigger word that stands, or None and why none does; `held` as `held_types` has them."""
     if not readings[0].reason:
         if odds[id(readings[0])] < DROPPED:
             return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
         return readings[0], ""
+    if not any(may_stand(reading, held) for reading in readings):
+        return None, readings[-1].reason
     best = max(readings, key=lambda reading: odds[id(reading)])
-    admitted = odds[id(best)] >= ADMITTED and not best.barred and not best.draft.trigger.exact and best.draft.event not in held
+    admitted = odds[id(best)] >= ADMITTED and may_stand(best, held)
     return (best, "") if admitted else (None, readings[-1].reason)
-
-
-def trigger_word(reading: Reading, text: str) -> str:
-    """Return the first word of a trigger as its vector is looked up."""
-    return reading.draft.span.of(text).split(" ")[0].lower()
 
 
 def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading, set[str]]]:

@@ -12,7 +12,7 @@ from vigie.extract.allegations import attribute_allegations, let_speakers_act, p
 from vigie.extract.asides import stance_of
 from vigie.extract.attribution import attribute, attribute_before
 from vigie.extract.candidates import find_candidates
-from vigie.extract.clues import Opened, Weigher, choose, weigh_report
+from vigie.extract.clues import Opened, Weigher, choose, held_types, weigh_report
 from vigie.extract.confidence import confidence, setting_of
 from vigie.extract.contexts import ContextFinder
 from vigie.extract.counted import place_quantities
@@ -140,7 +140,7 @@ def _read_sentence(
     state.discourse.paragraph = sentence.paragraph
     words, offset = sentence.span.of(document.text), sentence.span.start
     drafts: list[Draft] = []
-    held = frozenset(readings[0].draft.event for readings in opened.readings if not readings[0].reason)
+    held = held_types(opened.readings)
     chosen = [choose(readings, odds, held) for readings in opened.readings]
     within = {i for reading, _ in chosen if reading is not None for i in reading.draft.own if i != reading.draft.token}
     for readings, (reading, reason) in zip(opened.readings, chosen, strict=True):

@@ -48,11 +48,16 @@ def find_choices(drafts: Sequence[Draft], readings: Mapping[int, Mentions], *, f
     if filled or any(not side for d in drafts for side in (d.actor, d.recipient)):
         stage, parts = Stage(readings), parts_of(drafts)
         for d in drafts:
+            before: Choice | None = None
             for role in ROLES:
                 if filled or not parties(d, role):
                     v = vacancy_of(d, role, stage)
-                    offers = tuple((o, tuple(bearings(v, o, parts, stage, nth=n))) for n, o in offers_for(d, v.others, stage))
-                    yield Choice(v, tuple(open_grounds(v, parts)), offers)
+                    if before is not None and before.vacancy.others == v.others:
+                        offers = before.offers  # nobody plays either part: all that bears on one bears on the other
+                    else:
+                        offers = tuple((o, tuple(bearings(v, o, parts, stage, nth=n))) for n, o in offers_for(d, v.others, stage))
+                    before = Choice(v, tuple(open_grounds(v, parts)), offers)
+                    yield before
 
 
 def choose(choice: Choice, weights: FillingWeights) -> Offer | None:

@@ -54,9 +54,11 @@ class Lexicon:
     gazetteer: Gazetteer
     place_cues: PlaceCues
     states: dict[str, Kind]
+    openings: frozenset[str]  # in small letters, all but these are looked up by their lemma only
     by_lemma: dict[tuple[str, str], list[tuple[int, Kind]]] = field(default_factory=dict)  # inflected words looked up before
 
 
+INFLECTED = ("NOUN", "ADJ", "VERB", "PROPN")
 MAX_KNOWN = 100_000  # words of a great collection must not fill the memory
 
 
@@ -85,7 +87,8 @@ def load_lexicon(lang: str = "fr") -> Lexicon:
         kind = Kind("noun", noun.kind, noun.country, noun.sectors)
         for form in _with_plural(noun.form):
             phrases.add(form, kind)
-    return Lexicon(phrases, ActorIndex(lists.actors), load_gazetteer(lang), load_place_cues(lang), states)
+    cues = load_place_cues(lang)
+    return Lexicon(phrases, ActorIndex(lists.actors), load_gazetteer(lang), cues, states, phrases.openings() | cues.named)
 
 
 def _with_plural(noun: str) -> tuple[str, ...]:
@@ -108,14 +111,15 @@ def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
     """Return the hits that cover each token of a sentence, the preferred one first."""
     words = split_words(sentence.span.of(text), sentence.span.start)
     at_char = _TokensAt(sentence)
+    inflected = {} if sentence.skipped else {t.start: t for t in sentence.tokens if t.pos in INFLECTED}
     found: dict[int, list[Hit]] = {}
     taken_until = -1  # names do not overlap; a noun inside a name is not looked at
     for i, word in enumerate(words):
         if i <= taken_until:
             continue
-        options = _options(words, i, lexicon)
-        if all(kind.source == "adjective" for _, kind in options):
-            options += _by_lemma(sentence, at_char, word, lexicon)
+        options = [] if word.text[0].islower() and word.key not in lexicon.openings else _options(words, i, lexicon)
+        if word.start in inflected and all(kind.source == "adjective" for _, kind in options):
+            options = options + _by_lemma(inflected[word.start], word, lexicon)
         if not options:
             continue
         longest = max([n for n, _ in options])
@@ -168,14 +172,8 @@ def _of_actor(actor: Actor) -> Kind:
     return Kind("actor", actor.kind, actor.country, actor.sectors, actor.name, actor)
 
 
-def _by_lemma(sentence: Sentence, at_char: _TokensAt, word: Word, lexicon: Lexicon) -> list[tuple[int, Kind]]:
+def _by_lemma(token: Token, word: Word, lexicon: Lexicon) -> list[tuple[int, Kind]]:
     """Look a plural or inflected noun or adjective up under its lemma."""
-    i = at_char.get(word.start)
-    if i is None:
-        return []
-    token = sentence.tokens[i]
-    if token.start != word.start or token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
-        return []
     known = lexicon.by_lemma.get((token.lemma, word.text))
     if known is None:
         if len(lexicon.by_lemma) >= MAX_KNOWN:

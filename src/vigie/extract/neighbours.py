@@ -12,16 +12,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy
 
+from vigie.extract.draft import Draft
 from vigie.extract.drafts import Reading
 from vigie.extract.mentions import Mentions
 from vigie.pack.neighbours import HEADS, REACH, VECTOR, WIDTH, NeighbourWeights
 from vigie.syntax.grammar import Grammar
 
 SLOTS = 2 * REACH + 1
+NEAR = numpy.arange(-REACH, REACH + 1)  # how far each slot is from the trigger word
 MAX_WORDS = 50_000  # words of a great collection must not fill the memory
 TINY = 1e-5  # added to the variance of a word's numbers
 FUNCTIONS = frozenset(("subj", "obj", "iobj", "obl", "de", "adj", "poss"))
@@ -76,12 +79,29 @@ def words_of(grammar: Grammar, known: Callable[[str], bool]) -> Words:
     return Words(tuple(told), tuple(pos), tuple(dep), tuple(ent))
 
 
-def surroundings(reading: Reading, word: str, words: Words, grammar: Grammar, mentions: Mentions) -> Surroundings:
-    """Return what stands around a trigger word as one entry reads it."""
-    draft, tokens = reading.draft, grammar.tokens
+def surroundings(readings: Sequence[Reading], text: str, words: Words, grammar: Grammar, mentions: Mentions) -> Iterator[Surroundings]:
+    """Yield what stands around a trigger word as each of its entries reads it; entries that see the same share what is seen."""
+    before: Draft | None = None
+    parts: Mapping[int, str] = {}
+    kinds: Mapping[int, str] = {}
+    for reading in readings:
+        draft = reading.draft
+        if before is None or draft.arguments != before.arguments or draft.own != before.own:
+            before, (parts, kinds) = draft, _seen(draft, grammar, mentions)
+        word = trigger_word(reading, text)
+        yield Surroundings(draft.event, draft.trigger.id, word, not reading.reason, words, draft.token, parts, kinds)
+
+
+def trigger_word(reading: Reading, text: str) -> str:
+    """Return the first word of a trigger as its vector is looked up."""
+    return reading.draft.span.of(text).split(" ")[0].lower()
+
+
+def _seen(draft: Draft, grammar: Grammar, mentions: Mentions) -> tuple[Mapping[int, str], Mapping[int, str]]:
+    """Return the parts that words play around a trigger word, and the kinds of the parties among them."""
     parts = dict.fromkeys(draft.own, "own")
     parts.update((t.i, "child") for t in grammar.s.kids(draft.token))
-    parts[tokens[draft.token].head] = "head"
+    parts[grammar.tokens[draft.token].head] = "head"
     kinds: dict[int, str] = {}
     for a in draft.arguments:
         function = a.function.partition(":")[0]
@@ -90,7 +110,7 @@ def surroundings(reading: Reading, word: str, words: Words, grammar: Grammar, me
             kinds[a.token] = m.kind
     parts[draft.token] = "trigger"
     kinds.pop(draft.token, None)
-    return Surroundings(draft.event, draft.trigger.id, word, not reading.reason, words, draft.token, parts, kinds)
+    return parts, kinds
 
 
 class Network:
@@ -99,114 +119,135 @@ class Network:
     def __init__(self, weights: NeighbourWeights, vectors: Callable[[str], Any]) -> None:
         self._weights = weights
         self._vectors = vectors
-        self._words: dict[str, Any] = {}
-        self._topics: dict[str, Any] = {}
+        matrices = weights.matrices
+        self._read = _Rows(lambda word: unit(vectors(word)) @ matrices["word"] + matrices["word_bias"])
+        self._topics = _Rows(lambda word: None if (vector := vectors(word)) is None else vector @ matrices["report"])
         self._known: dict[str, bool] = {}
         m, rows = weights.matrices, weights.rows["part"]
         sides = [rows.get("before", 0)] * REACH + [rows.get("behind", 0)] * (REACH + 1)
         self._sides = numpy.array(sides)
         self._slots = m["slot"] + m["part"][sides]
+        width = WIDTH // HEADS
+        self._keys = numpy.ascontiguousarray(m["key"].reshape(WIDTH, HEADS, width).transpose(1, 2, 0))
+        self._values = numpy.ascontiguousarray(m["value"].reshape(WIDTH, HEADS, width).transpose(1, 0, 2))
 
     def knows(self, word: str) -> bool:
         """Say whether the model has a vector for a word."""
         found = self._known.get(word)
         if found is None:
-            _make_room(self._known)
+            if len(self._known) >= MAX_WORDS:
+                self._known.clear()
             found = self._known[word] = self._vectors(word) is not None
         return found
 
     def topic(self, words: Sequence[str]) -> Any:
         """Return the numbers of what a report is about: the mean over those of its words that have any."""
-        known = [each for word in words if (each := self._topic(word)) is not None]
-        return numpy.add.reduce(known) / len(known) if known else numpy.zeros(WIDTH, dtype="float64")
-
-    def _topic(self, word: str) -> Any:
-        if word not in self._topics:
-            _make_room(self._topics)
-            vector = self._vectors(word)
-            self._topics[word] = None if vector is None else vector @ self._weights.matrices["report"]
-        return self._topics[word]
+        known = self._topics.of(words)
+        return numpy.add.reduce(known) / len(known) if len(known) else numpy.zeros(WIDTH, dtype="float64")
 
     def odds(self, shown: Sequence[Surroundings], topic: Any) -> list[float]:
         """Return what the surroundings of each reading of a report add to its log odds."""
         if not shown:
             return []
         m = self._weights.matrices
-        mask, words = self._look(shown)
-        words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)
+        seen = {(id(each.words), each.token, id(each.parts), id(each.kinds)): each for each in shown}
+        row = {key: n for n, key in enumerate(seen)}
+        views = [row[id(each.words), each.token, id(each.parts), id(each.kinds)] for each in shown]
+        mask, words = self._look(list(seen.values()))
+        words = numpy.maximum(_even(words) * m["scale"] + m["shift"], 0.0)[views]
         entry = m["entry"][[self._row("entry", each.entry) for each in shown]]
         event = m["event"][[self._row("event", each.event) for each in shown]]
-        trigger = numpy.stack([self._word(each.word) for each in shown])
-        many, width = len(shown), WIDTH // HEADS
-        asked = (numpy.concatenate((event, entry, trigger), axis=1) @ m["ask"] + m["ask_bias"]).reshape(many, HEADS, 1, width)
-        keys, values = (
-            (words @ m[name] + m[f"{name}_bias"]).reshape(many, SLOTS, HEADS, width).transpose(0, 2, 1, 3) for name in ("key", "value")
-        )
-        weights = (keys * asked).sum(axis=3) / math.sqrt(width)
+        trigger = self._read.of([each.word for each in shown])
+        looked, mean = self._attend(mask[views], words, numpy.concatenate((event, entry, trigger), axis=1))
+        holds = m["holds"][[int(each.holds) for each in shown]]
+        spoken = numpy.broadcast_to(topic + m["report_bias"], (len(shown), WIDTH))
+        told = numpy.concatenate((looked, mean, event + holds, entry, trigger, spoken), axis=1)
+        hidden = numpy.maximum(told @ m["inner"] + m["inner_bias"], 0.0)
+        return [round(float(each), 3) for each in hidden @ m["outer"] + m["outer_bias"][0]]
+
+    def _attend(self, mask: Any, words: Any, entries: Any) -> tuple[Any, Any]:
+        """Return what the questions that each entry and trigger word ask choose of the words, and the mean of all words.
+
+        What is asked goes through the keys, and what is chosen through the values: once a reading, not once a word.
+        """
+        m, many, width = self._weights.matrices, len(words), WIDTH // HEADS
+        asked = (entries @ m["ask"] + m["ask_bias"]).reshape(many, HEADS, width).transpose(1, 0, 2)
+        sought = (asked @ self._keys).transpose(1, 0, 2)  # what the bias of the keys adds is the same for all words
+        weights = (sought @ words.transpose(0, 2, 1)) / math.sqrt(width)
         weights = numpy.where(mask[:, None], weights, -numpy.inf)
         weights = numpy.exp(weights - weights.max(axis=2, keepdims=True))
         weights /= weights.sum(axis=2, keepdims=True)
-        looked = (values * weights[..., None]).sum(axis=2).reshape(many, WIDTH)
-        mean = (words * mask[..., None]).sum(axis=1) / mask.sum(axis=1)[:, None]
-        holds = m["holds"][[int(each.holds) for each in shown]]
-        spoken = numpy.broadcast_to(topic + m["report_bias"], (many, WIDTH))
-        seen = numpy.concatenate((looked, mean, event + holds, entry, trigger, spoken), axis=1)
-        hidden = numpy.maximum(seen @ m["inner"] + m["inner_bias"], 0.0)
-        return [round(float(each), 3) for each in hidden @ m["outer"] + m["outer_bias"][0]]
+        alike = (mask / mask.sum(axis=1, keepdims=True))[:, None]
+        chosen = numpy.concatenate((weights, alike), axis=1) @ words
+        looked = (chosen[:, :HEADS].transpose(1, 0, 2) @ self._values).transpose(1, 0, 2).reshape(many, WIDTH)
+        return looked + m["value_bias"], chosen[:, HEADS]
 
     def _look(self, shown: Sequence[Surroundings]) -> tuple[Any, Any]:
         """Return where words stand, and the numbers of each by slot."""
-        mask = numpy.zeros((len(shown), SLOTS), dtype=bool)
-        words = numpy.zeros((len(shown), SLOTS, WIDTH), dtype="float64")
+        m, of_part, of_kind = self._weights.matrices, self._weights.rows["part"], self._weights.rows["kind"]
+        sentences = list({id(one.words): one.words for one in shown}.values())
+        begins = dict(zip(map(id, sentences), accumulate((len(words.told) for words in sentences), initial=0), strict=False))
+        tokens = numpy.array([one.token for one in shown])[:, None] + NEAR
+        mask = (tokens >= 0) & (tokens < numpy.array([len(one.words.told) for one in shown])[:, None])
+        places = tokens + numpy.array([begins[id(one.words)] for one in shown])[:, None]
+        words = self._sentences(sentences)[numpy.where(mask, places, 0)] + self._slots
         parts: list[tuple[int, int, int]] = []
         kinds: list[tuple[int, int, int, int]] = []
-        read: dict[int, Any] = {}
         for n, one in enumerate(shown):
-            start, end = one.window()
-            first = start - one.token + REACH
-            slots = slice(first, first + end - start)
-            if id(one.words) not in read:
-                read[id(one.words)] = self._sentence(one.words)
-            mask[n, slots] = True
-            numpy.add(read[id(one.words)][start:end], self._slots[slots], out=words[n, slots])
-            parts += [(n, i - one.token + REACH, self._row("part", told)) for i, told in one.parts.items() if start <= i < end]
+            first, ent = one.token - REACH, one.words.ent
+            parts += [(n, i - first, of_part.get(told, 0)) for i, told in one.parts.items() if 0 <= i - first < SLOTS]
             kinds += [
-                (n, i - one.token + REACH, self._row("kind", told), self._row("kind", one.words.ent[i]))
-                for i, told in one.kinds.items()
-                if start <= i < end
+                (n, i - first, of_kind.get(told, 0), of_kind.get(ent[i], 0)) for i, told in one.kinds.items() if 0 <= i - first < SLOTS
             ]
-        m = self._weights.matrices
-        rows, places, told = numpy.array(parts).T
-        words[rows, places] += m["part"][told] - m["part"][self._sides[places]]
+        rows, slots, told = numpy.array(parts).T
+        words[rows, slots] += m["part"][told] - m["part"][self._sides[slots]]
         if kinds:
-            rows, places, told, named = numpy.array(kinds).T
-            words[rows, places] += m["kind"][told] - m["kind"][named]
+            rows, slots, told, named = numpy.array(kinds).T
+            words[rows, slots] += m["kind"][told] - m["kind"][named]
         return mask, words
 
-    def _sentence(self, words: Words) -> Any:
-        """Return the numbers of each word of a sentence, as far as they are the same for all its triggers."""
+    def _sentences(self, sentences: Sequence[Words]) -> Any:
+        """Return the numbers of each word of some sentences, as far as they are the same for all their triggers."""
         m, rows = self._weights.matrices, self._weights.rows
-        told = numpy.stack([self._word(word) for word in words.told])
-        for name, of_word in (("pos", words.pos), ("dep", words.dep), ("kind", words.ent)):
+        told = self._read.of([word for words in sentences for word in words.told])
+        for name, column in (("pos", "pos"), ("dep", "dep"), ("kind", "ent")):
             known = rows[name]
-            told += m[name][[known.get(each, 0) for each in of_word]]
+            told += m[name][[known.get(each, 0) for words in sentences for each in getattr(words, column)]]
         return told
 
     def _row(self, name: str, told: str) -> int:
         return self._weights.rows[name].get(told, 0)
 
-    def _word(self, word: str) -> Any:
-        found = self._words.get(word)
-        if found is None:
-            _make_room(self._words)
-            matrices = self._weights.matrices
-            found = self._words[word] = unit(self._vectors(word)) @ matrices["word"] + matrices["word_bias"]
-        return found
 
+class _Rows:
+    """Rows of numbers of words, each worked out once; words of which nothing can be made have none."""
 
-def _make_room(kept: dict[str, Any]) -> None:
-    if len(kept) >= MAX_WORDS:
-        kept.clear()
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        self._make = make
+        self._at: dict[str, int] = {}
+        self._rows = numpy.zeros((1024, WIDTH), dtype="float64")
+        self._filled = 0
+
+    def of(self, words: Sequence[str]) -> Any:
+        """Return the rows of the words that have one, in their order."""
+        if len(self._at) >= MAX_WORDS:
+            self._at.clear()
+            self._filled = 0
+        at = self._at
+        for word in words:
+            if word not in at:
+                at[word] = self._learn(word)
+        return self._rows[[row for word in words if (row := at[word]) >= 0]]
+
+    def _learn(self, word: str) -> int:
+        made = self._make(word)
+        if made is None:
+            return -1
+        if self._filled == len(self._rows):
+            self._rows = numpy.vstack([self._rows, numpy.zeros_like(self._rows)])
+        self._rows[self._filled] = made
+        self._filled += 1
+        return self._filled - 1
 
 
 def unit(vector: Any) -> Any:

@@ -11,7 +11,7 @@ from vigie.extract.remarks import find_remarks
 from vigie.extract.speakers import find_speaker, find_speakers, phrase_head
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
-from vigie.pack.fold import plain
+from vigie.pack.fold import plain, small
 from vigie.syntax.grammar import Grammar
 from vigie.types import Mention, Span
 
@@ -134,11 +134,13 @@ def _in_brackets(grammar: Grammar, mentions: Mentions, cues: Cues) -> list[Voice
 def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str) -> list[Voice]:
     found: list[Voice] = []
     s = grammar.s
-    for m in cues.prepositions.finditer(text, s.span.start, s.span.end):
-        after = next((t for t in s.tokens if t.start >= m.end()), None)
+    first = max(0, s.span.start - 1)  # a preposition is none behind a hyphen
+    for m in cues.prepositions.finditer(small(text[first : s.span.end]), s.span.start - first):
+        start, end = m.start() + first, m.end() + first
+        after = next((t for t in s.tokens if t.start >= end), None)
         if after is None or after.text.lower() in fr.WHICH:
             continue  # « les rumeurs selon lesquelles … »
-        inside = [t for t in s.tokens if m.start() <= t.start < m.end() and t.pos == "NOUN"]
+        inside = [t for t in s.tokens if start <= t.start < end and t.pos == "NOUN"]
         head = phrase_head(grammar, after.i)
         if inside and inside[-1].lemma in cues.source_nouns:
             head = inside[-1].i
@@ -147,9 +149,9 @@ def _by_preposition(grammar: Grammar, mentions: Mentions, cues: Cues, text: str)
         speakers = find_speakers(grammar, mentions, cues, head)
         if not speakers:
             continue
-        cue = Span(m.start(), m.end())
-        first = next(t.i for t in s.tokens if t.end > m.start())
-        scope = _beside_source(grammar, first, head, phrase_end(grammar, head))
+        cue = Span(start, end)
+        opener = next(t.i for t in s.tokens if t.end > start)
+        scope = _beside_source(grammar, opener, head, phrase_end(grammar, head))
         found.append(Voice(speakers[0], "says", cue, scope, others=speakers[1:]))
     return found
 

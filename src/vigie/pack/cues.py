@@ -85,7 +85,7 @@ def load_cues(lang: str = "fr") -> Cues:
         seeing=frozenset(table["seeing"]),
         staff=frozenset(table["staff"]),
         tolls=frozenset(table["tolls"]),
-        prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?:(?<=['’])|(?![\w-]))", re.IGNORECASE),
+        prepositions=re.compile(rf"(?<![\w’'-])(?:{pattern})(?:(?<=['’])|(?![\w-]))"),
         reporting_forms=frozenset(_forms(says | fr.SAID_BEHIND | frozenset(table["denies"]), table.get("forms", {}))),
         denying_forms=frozenset(_forms(frozenset(table["denies"]), table.get("forms", {}))),
     )

@@ -43,6 +43,16 @@ def fold_text(text: str) -> str:
     return text.translate(_ASCII).lower()
 
 
+def small(text: str) -> str:
+    """Return the text in small letters, one for each character, so that offsets hold.
+
+    >>> small("À İzmir")
+    'à İzmir'
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([one if len(one := char.lower()) == 1 else char for char in text])
+
+
 def plain(text: str) -> str:
     """Return the text in lower case with straight apostrophes, as the lists of words are written.
 
@@ -70,7 +80,8 @@ def split_words(text: str, offset: int = 0) -> list[Word]:
     >>> [word.key for word in split_words("l’État-major")]
     ['l', 'etat', 'major']
     """
-    return [Word(fold(m.group()), m.group(), m.start() + offset, m.end() + offset) for m in _WORD.finditer(text)]
+    make = tuple.__new__  # the constructor takes half as long again
+    return [make(Word, (fold(run := m.group()), run, m.start() + offset, m.end() + offset)) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=65536)
@@ -121,6 +132,10 @@ class PhraseIndex(Generic[V]):
                 if found:
                     return n, found
         return None
+
+    def openings(self) -> frozenset[str]:
+        """Return the first words of all phrases, folded."""
+        return frozenset(self._longest)
 
     def get(self, phrase: str) -> tuple[V, ...]:
         """Return what the whole phrase stands for, case aside."""

@@ -55,14 +55,14 @@ def load_number_rules(lang: str = "fr") -> NumberRules:
     between, old = "|".join(change["between"]), "|".join(change["from"])
     behind = rf"(?:\s+(?!(?:{never})\b)[^\W\d_][\w'’-]*){{1,3}}?\s+(?P<behind>{'|'.join(table['behind']['bounds'])})(?!\w)"
     return NumberRules(
-        pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)", re.IGNORECASE),
+        pattern=re.compile(rf"(?<![\w’'.,/-])(?<!\d[h:] )(?<!\d h )(?:{pattern})(?![\w/]|[.,]\d)"),
         bounds=bounds,
         bound_words=tuple(sorted(bounds, key=len, reverse=True)),
         collective=collective,
         scale=scale,
         vague=frozenset(table["vague"]),
         none=frozenset(table["none"]),
-        uncounted=re.compile(rf"(?<![\w’'-])(?:{uncounted})(?!\w)", re.IGNORECASE),
+        uncounted=re.compile(rf"(?<![\w’'-])(?:{uncounted})(?!\w)"),
         articles=frozenset(table["articles"]),
         not_counting=re.compile(rf"[\s\u00a0\u202f]*(?:{after})(?!\w)", re.IGNORECASE),
         bound_behind=re.compile(behind, re.IGNORECASE),

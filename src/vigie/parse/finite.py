@@ -10,7 +10,10 @@ from vigie.parse.outcomes import GERUND
 from vigie.syntax import forms
 from vigie.types import Token
 
+_VERBS = ("VERB", "AUX")
 _MENDABLE = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+_SUBJECTS = ("nsubj", "expl:comp")
+_DETERMINING = ("det", "case", "amod", "nummod")
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
@@ -19,18 +22,26 @@ _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 def read_finite(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Read as finite verbs what has a subject and no article, and set the mood that an ending shows."""
-    subjects = {t.head for t in tokens if t.dep in ("nsubj", "expl:comp") and t.head != t.i}
-    determined = {t.head for t in tokens if t.dep in ("det", "case", "amod", "nummod") and t.i < t.head}
-    aided = {t.head for t in tokens if t.dep in _AUXILIARIES and t.i < t.head}
-    mended = tuple(_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens)
+    subjects: set[int] = set()
+    determined: set[int] = set()
+    aided: set[int] = set()
+    for t in tokens:
+        if t.dep in _SUBJECTS:
+            if t.head != t.i:
+                subjects.add(t.head)
+        elif t.i < t.head:
+            if t.dep in _DETERMINING:
+                determined.add(t.head)
+            elif t.dep in _AUXILIARIES:
+                aided.add(t.head)
+    mended = tuple([_mend(t, tokens, subjects, determined, aided) if t.pos in _MENDABLE else t for t in tokens])
     helping = {t.i for t in mended if t.dep in _AUXILIARIES}
-    return tuple(_moody(_lift(t, mended) if t.dep == "nmod" or t.head in helping else t) for t in mended)
+    lifted = [_lift(t, mended) if t.dep == "nmod" or t.head in helping else t for t in mended]
+    return tuple([_moody(t) if t.pos in _VERBS else t for t in lifted])
 
 
 def _moody(t: Token) -> Token:
-    """Set the lemma, mood and tense that a finite form's ending shows."""
-    if t.pos not in ("VERB", "AUX"):
-        return t
+    """Set the lemma, mood and tense that a finite verb's ending shows."""
     if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
         ahead = forms.synthetic_mood(t.text, t.lemma) == "Fut"
         return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t

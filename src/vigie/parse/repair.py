@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from vigie.pack import french as fr
@@ -23,13 +23,15 @@ from vigie.parse.slips import read_genitive, read_headline, read_name_behind, re
 from vigie.parse.subjects import mend_subjects, read_somebody
 from vigie.types import Token
 
+Step = Callable[[tuple[Token, ...]], tuple[Token, ...]]
+
 
 def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
     """Mend the tree step by step; a step that leaves no tree is not taken.
 
     `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of.
     """
-    steps = (
+    steps: Sequence[Step] = (
         read_finite,
         read_articled,
         lambda made: take_off_label(made, verbs),
@@ -65,6 +67,8 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         mend_subjects,
     )
     mended = read = tuple(tokens)
+    told = {t.text.lower() for t in tokens}
+    steps = [step for step in steps if step not in BY_WORD or not BY_WORD[step].isdisjoint(told)]
     for step in steps:
         mended = step(mended)
     if is_tree(mended):
@@ -209,7 +213,7 @@ def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
-def _lifted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang what « lors de », « près de » opens on the word above, not on « lors »: « ont péri lors d'un raid »."""
     made = list(tokens)
     for t in tokens:
@@ -225,3 +229,12 @@ def _lifted(tokens: Sequence[Token]) -> tuple[Token, ...]:
             made[k.i] = replace(made[k.i], head=above.i, dep=dep)
         made[t.i] = replace(made[t.i], head=hung[0].i)
     return tuple(made)
+
+
+# What these steps mend hangs on one of few words, without which they need not look.
+BY_WORD: Mapping[Step, Set[str]] = {
+    _lifted: fr.BEFORE_DE,
+    read_among: fr.OF_WHICH | {fr.OF_WHOM},
+    mend_relatives: fr.RELATIVES | fr.RELATIVE_OBJECT,
+    join_added: {fr.JUST_AS},
+}

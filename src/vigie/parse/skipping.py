@@ -158,7 +158,7 @@ def recall(kept: list[bool], words: Sequence[Sequence[Word]], segments: Sequence
 
 
 def _total(grounds: dict[str, float], weights: dict[str, float]) -> float:
-    return sum([weights[name] * value for name, value in grounds.items() if name in weights])
+    return sum([weight * value for name, value in grounds.items() if (weight := weights.get(name)) is not None])
 
 
 def _percent(odds: float) -> str:

@@ -58,6 +58,11 @@ class SpacyParser:
 
     def __call__(self, document: Document) -> tuple[Sentence, ...]:
         """Return the document's sentences; stretches too long to be one are left out."""
+        with one_thread():
+            return self.parse(document)
+
+    def parse(self, document: Document) -> tuple[Sentence, ...]:
+        """Return the same where only one thread is at work anyway."""
         segments = [s for s in segment(document, self.rules) if s.span.end - s.span.start <= MAX_SEGMENT]
         text = ""
         skipped = self._sieve.sift(document.text, segments) if self._sieve else [None] * len(segments)
@@ -69,15 +74,14 @@ class SpacyParser:
             parsed = self._parse(
                 [s.span.of(text)[_blank(s, document.text, text) :] for s, why in zip(segments, skipped, strict=True) if why is None]
             )
-        with one_thread():
-            return tuple(
-                _unread(part, number, document.text, why)
-                if why is not None
-                else _sentence(
-                    self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number
-                )
-                for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
+        return tuple(
+            _unread(part, number, document.text, why)
+            if why is not None
+            else _sentence(
+                self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number
             )
+            for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
+        )
 
     def vector(self, word: str) -> Any:
         """Return the array that the model's vectors have for a word, or None for one that they do not have."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from vigie.pack.fold import plain
+from vigie.pack.fold import plain, small
 from vigie.pack.openings import REACH, fitting
 from vigie.pack.time_rules import BEFORE, TimeRules
 
@@ -29,14 +29,12 @@ class TimeExpression:
 
 def find_times(text: str, rules: TimeRules) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text in order; of overlapping ones the longest."""
-    small = text.lower()
-    if len(small) != len(text):  # « İ » becomes two
-        small = "".join([low if len(low := char.lower()) == 1 else char for char in text])
+    words = small(text)
     found: list[TimeExpression] = []
     ends: dict[int, int] = {}  # of what each rule matched last
-    for opening in _OPENING.finditer(small):
+    for opening in _OPENING.finditer(words):
         at = opening.start()
-        for number in fitting(small[at : at + REACH], rules.openings):
+        for number in fitting(words[at : at + REACH], rules.openings):
             rule = rules.rules[number]
             m = rule.pattern.match(text, at) if at >= ends.get(number, 0) else None
             if m is None:

@@ -9,7 +9,7 @@ from itertools import islice, zip_longest
 
 from text_to_num import text2num
 
-from vigie.pack.fold import plain
+from vigie.pack.fold import plain, small
 from vigie.pack.number_rules import NumberRules
 from vigie.types import Quantity
 
@@ -36,7 +36,8 @@ class QuantityMention:
 
 def find_quantities(text: str, rules: NumberRules) -> tuple[QuantityMention, ...]:
     """Return the numbers of a text in order, none overlapping another."""
-    found = [*_numerals(text, rules), *_ranges(_spelled(text, rules), text, rules), *_vague(text, rules)]
+    words = small(text)
+    found = [*_numerals(text, words, rules), *_ranges(_spelled(text, words, rules), text, rules), *_vague(words, rules)]
     found = [_bounded_behind(q, text, rules) for q in found]
     kept: list[QuantityMention] = []  # in order
     for q in sorted(found, key=lambda q: (q.vague, q.article, q.start - q.end, q.start)):
@@ -68,23 +69,23 @@ def _bounded_behind(q: QuantityMention, text: str, rules: NumberRules) -> Quanti
     return replace(q, quantity=replace(_bounded(number.min, bound, approx=False), start=number.start, end=number.end))
 
 
-def _numerals(text: str, rules: NumberRules) -> list[QuantityMention]:
+def _numerals(text: str, words: str, rules: NumberRules) -> list[QuantityMention]:
     found = []
-    for m in rules.pattern.finditer(text):
+    for m in rules.pattern.finditer(words):
         if rules.not_counting.match(text, m.end()):
             continue
         bound = _bound(m.group("bound"), rules)
-        times = rules.scale[m.group("scale").lower()] if m.group("scale") else 1
+        times = rules.scale[m.group("scale")] if m.group("scale") else 1
         if m.group("low") is not None:
             low, high = _number(m.group("low")) * times, _number(m.group("high")) * times
             if _is_changed(m.start(), text, rules):  # « est passé de 20 à 44 »
                 found.append(QuantityMention(m.start("high"), m.end(), Quantity(high, high, start=m.start("high"), end=m.end())))
                 continue
-            if low >= high or (m.group(0).count(" et ") and bound != "approx"):
+            if low >= high or (" et " in text[m.start() : m.end()] and bound != "approx"):
                 continue
             quantity = Quantity(low, high)
         elif m.group("collective") is not None:
-            n = float(rules.collective[m.group("collective").lower().rstrip("s")]) * times
+            n = float(rules.collective[m.group("collective").rstrip("s")]) * times
             if m.group("some") is not None:
                 quantity = Quantity(2 * n, None, True)
             else:
@@ -116,13 +117,13 @@ def _number(digits: str) -> float:
     return float(plain.replace(",", "."))
 
 
-def _spelled(text: str, rules: NumberRules) -> list[QuantityMention]:
+def _spelled(text: str, words: str, rules: NumberRules) -> list[QuantityMention]:
     """Read numerals in letters with the library, the longest run of words first."""
     found: list[QuantityMention] = []
     until = 0
-    for m in _BEGINNING.finditer(text):
+    for m in _BEGINNING.finditer(words):
         start = m.start()
-        hit = _numeral_at(text, start) if start >= until and m.group().lower() in _FIRST else None
+        hit = _numeral_at(text, start) if start >= until and m.group() in _FIRST else None
         if hit is None:
             continue
         n, until = hit
@@ -189,7 +190,7 @@ _CANDIDATES = (
 ).split()
 _FIRST = _first_words()
 # Such a word alone, or as the first part of one with hyphens.
-_BEGINNING = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{'|'.join(sorted(_FIRST))})(?![^\W\d_])", re.IGNORECASE)
+_BEGINNING = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{'|'.join(sorted(_FIRST))})(?![^\W\d_])")
 
 
 def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None, int]:
@@ -205,10 +206,10 @@ def _bound_before(text: str, start: int, rules: NumberRules) -> tuple[str | None
     return None, start
 
 
-def _vague(text: str, rules: NumberRules) -> list[QuantityMention]:
+def _vague(words: str, rules: NumberRules) -> list[QuantityMention]:
     found = []
-    for m in rules.uncounted.finditer(text):
-        low = m.group().lower()
+    for m in rules.uncounted.finditer(words):
+        low = m.group()
         least, most = (0, 0) if low in rules.none else (2, None)
         quantity = Quantity(least, most, start=m.start(), end=m.end())
         found.append(QuantityMention(m.start(), m.end(), quantity, vague=low not in rules.none, article=low == "des"))
