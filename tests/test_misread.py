@@ -94,7 +94,8 @@ def words() -> WordForms:
 )  # fmt: skip
 def test_forms_that_may_be_finite(words: WordForms, form: str, lemma: str, grade: str) -> None:
     found = words.finite(form)
-    assert found is not None and (found.lemma, found.grade) == (lemma, grade)
+    assert found is not None
+    assert (found.lemma, found.grade) == (lemma, grade)
 
 
 @pytest.mark.parametrize("form", ["fait", "surprise", "juger", "débrayé", "route"])

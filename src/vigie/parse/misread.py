@@ -210,9 +210,10 @@ def _read(tokens: tuple[Token, ...], t: Token, form: VerbForm, words: WordForms)
         dep, head = t.dep, t.head
         if opens <= head < t.i:
             dep, head = "ROOT", t.i
-    elif top.i > t.i and subject.dep.startswith("nsubj"):
+    elif top.i > t.i and (subject.dep.startswith("nsubj") or top.pos in _NAMES):
         dep, head = (top.dep, top.head) if top.head != top.i else ("ROOT", t.i)
-        made[top.i] = replace(top, head=t.i, dep=_below(top))
+        cased = any(k.head == top.i and k.dep == "case" and k.text.lower() not in fr.DETERMINERS for k in tokens[t.i : top.i])
+        made[top.i] = replace(top, head=t.i, dep=_below(top, cased=cased))
     elif top.i < opens and top.head == top.i and top.pos in _NAMES and any(k.head == top.i and k.dep == "case" for k in tokens):
         dep, head = "ROOT", t.i  # « Dans les faubourgs, les mutins contrôlent … »
         made[top.i] = replace(top, dep="obl:mod", head=t.i)
@@ -229,10 +230,10 @@ def _read(tokens: tuple[Token, ...], t: Token, form: VerbForm, words: WordForms)
     return tuple(made)
 
 
-def _below(top: Token) -> str:
+def _below(top: Token, *, cased: bool) -> str:
     """Return how a word that was taken for the main verb, or for the predicate, hangs on the main verb."""
     if top.pos != "VERB":
-        return "obj"
+        return "obl:arg" if cased else "obj"
     return "xcomp" if top.morph.get("VerbForm") == "Inf" else "conj"
 
 
