@@ -38,7 +38,10 @@ class WordForms:
         self, index: Mapping[str, AbstractSet[str]], irregular: Mapping[str, _Table], rules: Mapping[str, Sequence[Sequence[str]]],
         verbs: AbstractSet[str],
     ) -> None:  # fmt: skip
-        self._index, self._irregular, self._rules, self._told = index, irregular, rules, verbs
+        # Plain dictionaries: those of the model hash each key once more.
+        self._index = {pos: index[pos] for pos in ("verb", "noun", "adj", "adv")}
+        self._irregular = {pos: irregular[pos] for pos in ("verb", "noun", "adj")}
+        self._rules, self._told = {pos: tuple(rules[pos]) for pos in ("noun", "adj")}, verbs
         self._known: dict[str, VerbForm | None] = {}
 
     def finite(self, form: str) -> VerbForm | None:
@@ -57,7 +60,7 @@ class WordForms:
 
     def has(self, word: str) -> bool:
         """Say whether the lists know the word as a verb, a noun, an adjective or an adverb."""
-        return self.is_infinitive(word) or any(self._has(word, pos) for pos in ("noun", "adj")) or word in self._index.get("adv", ())
+        return self.is_infinitive(word) or any(self._has(word, pos) for pos in ("noun", "adj")) or word in self._index["adv"]
 
     def tells(self, infinitive: str) -> bool:
         """Say whether the pack has the verb."""
@@ -73,7 +76,7 @@ class WordForms:
         lemma = self._lemma(form)
         if lemma is None:
             return None
-        shared = any(self._has(form, pos) for pos in ("noun", "adj")) or form in self._index.get("adv", ())
+        shared = any(self._has(form, pos) for pos in ("noun", "adj")) or form in self._index["adv"]
         grade = SHARED if shared else SURE if form.endswith(_TELLING) else UNSHARED
         return VerbForm(lemma, grade, form.endswith(("ent", "ont")))
 
