@@ -89,7 +89,7 @@ ACTS = [
     ("Un homme a foncé sur la foule à Gand.", "ASSAULT"),
     # an accident told beside an attack, a denial of another verb, a condition
     ("Un attentat a tué six bergers à Zinder trois jours après l'explosion accidentelle d'un dépôt.", "ASSAULT"),
-    ("Le Chili ne recule pas et donne suite à la requête de Lima.", "CONCEDE"),
+    ("Le Chili ne proteste pas et cède à la requête de Lima.", "CONCEDE"),
     ("Un djihadiste a poignardé un policier à Bruxelles.", "ASSAULT"),
     ("Un drone s'est écrasé sur un immeuble de Kharkiv, tuant deux habitants.", "ASSAULT"),
     ("Des soldats de l'opération « Barracuda » ont été attaqués à Bouar.", "ASSAULT"),

@@ -15,24 +15,34 @@ from vigie.parse.finite import is_infinitive, read_finite, with_verb
 from vigie.parse.labels import take_off_label
 from vigie.parse.lists import mend_lists
 from vigie.parse.members import mend_members
+from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_genitive, read_headline, read_name_behind, read_predicate, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
+from vigie.parse.wordforms import WordForms
 from vigie.types import Token
 
 Step = Callable[[tuple[Token, ...]], tuple[Token, ...]]
 
 
-def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def mend_tree(
+    tokens: Sequence[Token],
+    verbs: frozenset[str] = frozenset(),
+    acts: frozenset[str] = frozenset(),
+    words: WordForms | None = None,
+    told: frozenset[str] = frozenset(),
+) -> tuple[Token, ...]:
     """Mend the tree step by step; a step that leaves no tree is not taken.
 
-    `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of.
+    `verbs` are the infinitives that a noun between subject and object may be read as, `acts` the nouns one may be accused of,
+    `words` knows which forms are verbs, `told` are the forms that report what stands before them.
     """
     steps: Sequence[Step] = (
         read_finite,
+        lambda made: read_misread(made, words, told) if words is not None else made,
         read_articled,
         lambda made: take_off_label(made, verbs),
         lambda made: read_passives(made, verbs),
@@ -67,7 +77,7 @@ def mend_tree(tokens: Sequence[Token], verbs: frozenset[str] = frozenset(), acts
         mend_subjects,
     )
     mended = read = tuple(tokens)
-    told = {t.text.lower() for t in tokens}
+    told = frozenset(t.text.lower() for t in tokens)
     steps = [step for step in steps if step not in BY_WORD or not BY_WORD[step].isdisjoint(told)]
     for step in steps:
         mended = step(mended)

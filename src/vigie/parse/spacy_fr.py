@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
+from vigie.pack.cues import load_cues
 from vigie.pack.fold import split_words
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.triggers import load_triggers
@@ -15,6 +16,7 @@ from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import mend_tree
 from vigie.parse.skipping import Sieve
+from vigie.parse.wordforms import WordForms
 from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ class SpacyParser:
         lemmatiser: Any = self._lemmatiser
         irregular = lemmatiser.lookups.get_table("lemma_exc")
         self._irregular: list[Mapping[str, Sequence[str]]] = [irregular[pos] for pos in ("verb", "noun", "adj")]
+        index, endings = lemmatiser.lookups.get_table("lemma_index"), lemmatiser.lookups.get_table("lemma_rules")
+        self._words = WordForms(index, irregular, endings, _verbs())
+        self._told = load_cues().reporting_forms
         self._sieve = Sieve(self.lemmas) if skip else None
         meta = self.nlp.meta
         self.name = f"{meta['lang']}_{meta['name']}-{meta['version']}"
@@ -78,7 +83,7 @@ class SpacyParser:
             _unread(part, number, document.text, why)
             if why is not None
             else _sentence(
-                self._tokens(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number
+                self._mended(next(parsed), part.span.start + _blank(part, document.text, text), document.text), part, number
             )
             for number, (part, why) in enumerate(zip(segments, skipped, strict=True))
         )
@@ -114,6 +119,9 @@ class SpacyParser:
             text = original[start:end]
             tokens.append(Token(k, start, end, text, lemma, name[pos], name[dep], kept.get(up, k), _features(name[morph]), name[ent]))
         return tuple(tokens)
+
+    def _mended(self, doc: Doc, offset: int, original: str) -> tuple[Token, ...]:
+        return mend_tree(self._tokens(doc, offset, original), _verbs(), _acts(), self._words, self._told)
 
     def _lemma(self, token: Any) -> str:
         """Look up the lemma of a word as this part of speech, once."""
@@ -185,7 +193,6 @@ def _blank(part: Segment, text: str, cleaned: str) -> int:
 
 
 def _sentence(tokens: tuple[Token, ...], part: Segment, number: int) -> Sentence:
-    tokens = mend_tree(tokens, _verbs(), _acts())
     below: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:
