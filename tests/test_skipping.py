@@ -25,6 +25,14 @@ WAR = (
 )
 
 
+MIXED = (
+    "Natation : deux records tombent à Lausanne\n\n"
+    "La finale du cent mètres papillon a été nagée en cinquante secondes. La nageuse a amélioré sa marque de deux dixièmes. "
+    "Le bassin a dix lignes. Devant la piscine, la police a arrêté douze manifestants qui protestaient contre la guerre au Soudan. "
+    "Deux juniors du club montent avec lui sur le podium."
+)
+
+
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(explain=True)
@@ -49,9 +57,9 @@ def test_sentences_that_tell_an_event_are_read(coder: Coder) -> None:
 
 
 def test_the_reason_is_told(coder: Coder) -> None:
-    coded = coder.code(Document("a", WAR))
-    left_out = skipped(coded)
-    assert [words.split()[1] for words in left_out] == ["fleuve", "température"]
+    coded = coder.code(Document("a", MIXED))
+    assert [words.split()[-1] for words in skipped(coded)] == ["podium."]
+    assert [event.event for event in coded.events] == ["COERCE"]
     assert all(note.text.endswith("% likely to tell an event") for note in coded.notes if note.kind == "skipped")
 
 

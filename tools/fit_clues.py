@@ -157,9 +157,9 @@ def _short(value: float) -> float:
 
 
 def fit_folds(documents: Sequence[Annotated], cases: Sequence[Case]) -> list[ClueWeights]:
-    """Return for each fold the weights fitted on all others."""
-    fold = {each.document.id: each.fold for each in documents}
-    return [fit([case for case in cases if fold[case.document] != held]) for held in range(FOLDS)]
+    """Return for each fold the weights fitted on all others; nothing is measured on texts written for the fit, so they are in all."""
+    fold = {each.document.id: each.fold for each in documents if not each.tagged}
+    return [fit([case for case in cases if fold.get(case.document) != held]) for held in range(FOLDS)]
 
 
 def write(weights: ClueWeights) -> None:
