@@ -52,6 +52,11 @@ def test_a_verb_taken_for_another_word(sentence: str, verb: str, lemma: str, sub
     assert (told["lemma"], told.get("nsubj"), told.get("obj")) == (lemma, subject, theirs)
 
 
+def test_only_a_form_that_reports_may_tell_what_stands_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser(), "_told", frozenset())
+    assert next(t for t in read("« C'est une honte », tempête le questeur.") if t.text == "tempête").pos == "NOUN"
+
+
 def test_a_participle_that_the_lists_alone_know() -> None:
     assert roles("Le médiateur s'est entremis entre les deux camps.", "entremis")["lemma"] == "entremettre"
 

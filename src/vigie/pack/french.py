@@ -226,6 +226,10 @@ MUST = _word("verbs", "must")
 ASIDES = _family("verbs", "asides")
 BACKING = _family("verbs", "backing")
 FUTURE_ENDINGS = _row("verbs", "future_endings")
+VERB_ENDINGS = _row("verbs", "verb_endings")
+ER_ENDINGS = _row("verbs", "er_endings")
+PAST_ENDINGS = _row("verbs", "past_endings")
+IMPERFECT_ENDINGS = _row("verbs", "imperfect_endings")
 
 # Nouns and adjectives
 WAR = _word("nouns", "war")

@@ -174,8 +174,7 @@ def _verb(t: Token, form: VerbForm, dep: str, head: int) -> Token:
             else {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}
         )
     else:
-        past = low.endswith(("èrent", "irent", "urent", "inrent", "a"))
-        morph = _IMPERFECT if low.endswith(("ait", "aient")) else _PAST if past else _PRESENT
+        morph = _IMPERFECT if low.endswith(fr.IMPERFECT_ENDINGS) else _PAST if low.endswith(fr.PAST_ENDINGS) else _PRESENT
     return replace(t, pos="VERB", lemma=form.lemma, dep=dep, head=head, morph={**morph, **number})
 
 

@@ -77,8 +77,8 @@ def mend_tree(
         mend_subjects,
     )
     mended = read = tuple(tokens)
-    told = frozenset(t.text.lower() for t in tokens)
-    steps = [step for step in steps if step not in BY_WORD or not BY_WORD[step].isdisjoint(told)]
+    present = {t.text.lower() for t in tokens}
+    steps = [step for step in steps if step not in BY_WORD or not BY_WORD[step].isdisjoint(present)]
     for step in steps:
         mended = step(mended)
     if is_tree(mended):

@@ -6,16 +6,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from vigie.pack import french as fr
 from vigie.syntax import forms
 
 # A form that only a verb has; one that no list knows as another word; one that other words share.
 SURE, UNSHARED, SHARED = "sure", "unshared", "shared"
-# Endings that no noun or adjective has by the lists.
-_TELLING = ("aient", "ait", "èrent", "irent", "urent", "inrent", "eront", "iront", "dront", "era", "ira", "dra")
-_IN_ER = (
-    ("eraient", "er"), ("erait", "er"), ("eront", "er"), ("era", "er"),
-    ("aient", "er"), ("èrent", "er"), ("ait", "er"), ("ent", "er"), ("a", "er"),
-)  # fmt: skip
 SHORTEST = 4  # letters
 # Words of a great collection must not fill the memory.
 MAX_FORMS = 200_000
@@ -77,7 +72,7 @@ class WordForms:
         if lemma is None:
             return None
         shared = any(self._has(form, pos) for pos in ("noun", "adj")) or form in self._index["adv"]
-        grade = SHARED if shared else SURE if form.endswith(_TELLING) else UNSHARED
+        grade = SHARED if shared else SURE if form.endswith(fr.VERB_ENDINGS) else UNSHARED
         return VerbForm(lemma, grade, form.endswith(("ent", "ont")))
 
     def _lemma(self, form: str) -> str | None:
@@ -87,11 +82,11 @@ class WordForms:
             if _fits(form, lemma):
                 return lemma
         guesses = list(forms.present_guesses(form))
-        for ending, of_verb in _IN_ER:
+        for ending in fr.ER_ENDINGS:
             if form.endswith(ending):
                 stem = form[: -len(ending)]
-                guesses += [stem + of_verb]
-                guesses += [stem[:-1] + of_verb] if stem.endswith("ge") else [stem[:-1] + "c" + of_verb] if stem.endswith("ç") else []
+                guesses += [stem + "er"]
+                guesses += [stem[:-1] + "er"] if stem.endswith("ge") else [stem[:-1] + "cer"] if stem.endswith("ç") else []
         return next((g for g in guesses if self.is_infinitive(g)), None)
 
     def _has(self, form: str, pos: str) -> bool:
@@ -109,7 +104,7 @@ def _fits(form: str, lemma: str) -> bool:
         return True
     if lemma.endswith(("faire", "traire")) and form.endswith("ait"):
         return False
-    if form.endswith(_TELLING):
+    if form.endswith(fr.VERB_ENDINGS):
         return True
     if form.endswith("a"):
         return lemma.endswith("er")
