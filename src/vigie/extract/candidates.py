@@ -193,6 +193,8 @@ def _in_order(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> tuple[in
                 break
             if token.pos == "NOUN" and t.pos in ("VERB", "AUX") and t.dep != "acl":
                 return None  # « ces actes peuvent être des crimes de guerre » are no « actes de guerre »
+            if token.pos == "VERB" and t.pos == "VERB" and t.morph.get("VerbForm") in ("Inf", "Fin") and t.lemma not in fr.CAUSE_TO:
+                return None  # « disent répondre au soutien de … »: what the other verb governs
             gap += 1
             k += 1
         else:

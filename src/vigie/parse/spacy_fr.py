@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Longer stretches are no sentences; the parser's memory grows with them (1 MB of one letter).
 MAX_SEGMENT = 2000  # characters
+GRAMMAR = frozenset({"DET", "PRON", "ADP", "AUX", "ADV", "CCONJ", "SCONJ", "NUM"})  # parts of speech
 # Words of a great collection, names among them, must not fill the memory.
 MAX_LEMMAS = 200_000
 # What is read off spaCy's array; it holds heads as offsets without sign.
@@ -99,7 +100,11 @@ class SpacyParser:
             yield from forms.get(form, ())
 
     def _parse(self, words: Sequence[str]) -> Iterator[Doc]:
-        return iter(self.nlp.pipe([self._tokenise(each) for each in words], batch_size=64))
+        docs = list(self.nlp.pipe([self._tokenise(each) for each in words], batch_size=64, disable=["ner"]))
+        recogniser: Any = self.nlp.get_pipe("ner")
+        for _ in recogniser.pipe([doc for doc in docs if may_name(doc)], batch_size=64):
+            pass  # names are noted in the documents themselves
+        return iter(docs)
 
     def _tokens(self, doc: Doc, offset: int, original: str) -> tuple[Token, ...]:
         """Return the tokens that are more than space, read off the array, which takes a third of the time of asking each."""
@@ -133,6 +138,18 @@ class SpacyParser:
     def _tokenise(self, words: str) -> Doc:
         doc = self.nlp.make_doc(words)
         return doc.from_array(["SENT_START"], _one_sentence(len(doc)))
+
+
+def may_name(doc: Doc) -> bool:
+    """Say whether a tagged sentence may hold a name: a capital behind its first word, or a first word that is no word of grammar.
+
+    The recogniser takes a sixth of the time of coding mixed news; a fifth of the words stand in sentences without capitals.
+    """
+    first = next((t for t in doc if t.text[:1].isalnum()), None)
+    if first is None:
+        return False
+    rest = doc.text[first.idx + len(first) :]
+    return first.pos_ not in GRAMMAR or rest.lower() != rest
 
 
 class _Names(dict[int, str]):
