@@ -30,10 +30,10 @@ VECTORS = {word: np.array(row) for word, row in {"frappe": (0.5, 0.5), "ville": 
 NONE: frozenset[str] = frozenset()
 
 
-def told(reason: str) -> Any:
+def told(reason: str, event: str = "ASSAULT") -> Any:
     """Return what stands for a reading: only its reason, its type and its entry are looked at."""
     trigger = SimpleNamespace(id="assault.strike", exact=False)
-    return SimpleNamespace(reason=reason, barred=False, draft=SimpleNamespace(event="ASSAULT", trigger=trigger))
+    return SimpleNamespace(reason=reason, barred=False, draft=SimpleNamespace(event=event, trigger=trigger))
 
 
 def test_clues_are_added_up_with_the_topic_and_the_meaning_of_the_word() -> None:
@@ -55,6 +55,16 @@ def test_conditions_that_hold_are_overruled_only_by_strong_clues() -> None:
     kept, why = choose([reading], {id(reading): clues.DROPPED - 0.1}, NONE)
     assert kept is None
     assert "speaks against" in why
+
+
+def test_another_type_stands_before_the_one_whose_conditions_hold_only_where_it_is_clearly_likelier() -> None:
+    first, other = some = [told(""), told("another entry holds before it", "PROTEST")]
+    held = frozenset({"ASSAULT"})
+    assert choose(some, {id(first): 0.5, id(other): 0.5 + clues.CLEARLY}, held) == (other, "")
+    assert choose(some, {id(first): 0.5, id(other): 0.4 + clues.CLEARLY}, held) == (first, "")
+    assert choose(some, {id(first): -5.0, id(other): clues.ADMITTED - 0.1}, held)[0] is None
+    assert choose(some, {id(first): -5.0, id(other): clues.ADMITTED}, held) == (other, "")
+    assert choose(some, {id(first): 0.5, id(other): 3.0}, held | {"PROTEST"}) == (first, "")  # told by another word
 
 
 def test_of_readings_whose_conditions_fail_the_likeliest_may_be_let_in() -> None:

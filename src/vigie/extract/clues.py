@@ -26,6 +26,7 @@ from vigie.syntax.grammar import Grammar
 Vectors = Callable[[str], Any]  # an array of numbers, or None for a word that has none
 # A reading whose conditions hold is dropped below the first, one whose conditions fail is let in above the second (log odds).
 DROPPED, ADMITTED = -2.2, -0.4
+CLEARLY = 1.0  # log odds by which another type must be likelier than the one whose conditions hold
 ALONE = 1.0  # at least so much speaks for what holds in a text of one sentence; .7 to 1.2 do alike
 WORDS = ("NOUN", "VERB", "ADJ", "PROPN")
 TELLING = ("det", "amod", "advmod", "aux", "aux:tense", "aux:pass", "mark", "cop", "nummod")
@@ -148,7 +149,12 @@ def report_surroundings(opened: Sequence[Opened], text: str, known: Callable[[st
 def choose(readings: Sequence[Reading], odds: dict[int, float], held: frozenset[str]) -> tuple[Reading | None, str]:
     """Return the reading of a trigger word that stands, or None and why none does; `held` as `held_types` has them."""
     if not readings[0].reason:
-        if odds[id(readings[0])] < DROPPED:
+        first = odds[id(readings[0])]
+        others = [reading for reading in readings[1:] if may_stand(reading, held)]
+        likelier = [reading for reading in others if odds[id(reading)] >= max(ADMITTED, first + CLEARLY)]
+        if likelier:
+            return max(likelier, key=lambda reading: odds[id(reading)]), ""
+        if first < DROPPED:
             return None, f"{readings[0].draft.trigger.id}: what stands around it speaks against an act"
         return readings[0], ""
     if not any(may_stand(reading, held) for reading in readings):

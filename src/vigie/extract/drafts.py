@@ -19,6 +19,7 @@ from vigie.pack.triggers import Pattern
 from vigie.syntax.grammar import Argument, Grammar
 
 MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of none hold
+MAX_OTHERS = 2  # other types that are weighed where those of one hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,19 @@ def read_candidates(
 
 
 def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> tuple[Reading, ...]:
-    """Return how the first entry whose conditions hold reads a word, or how each of the first few entries does and why it fails."""
+    """Return how the first entry whose conditions hold reads a word, then what other types the word may tell; why each of these fails.
+
+    Where none holds, the first few entries stand, of whatever type.
+    """
     refused: dict[str, Reading] = {}
     passed: Reading | None = None
+    holds: Reading | None = None
     told = {f"light:{verb}" for verb in light.telling}
     definite = _is_definite(grammar, candidate.token)
     tried: set[tuple[str, bool]] = set()
     for wording in _wordings(candidate):
+        if holds is not None:
+            break  # what a word of a phrase may tell elsewhere
         arguments, governor = _arguments(wording, grammar, mentions, light)
         sorts = no_act(wording, grammar, mentions)
         company: dict[tuple[Argument, ...], frozenset[str]] = {}
@@ -74,6 +81,10 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
             if (trigger.id, predicate) in tried:
                 continue  # another wording of the entry changes nothing
+            if holds is not None and (trigger.exact or trigger.event in (holds.draft.event, *(r.draft.event for r in refused.values()))):
+                continue
+            if holds is not None and len(refused) == MAX_OTHERS:
+                return (holds, *refused.values())
             tried.add((trigger.id, predicate))
             draft = Draft(
                 sentence=grammar.s.index,
@@ -99,13 +110,20 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             if near is None:  # entries for one word mostly see the same company
                 near = company[draft.arguments] = companions(draft, grammar)
             reason = sorts or refusal(draft, near, grammar, mentions)
+            if holds is not None:
+                reason = reason or f"{trigger.id}: another entry holds before it"
             reading = Reading(candidate, pattern, draft, near, reason, bool(sorts))
             if not reason:
-                return (reading,)
-            if trigger.exact:
+                holds = reading
+                others = [r for r in refused.values() if r.draft.event != trigger.event]
+                refused = {r.draft.event: r for r in reversed(others)}  # the first of each type
+                refused = dict(reversed(refused.items()))
+            elif trigger.exact:
                 passed = passed or reading
             elif len(refused) < MAX_REFUSED and trigger.id not in refused:
                 refused[trigger.id] = reading
+    if holds is not None:
+        return (holds, *list(refused.values())[:MAX_OTHERS])
     return tuple(refused.values()) if refused or passed is None else (passed,)
 
 
