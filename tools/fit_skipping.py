@@ -39,7 +39,7 @@ from vigie.pipeline import Coder
 from vigie.types import CodedDocument, Document
 
 TARGET = Path(__file__).parent.parent / "src/vigie/packs/fr/skipping.toml"
-LOSS = 0.008  # of what counts; with .013 texts of outlets that no fit knew lost 2 % of their acts
+LOSS = 0.01  # of what counts; at .008 2.5 % more of the words of mixed news are parsed, .2 to .8 % more of a set's acts are seen
 RARE = 4  # sentences, or reports, that a word must be in
 LASSO = {"report": 0.3, "sentence": 0.5}  # weights near nothing become nothing
 RIDGE = 1.0

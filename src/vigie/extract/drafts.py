@@ -71,7 +71,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     tried: set[tuple[str, bool]] = set()
     for wording in _wordings(candidate):
         if holds is not None:
-            break  # what a word of a phrase may tell elsewhere
+            break  # a shorter wording of a phrase that holds tells nothing else
         arguments, governor = _arguments(wording, grammar, mentions, light)
         sorts = no_act(wording, grammar, mentions)
         company: dict[tuple[Argument, ...], frozenset[str]] = {}
@@ -81,10 +81,10 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
             if (trigger.id, predicate) in tried:
                 continue  # another wording of the entry changes nothing
-            if holds is not None and (trigger.exact or trigger.event in (holds.draft.event, *(r.draft.event for r in refused.values()))):
+            if holds is not None and (trigger.exact or trigger.event in {r.draft.event for r in (holds, *refused.values())}):
                 continue
-            if holds is not None and len(refused) == MAX_OTHERS:
-                return (holds, *refused.values())
+            if holds is not None and len(refused) >= MAX_OTHERS:
+                break
             tried.add((trigger.id, predicate))
             draft = Draft(
                 sentence=grammar.s.index,
@@ -116,8 +116,10 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             if not reason:
                 holds = reading
                 others = [r for r in refused.values() if r.draft.event != trigger.event]
-                refused = {r.draft.event: r for r in reversed(others)}  # the first of each type
-                refused = dict(reversed(refused.items()))
+                events = [r.draft.event for r in others]
+                refused = {
+                    r.draft.trigger.id: r for n, r in enumerate(others) if r.draft.event not in events[:n]
+                }  # the first of each type
             elif trigger.exact:
                 passed = passed or reading
             elif len(refused) < MAX_REFUSED and trigger.id not in refused:
