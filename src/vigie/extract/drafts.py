@@ -155,7 +155,8 @@ def _arguments(
     for k in inside - {candidate.token}:
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
-            arguments += tuple(Argument("obj", a.token, "phrase") for a in inner if a.function == "de")
+            part = "subj" if grammar.case_of(k) == fr.BY else "obj"  # « touchés par des tirs de la police »
+            arguments += tuple(Argument(part, a.token, "phrase") for a in inner if a.function == "de")
             # « a été mis en examen par un juge »: who does it is hung on the noun
             arguments += tuple(a for a in inner if a.how == "agent")
             # « a fait l'objet de menaces de la part d'un gang »
