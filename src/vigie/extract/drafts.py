@@ -86,26 +86,8 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             if holds is not None and len(refused) >= MAX_OTHERS:
                 break
             tried.add((trigger.id, predicate))
-            draft = Draft(
-                sentence=grammar.s.index,
-                token=wording.token,
-                span=wording.span,
-                event=trigger.event,
-                mode=list(trigger.mode),
-                trigger=trigger,
-                wording=" ".join(pattern.lemmas),
-                arguments=of_predicate(arguments, wording.token, grammar) if predicate else arguments,
-                governor=governor,
-                own=set(wording.words),
-                is_title=grammar.s.is_title,
-                definite=definite and pattern.pos != "VERB",  # « le gifler » taken for a noun
-            )
-            if trigger.outcome:
-                draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
-            if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
-                draft.arguments += raised(draft, grammar)
-            if trigger.event in HARMFUL:
-                draft.arguments += behind_it(draft, grammar)
+            draft = _drafted(wording, pattern, arguments, governor, grammar, told)
+            draft.definite = definite and pattern.pos != "VERB"  # « le gifler » taken for a noun
             near = company.get(draft.arguments)
             if near is None:  # entries for one word mostly see the same company
                 near = company[draft.arguments] = companions(draft, grammar)
@@ -117,9 +99,8 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
                 holds = reading
                 others = [r for r in refused.values() if r.draft.event != trigger.event]
                 events = [r.draft.event for r in others]
-                refused = {
-                    r.draft.trigger.id: r for n, r in enumerate(others) if r.draft.event not in events[:n]
-                }  # the first of each type
+                firsts = [r for n, r in enumerate(others) if r.draft.event not in events[:n]]  # of each type
+                refused = {r.draft.trigger.id: r for r in firsts}
             elif trigger.exact:
                 passed = passed or reading
             elif len(refused) < MAX_REFUSED and trigger.id not in refused:
@@ -127,6 +108,38 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     if holds is not None:
         return (holds, *list(refused.values())[:MAX_OTHERS])
     return tuple(refused.values()) if refused or passed is None else (passed,)
+
+
+def _drafted(
+    wording: Candidate,
+    pattern: Pattern,
+    arguments: tuple[Argument, ...],
+    governor: int | None,
+    grammar: Grammar,
+    told: set[str],
+) -> Draft:
+    """Return the draft of a wording as an entry reads it; `told` are the light verbs whose subject tells an outcome, not does it."""
+    trigger = pattern.trigger
+    draft = Draft(
+        sentence=grammar.s.index,
+        token=wording.token,
+        span=wording.span,
+        event=trigger.event,
+        mode=list(trigger.mode),
+        trigger=trigger,
+        wording=" ".join(pattern.lemmas),
+        arguments=of_predicate(arguments, wording.token, grammar) if pattern.pos == "ADJ" else arguments,
+        governor=governor,
+        own=set(wording.words),
+        is_title=grammar.s.is_title,
+    )
+    if trigger.outcome:
+        draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
+    if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
+        draft.arguments += raised(draft, grammar)
+    if trigger.event in HARMFUL:
+        draft.arguments += behind_it(draft, grammar)
+    return draft
 
 
 def _wordings(candidate: Candidate) -> Iterator[Candidate]:
