@@ -261,7 +261,8 @@ def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> s
         scope -= own
     if grammar.tokens[v].dep == "acl:relcl" or (grammar.is_participle(v) and grammar.tokens[v].dep == "acl"):
         noun = grammar.antecedent(v) if grammar.tokens[v].dep == "acl:relcl" else grammar.tokens[v].head
-        if noun is not None and noun != subject:
+        told_of = stance != "says" or grammar.tokens[v].dep == "acl" or _counts(grammar, cues, v)
+        if noun is not None and noun != subject and told_of:  # « l'offensive que l'armée a lancée » is not what it says
             scope.add(noun)
     colon = next((t.i for t in grammar.tokens[v:] if t.text == ":"), None)
     if colon is not None and stance == "denies":  # « dément que ses soldats aient tiré : Lima parle de deux tués »

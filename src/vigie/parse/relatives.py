@@ -21,7 +21,38 @@ def mend_relatives(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         low = t.text.lower()
         if low in fr.RELATIVES or low in fr.RELATIVE_OBJECT and t.pos in ("SCONJ", "PRON"):
             _part(t, low, made)
+        if low in fr.RELATIVE_OBJECT:
+            _join(made[t.i], made)
     return tuple(made)
+
+
+def _join(que: Token, made: list[Token]) -> None:
+    """Read as a relative the clause behind a noun that has no content: « l'offensive que l'armée a lancée lundi se poursuit »."""
+    inner, noun = made[que.head], _before(que, made)
+    if noun is None or noun.lemma in fr.CONTENT_NOUNS or inner.pos != "VERB" or inner.i < que.i or que.dep not in ("mark", "obj"):
+        return
+    is_first = inner.head == inner.i and noun.head == inner.i and noun.dep in _SUBJECTS  # the clause was taken for the main one
+    if not is_first and not (inner.dep in ("acl", "acl:relcl") and inner.head == noun.i or inner.dep == "advcl" and noun.head == inner.head):
+        return
+    own = [k for k in made if k.head == inner.i and k.i != que.i]
+    if any(k.dep in ("obj", "ccomp", "aux:pass") for k in own) or not any(k.dep == "nsubj" and que.i < k.i < inner.i for k in own):
+        return
+    made[que.i] = replace(que, pos="PRON", dep="obj", morph={"PronType": "Rel"})
+    made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)
+    main = next((k for k in own if k.i > inner.i and k.dep in (*_MAIN, "xcomp") and _opens(k, made, parted=False)), None)
+    if main is None or not is_first and noun.head != noun.i:
+        return
+    passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
+    made[main.i] = replace(main, dep="ROOT", head=main.i)
+    made[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=main.i)
+
+
+def _before(que: Token, made: Sequence[Token]) -> Token | None:
+    """Return the noun right before, adjectives aside."""
+    k = que.i - 1
+    while k > 0 and made[k].pos == "ADJ" and made[k].head < k:
+        k -= 1
+    return made[k] if k >= 0 and made[k].pos == "NOUN" else None
 
 
 def _part(pronoun: Token, low: str, made: list[Token]) -> None:
