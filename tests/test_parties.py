@@ -158,6 +158,10 @@ MEMBERS = [
     ("Les dix députés, que la police a arrêtés lundi, ont été libérés.", "COERCE", ["police"], ["députés"]),
     ("Lima redoute les rebelles, à qui elle reproche le pillage d'un convoi.", "ACCUSE", ["elle"], ["rebelles"]),
     ("Les opposants dont la police a dispersé la marche ont saisi l'ONU.", "ACCUSE", ["opposants"], ["ONU"]),
+    # and without one, behind a noun of an act
+    ("L'offensive que l'armée a lancée samedi contre les rebelles se poursuit.", "ASSAULT", ["armée"], ["rebelles"]),
+    ("L'attentat que le groupe a commis vendredi à Mopti a tué six civils.", "ASSAULT", ["groupe"], ["civils"]),
+    ("La marche que l'opposition a organisée samedi a réuni deux mille personnes.", "PROTEST", ["opposition"], []),
     # a body that deplores what stands before, without quotation marks
     ("La marche a été interdite, déplore l'Association des familles.", "ACCUSE", ["Association des familles"], []),
     # the dead are those who are named, a bare number is nobody

@@ -20,14 +20,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from annotated import FOLDS, Annotated, Record, read_folders
 from names import Names
-from scipy import sparse
-from sklearn.linear_model import LogisticRegression
+from regress import Shared, regress
 from train_neighbours import scaled_by, train, write_network
 
 from vigie.evaluate.align import allowed_types
@@ -72,6 +72,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
     cases: list[Case] = []
     current: Annotated
 
+    @cache
     def vector(word: str) -> np.ndarray:
         found = coder.parser.vector(word)
         return np.zeros(width) if found is None else np.array(found, dtype=float)
@@ -95,7 +96,7 @@ def gather(documents: Sequence[Annotated]) -> list[Case]:
             cases.append(
                 Case(
                     current.document.id,
-                    frozenset(clue for clue in clues if not _names_somebody(clue, names)),
+                    frozenset(sys.intern(clue) for clue in clues if not _names_somebody(clue, names)),
                     topic,
                     vector(trigger_word(reading, text)),
                     surroundings,
@@ -133,49 +134,23 @@ def _judge(start: int, end: int, event: str, gold: Sequence[Record]) -> tuple[bo
     return False, 0.0 if near else 1.0
 
 
-def thinned(cases: Sequence[Case]) -> list[Case]:
-    """Leave out every second of the readings that tell no event in texts written for the fit; the others count twice.
-
-    They are the most by far, and all of them do not fit into 24 GB of memory.
-    """
-    taken: list[Case] = []
-    many = 0
-    for case in cases:
-        if not case.right and case.weight == TAGGED:
-            many += 1
-            if many % 2:
-                taken.append(replace(case, weight=2 * TAGGED))
-        elif case.weight:
-            taken.append(case)
-    return taken
-
-
 def fit(cases: Sequence[Case]) -> ClueWeights:
     """Return the weights that fit the cases."""
-    cases = thinned(cases)
+    cases = [case for case in cases if case.weight]
     told = Counter(clue for case in cases for clue in case.clues)
     names = {clue: i for i, clue in enumerate(sorted(clue for clue, many in told.items() if many >= SEEN))}
-    pairs = [(row, names[clue]) for row, case in enumerate(cases) for clue in sorted(case.clues) if clue in names]
-    rows, columns = np.array(pairs).T
-    known = sparse.csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(cases), len(names)))
-    scaled, means, factors = [], [], []
-    for values, scale in ((np.array([c.report for c in cases]), REPORT_SCALE), (np.array([c.trigger for c in cases]), TRIGGER_SCALE)):
-        means.append(values.mean(0))
-        factors.append(scale / (values.std(0) + 1e-6))
-        scaled.append(sparse.csr_matrix((values - means[-1]) * factors[-1]))
-    model = LogisticRegression(C=INVERSE_RIDGE, max_iter=300, solver="liblinear", random_state=0)
-    model.fit(sparse.hstack([known, *scaled]).tocsr(), [case.right for case in cases], sample_weight=[case.weight for case in cases])
-    network, beside = train(
-        [case.around for case in cases], [case.clues for case in cases], np.array([case.report for case in cases]),
-        np.array([case.right for case in cases]), np.array([case.weight for case in cases]), names, load_model().vocab,
-    )  # fmt: skip
-    weights = (1 - SHARE) * model.coef_[0]
-    report = weights[len(names) : len(names) + len(means[0])] * factors[0]
-    trigger = weights[len(names) + len(means[0]) :] * factors[1]
-    weights[: len(names)] += SHARE * beside
-    bias = float((1 - SHARE) * model.intercept_[0] - report @ means[0] - trigger @ means[1])
-    clues = {"bias": round(bias, 3)} | {clue: round(float(weights[i]), 3) for clue, i in names.items() if abs(weights[i]) >= LEAST}
-    return ClueWeights(clues, tuple(map(_short, report)), tuple(map(_short, trigger)), scaled_by(network, SHARE))
+    clues = [np.array(sorted(names[clue] for clue in case.clues if clue in names), dtype="int32") for case in cases]
+    right, worth = np.array([case.right for case in cases]), np.array([case.weight for case in cases])
+    report = Shared.of([(case.document, case.report) for case in cases], REPORT_SCALE)
+    trigger = Shared.of([(case.around.word, case.trigger) for case in cases], TRIGGER_SCALE)
+    found = regress(clues, len(names), (report, trigger), right, worth, INVERSE_RIDGE)
+    network, beside = train([case.around for case in cases], clues, report, right, worth, len(names), load_model().vocab)
+    bias, weights, of_report, of_trigger = ((1 - SHARE) * each for each in found)
+    of_report, of_trigger = of_report * report.factors, of_trigger * trigger.factors
+    weights += SHARE * beside
+    start = {"bias": round(float(bias[0] - of_report @ report.means - of_trigger @ trigger.means), 3)}
+    kept = start | {clue: round(float(weights[i]), 3) for clue, i in names.items() if abs(weights[i]) >= LEAST}
+    return ClueWeights(kept, tuple(map(_short, of_report)), tuple(map(_short, of_trigger)), scaled_by(network, SHARE))
 
 
 def _short(value: float) -> float:

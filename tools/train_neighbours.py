@@ -7,13 +7,14 @@ clues one by one do not tell. Seeded, one thread, so that the same cases give th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from regress import Shared
 from torch import nn
 from torch.nn import functional
 
@@ -28,7 +29,6 @@ DECAY = 0.05
 DROPOUT = 0.5  # with .3 and 8 rounds it learns by heart: log likelihood of unseen readings −.84, not −.40
 TABLES, SPREAD = (*LISTS, "slot", "holds"), 0.1  # what has rows of numbers, and how far they lie apart at first
 UNKNOWN = 0.1  # cases whose entry is hidden: the row of entries that are added later
-REPORT_SCALE = 0.2  # of mean vectors brought to variance 1
 
 
 @dataclass(frozen=True)
@@ -40,25 +40,29 @@ class Shown:
     mask: torch.Tensor
     trigger: torch.Tensor
     holds: torch.Tensor
-    report: torch.Tensor
-    clues: list[np.ndarray]
+    report: torch.Tensor  # the row of its report
+    reports: torch.Tensor
+    clues: Sequence[np.ndarray]
 
 
 def train(
     around: Sequence[Surroundings],
-    clues: Sequence[Set[str]],
-    reports: np.ndarray,
+    clues: Sequence[np.ndarray],
+    report: Shared,
     right: np.ndarray,
     weight: np.ndarray,
-    names: Mapping[str, int],
+    many: int,
     vocab: Any,
 ) -> tuple[NeighbourWeights, np.ndarray]:
-    """Return the network's weights, and the weight of each clue beside it; `vocab` is that of the parser's model."""
+    """Return the network's weights, and the weight of each clue beside it.
+
+    `clues` are the numbers of those that hold in each case, of `many`; `vocab` is that of the parser's model.
+    """
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     lists = _lists(around)
-    vectors, shown, means, factors = _shown(around, clues, reports, lists, names, vocab)
-    net = _Net({name: len(told) for name, told in lists.items()}, vectors, len(names))
+    vectors, shown = _shown(around, clues, report, lists, vocab)
+    net = _Net({name: len(told) for name, told in lists.items()}, vectors, many)
     optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     steps = ROUNDS * (len(around) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2 * RATE, total_steps=steps)
@@ -74,7 +78,7 @@ def train(
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-    return _weights(net, lists, means, factors), net.wide.weight.detach().numpy()[:, 0]
+    return _weights(net, lists, report), net.wide.weight.detach().numpy()[:, 0]
 
 
 def _lists(around: Sequence[Surroundings]) -> dict[str, list[str]]:
@@ -89,12 +93,11 @@ def _lists(around: Sequence[Surroundings]) -> dict[str, list[str]]:
 
 def _shown(
     around: Sequence[Surroundings],
-    clues: Sequence[Set[str]],
-    reports: np.ndarray,
+    clues: Sequence[np.ndarray],
+    report: Shared,
     lists: Mapping[str, list[str]],
-    names: Mapping[str, int],
     vocab: Any,
-) -> tuple[np.ndarray, Shown, np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, Shown]:
     told = sorted({"", *(word for one in around for word in (*one.words.told, one.word))})
     of_word = {word: row for row, word in enumerate(told)}
     vectors = np.stack([unit(vocab.get_vector(word) if word and vocab.has_vector(word) else None) for word in told])
@@ -109,17 +112,17 @@ def _shown(
                 rows[name][n, slot] = number[name].get(said, 0)
     rows["event"] = np.array([number["event"][one.event] for one in around])
     rows["entry"] = np.array([number["entry"][one.entry] for one in around])
-    means, factors = reports.mean(0), REPORT_SCALE / (reports.std(0) + 1e-6)
     shown = Shown(
         torch.tensor(words),
         {name: torch.tensor(each) for name, each in rows.items()},
         torch.tensor(mask),
         torch.tensor([of_word[one.word] for one in around]),
         torch.tensor([int(one.holds) for one in around]),
-        torch.tensor((reports - means) * factors, dtype=torch.float32),
-        [np.array([names[clue] for clue in sorted(each) if clue in names], dtype="int64") for each in clues],
+        torch.tensor(report.rows),
+        torch.tensor(report.scaled, dtype=torch.float32),
+        clues,
     )
-    return vectors, shown, means, factors
+    return vectors, shown
 
 
 class _Net(nn.Module):
@@ -155,22 +158,22 @@ class _Net(nn.Module):
         looked = torch.einsum("bhl,blhd->bhd", weights, self.value(words).view(many, SLOTS, HEADS, head)).reshape(many, WIDTH)
         mean = (words * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         holds = self.tables["holds"](shown.holds[batch])
-        seen = self.drop(torch.cat((looked, mean, event + holds, entry, trigger, self.report(shown.report[batch])), 1))
+        seen = self.drop(torch.cat((looked, mean, event + holds, entry, trigger, self.report(shown.reports[shown.report[batch]])), 1))
         deep = self.outer(self.drop(functional.relu(self.inner(seen))))
         clues = [shown.clues[i] for i in batch.tolist()]
-        starts = np.cumsum([0, *map(len, clues[:-1])])
+        starts = np.cumsum([0, *map(len, clues[:-1])], dtype="int32")
         return (deep + self.wide(torch.tensor(np.concatenate(clues)), torch.tensor(starts)))[:, 0]
 
 
-def _weights(net: _Net, lists: Mapping[str, list[str]], means: np.ndarray, factors: np.ndarray) -> NeighbourWeights:
+def _weights(net: _Net, lists: Mapping[str, list[str]], report: Shared) -> NeighbourWeights:
     found = {name: net.tables[name].weight.detach().numpy() for name in TABLES}
     for name in ("pos", "dep", "part", "event"):
         found[name][0] = 0.0  # of names that no case has
     for name in ("word", "ask", "key", "value", "report", "inner", "outer"):
         layer = getattr(net, name)
         found[name], found[f"{name}_bias"] = layer.weight.detach().numpy().T, layer.bias.detach().numpy()
-    found["report"] = found["report"] * factors[:, None]
-    found["report_bias"] = found["report_bias"] - means @ found["report"]
+    found["report"] = found["report"] * report.factors[:, None]
+    found["report_bias"] = found["report_bias"] - report.means @ found["report"]
     found["scale"], found["shift"] = net.even.weight.detach().numpy(), net.even.bias.detach().numpy()
     order = shapes({name: len(told) for name, told in lists.items()})
     return unpack(lists, np.concatenate([found[name].reshape(-1) for name in order]).astype("float16"))
