@@ -32,7 +32,8 @@ def _join(que: Token, made: list[Token]) -> None:
     if noun is None or noun.lemma in fr.CONTENT_NOUNS or inner.pos != "VERB" or inner.i < que.i or que.dep not in ("mark", "obj"):
         return
     is_first = inner.head == inner.i and noun.head == inner.i and noun.dep in _SUBJECTS  # the clause was taken for the main one
-    if not is_first and not (inner.dep in ("acl", "acl:relcl") and inner.head == noun.i or inner.dep == "advcl" and noun.head == inner.head):
+    is_hung = inner.head == (noun.head if inner.dep == "advcl" else noun.i)
+    if not is_first and not (is_hung and inner.dep in ("acl", "acl:relcl", "advcl")):
         return
     own = [k for k in made if k.head == inner.i and k.i != que.i]
     if any(k.dep in ("obj", "ccomp", "aux:pass") for k in own) or not any(k.dep == "nsubj" and que.i < k.i < inner.i for k in own):

@@ -49,6 +49,23 @@ def read_genitive(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def read_then(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Set beside the verb before it the one that was hung on the « puis » between: « avait riposté au Mali, puis tué un chef »."""
+    made = list(tokens)
+    for t in tokens[1:-1]:
+        verb = tokens[t.i + 1]
+        if t.text.lower() not in fr.THEN or verb.pos != "VERB" or verb.head != t.i or tokens[t.head].pos != "VERB" or t.head > t.i:
+            continue
+        made[verb.i] = replace(verb, dep="conj", head=t.head)
+        made[t.i] = replace(t, dep="cc", head=verb.i)
+        own = [k for k in tokens if k.head == verb.i and k.i > verb.i]
+        bare = [k for k in own if k.dep == "obl:mod" and k.pos == "NOUN" and k.lemma not in fr.TIME_UNITS]
+        bare = [k for k in bare if not any(c.head == k.i and c.dep == "case" for c in tokens[verb.i : k.i])]
+        if bare and not any(k.dep == "obj" for k in own):
+            made[bare[0].i] = replace(bare[0], dep="obj")
+    return tuple(made)
+
+
 def read_predicate(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence the finite verb that was hung on a noun of its subject: « L'avocat des deux hommes crie au scandale »."""
     root = next((t for t in tokens[:3] if t.dep == "ROOT" and t.pos in ("NOUN", "PROPN")), None)
