@@ -14,8 +14,12 @@ from vigie.types import Attribution, Span
 
 # A cue ties the act that follows it within so many tokens.
 REACH = 9
+# What is avenged or answered may be told farther behind: « pour venger la mort d'un chef, tué la veille à Loja dans un raid ».
+FAR = 16
 # An answer answers to an act told within so many sentences before.
-ANSWERED = 3
+ANSWERED = 2
+# « pour » and « lors de » say too little to reach back over a sentence.
+POINTING = frozenset({"retaliation", "follows", "cause"})
 # An arrest answers to an act of force told within so many sentences before.
 AFTERMATH = 2
 
@@ -55,14 +59,16 @@ def find_links(
     told = Told(sorted(drafts, key=lambda d: d.token), previous, grammar, rules)
     found: list[DraftLink] = []
     for link in (*_cued(told, text, voices), *_answers(told, text), *_opened(told, text), *_aftermath(told, text)):
-        known = any({x.later.token, x.earlier.token} == {link.later.token, link.earlier.token} for x in found)
-        if (
-            link.later is not link.earlier
-            and not known
-            and (link.cue != link.later.span or all(x.later is not link.later for x in found))
-        ):
+        if link.later is not link.earlier and not _is_known(link, found):
             found.append(link)
     return found
+
+
+def _is_known(link: DraftLink, found: list[DraftLink]) -> bool:
+    """Say whether a tie of two acts has been found, or, for an act that answers by itself, one of its kind to whatever act."""
+    if link.cue == link.later.span and any(x.later is link.later and x.type == link.type for x in found):
+        return True
+    return any({id(x.later), id(x.earlier)} == {id(link.later), id(link.earlier)} for x in found)
 
 
 def _cued(told: Told, text: str, voices: tuple[Voice, ...]) -> Iterator[DraftLink]:
@@ -75,6 +81,10 @@ def _cued(told: Told, text: str, voices: tuple[Voice, ...]) -> Iterator[DraftLin
             pair = None if rules.no_tie.match(text, m.start()) else _pair(told, words, cue)
             if pair is None or (m.group().lower() in rules.aims and not _right_before(words, pair[1], grammar)):
                 continue
+            if not cue.fits(pair[0].event, pair[1].event):
+                continue
+            if cue.side == "among" and (pair[0].event != pair[1].event or pair[0].count is None):
+                continue  # « plus de 20 attaques, dont un tir de drone »
             later, earlier = pair if cue.side == "after" else (pair[1], pair[0])
             negated = "negated" if cue.negated or _cue_negated(grammar, words) else "actual"
             yield DraftLink(later, earlier, cue.type, negated, words, _vouched(words, voices, grammar))
@@ -88,32 +98,46 @@ def _right_before(cue: Span, d: Draft, grammar: Grammar) -> bool:
 
 
 def _answers(told: Told, text: str) -> Iterator[DraftLink]:
-    """Yield the ties of what answers by itself, and of what somebody answers with, to the act told before."""
-    grammar, rules, span = told.grammar, told.rules, told.grammar.s.span
-    for cue in rules.answering:
+    """Yield the ties of what answers to what was told before."""
+    span = told.grammar.s.span
+    for cue in told.rules.answering:
         for m in cue.pattern.finditer(text, span.start, span.end):
-            at, end = _tokens(grammar, Span(m.start(), m.end()))
+            at, end = _tokens(told.grammar, Span(m.start(), m.end()))
             deed = next((d for d in told.ordered if end <= d.token < end + REACH), None)
             if deed is not None:
-                within = [d for d in told.ordered if d.token < at]
-                earlier = answered_by(deed, [*told.near(ANSWERED), *within], FORCE | {"PROTEST", deed.event})
-                if earlier is not None:
-                    yield DraftLink(deed, earlier, cue.type, "actual", Span(m.start(), m.end()))
-    for d in told.ordered:
-        answer = rules.answers.get(grammar.tokens[d.token].lemma)
-        if answer is not None:
-            before = [*told.previous, *[o for o in told.ordered if o.token < d.token]]
-            earlier = answered_by(d, before, frozenset({"ASSAULT", d.event}))
-            if earlier is not None:
-                yield DraftLink(d, earlier, answer, "actual", d.span)
-    for cue in rules.bare:
+                before = [*told.near(ANSWERED), *[d for d in told.ordered if d.token < at]]
+                yield from _answer(deed, before, FORCE | {"PROTEST"}, cue.type, Span(m.start(), m.end()))
+    for token in told.grammar.tokens:
+        kind = told.rules.answers.get(token.lemma)
+        deed = _answering(told, token.i) if kind is not None else None
+        if kind is not None and deed is not None:
+            before = [*told.near(ANSWERED), *[d for d in told.ordered if d.token < min(deed.token, token.i)]]
+            stones = [p for p in before[-2:] if p.event == "PROTEST" and told.grammar.s.index - p.sentence <= 1]
+            pelted = deed.event == "ASSAULT" and bool(stones)
+            yield from _answer(deed, stones if pelted else before, frozenset({"PROTEST" if pelted else "ASSAULT"}), kind, deed.span)
+    for cue in told.rules.bare:
         for m in cue.pattern.finditer(text, span.start, span.end):
-            at, _ = _tokens(grammar, Span(m.start(), m.end()))
-            answer_of = _holding(told, at, at)
-            if answer_of is not None and not any(c.pattern.match(text, m.start()) for c in (*rules.cues, *rules.openers)):
-                earlier = answered_by(answer_of, told.near(ANSWERED), FORCE | {answer_of.event})
-                if earlier is not None:
-                    yield DraftLink(answer_of, earlier, cue.type, "actual", Span(m.start(), m.end()))
+            at, _ = _tokens(told.grammar, Span(m.start(), m.end()))
+            deed = _holding(told, at, at)
+            if deed is not None and not any(c.pattern.match(text, m.start()) for c in (*told.rules.cues, *told.rules.openers)):
+                events = FORCE if cue.type == "retaliation" else FORCE | {"CONSULT", "PROTEST"}
+                yield from _answer(deed, told.near(ANSWERED), events, cue.type, Span(m.start(), m.end()))
+
+
+def _answer(deed: Draft, before: list[Draft], events: frozenset[str], kind: str, cue: Span) -> Iterator[DraftLink]:
+    """Yield the tie of an act to the one that it answers to: of such types, or of its own."""
+    earlier = answered_by(deed, before, events | {deed.event})
+    if earlier is not None:
+        yield DraftLink(deed, earlier, kind, "actual", cue)
+
+
+def _answering(told: Told, i: int) -> Draft | None:
+    """Return the act that a word for an answer tells, or what is told of it behind a colon: « La riposte fut brutale : … »."""
+    own = next((d for d in told.ordered if d.token == i), None)
+    if own is not None or told.grammar.is_verb(i):
+        return own
+    colon = next((t.i for t in told.grammar.tokens[i:] if t.text == ":"), None)
+    return next((d for d in told.ordered if d.token > colon), None) if colon is not None else None
 
 
 def _opened(told: Told, text: str) -> Iterator[DraftLink]:
@@ -158,13 +182,14 @@ def _pair(told: Told, words: Span, cue: LinkCue) -> tuple[Draft, Draft] | None:
     """Return the act that the cue hangs on and the act that the cue introduces."""
     grammar = told.grammar
     at, end = _tokens(grammar, words)
-    second = next((d for d in told.ordered if end <= d.token < end + REACH), None)
+    reach = FAR if cue.type == "retaliation" else REACH
+    second = next((d for d in told.ordered if end <= d.token < end + reach), None)
     if second is not None and any(t.text in (";", ".") for t in grammar.tokens[end : second.token]):
         second = None
     pointing = told.previous and cue.type in POINTING
     shown = pointed_object(end, told.previous, grammar, told.rules) if pointing and cue.side == "after" else None
     if shown is not None:
-        first = _holding(told, at, end)
+        first = _holding(told, at, end) or next((d for d in told.ordered if d.token >= end), None)
         return (first, shown) if first is not None else None
     if second is None:
         return None
@@ -184,15 +209,21 @@ def _pair(told: Told, words: Span, cue: LinkCue) -> tuple[Draft, Draft] | None:
     return None
 
 
-# « pour » and « pendant » say too little to reach back over a sentence.
-POINTING = frozenset({"retaliation", "follows", "cause"})
-
-
 def _holding(told: Told, at: int, end: int) -> Draft | None:
     """Return the act whose clause the cue belongs to: the nearest whose subtree holds the cue, else the nearest."""
     before = [d for d in told.ordered if d.token < max(at, end)]
     holding = [d for d in before if at in told.grammar.s.subtree(d.governor if d.governor is not None else d.token)]
+    if len(holding) > 1 and _apart(told.grammar, at):
+        return next((d for d in holding if told.grammar.is_verb(d.token)), holding[0])
     return (holding or before)[-1] if before else None
+
+
+def _apart(grammar: Grammar, at: int) -> bool:
+    """Say whether a comma parts a cue, with the time before it, from its clause: « …, trois ans après »."""
+    k = at - 1
+    while k > 0 and grammar.tokens[k].pos in ("NUM", "NOUN", "DET", "ADJ", "ADV") and at - k < 5:
+        k -= 1
+    return k > 0 and grammar.tokens[k].text == ","
 
 
 def _cue_negated(grammar: Grammar, cue: Span) -> bool:

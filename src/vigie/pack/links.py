@@ -12,12 +12,21 @@ from vigie.pack.files import read_toml
 
 @dataclass(frozen=True, slots=True)
 class LinkCue:
-    """A cue's pattern, the type of the tie, the side on which the earlier act stands, and whether it denies the tie."""
+    """A cue's pattern, the type of the tie, the side on which the earlier act stands, and whether it denies the tie.
+
+    `hangs_on` and `introduces` are the types of act that it ties; none: any.
+    """
 
     type: str
     side: str
     pattern: re.Pattern[str]
     negated: bool = False
+    hangs_on: frozenset[str] = frozenset()
+    introduces: frozenset[str] = frozenset()
+
+    def fits(self, first: str, second: str) -> bool:
+        """Say whether the cue ties acts of two types: the one that it hangs on and the one that it introduces."""
+        return (not self.hangs_on or first in self.hangs_on) and (not self.introduces or second in self.introduces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,8 @@ def load_link_rules(lang: str = "fr") -> LinkRules:
     cues = []
     for row in table["cue"]:
         words = sorted({v for w in row["words"] for v in _contracted(w)}, key=lambda w: (-len(w), w))
-        cues.append(LinkCue(row["type"], row["side"], _any_of(words), row.get("negated", False)))
+        kinds = (frozenset(row.get(key, ())) for key in ("hangs_on", "introduces"))
+        cues.append(LinkCue(row["type"], row["side"], _any_of(words), row.get("negated", False), *kinds))
     return LinkRules(
         tuple(cues),
         re.compile("|".join(cue.pattern.pattern for cue in cues), re.IGNORECASE),
