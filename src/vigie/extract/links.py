@@ -103,7 +103,7 @@ def _answers(told: Told, text: str) -> Iterator[DraftLink]:
     for cue in told.rules.answering:
         for m in cue.pattern.finditer(text, span.start, span.end):
             at, end = _tokens(told.grammar, Span(m.start(), m.end()))
-            deed = next((d for d in told.ordered if end <= d.token < end + REACH), None)
+            deed = next((d for d in told.ordered if at <= d.token < end + REACH), None)
             if deed is not None:
                 before = [*told.near(ANSWERED), *[d for d in told.ordered if d.token < at]]
                 yield from _answer(deed, before, FORCE | {"PROTEST"}, cue.type, Span(m.start(), m.end()))
@@ -189,8 +189,9 @@ def _pair(told: Told, words: Span, cue: LinkCue) -> tuple[Draft, Draft] | None:
     pointing = told.previous and cue.type in POINTING
     shown = pointed_object(end, told.previous, grammar, told.rules) if pointing and cue.side == "after" else None
     if shown is not None:
-        first = _holding(told, at, end) or next((d for d in told.ordered if d.token >= end), None)
-        return (first, shown) if first is not None else None
+        noun, earlier = shown
+        first = _holding(told, at, end) or next((d for d in told.ordered if d.token > noun), None)
+        return (first, earlier) if first is not None else None
     if second is None:
         return None
     if pointing:

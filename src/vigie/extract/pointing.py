@@ -21,18 +21,22 @@ def pointed_subject(at: int, previous: Sequence[Draft], grammar: Grammar, rules:
     return next((d for n in nouns if (d := told_by(n, previous, grammar, rules)) is not None), None)
 
 
-def pointed_object(end: int, previous: Sequence[Draft], grammar: Grammar, rules: LinkRules) -> Draft | None:
-    """Return the act that « ces tirs » right behind a cue points at."""
+def pointed_object(end: int, previous: Sequence[Draft], grammar: Grammar, rules: LinkRules) -> tuple[int, Draft] | None:
+    """Return « tirs » of « ces tirs » right behind a cue, with the act that it points at."""
     for t in grammar.tokens[end : end + BESIDE]:
         if t.pos == "NOUN":
-            return told_by(t.i, previous, grammar, rules, demonstrative=True)
+            told = told_by(t.i, previous, grammar, rules, demonstrative=True)
+            return (t.i, told) if told is not None else None
         if t.pos not in ("DET", "ADJ", "NUM", "ADP"):
             return None
     return None
 
 
 def told_by(noun: int, previous: Sequence[Draft], grammar: Grammar, rules: LinkRules, *, demonstrative: bool = False) -> Draft | None:
-    """Return the act that a bare noun points at: the last that the noun told, else mostly what the report opened with."""
+    """Return the act that a bare noun points at: the last that the noun told, else mostly what the report opened with.
+
+    `demonstrative`: it needs « ce » and means what was told last, as behind « en réponse à ».
+    """
     lemma = grammar.tokens[noun].lemma
     pointer = rules.pointing.get(lemma)
     if pointer is None or grammar.s.kids(noun, "nmod", "acl", "acl:relcl"):
@@ -44,7 +48,7 @@ def told_by(noun: int, previous: Sequence[Draft], grammar: Grammar, rules: LinkR
     same = [p for p in told if lemma in p.wording.split()]
     if same or not told:
         return same[-1] if same else None
-    return next(p for p in told if p.sentence == told[-1].sentence) if pointer.last else told[0]
+    return next(p for p in told if p.sentence == told[-1].sentence) if pointer.last or demonstrative else told[0]
 
 
 def answered_by(answer: Draft | None, told: Sequence[Draft], events: frozenset[str]) -> Draft | None:
