@@ -40,7 +40,8 @@ def ties(coded: CodedDocument) -> list[tuple[str, str, str]]:
             ("annoncé", "not cause", "attaques"),
         ),
         (
-            "Des rebelles ont attaqué un poste militaire péruvien. En réponse à cette attaque, l'armée péruvienne a bombardé deux villages.",
+            "Des rebelles ont attaqué un poste militaire péruvien. "
+            "En réponse à cette attaque, l'armée péruvienne a bombardé deux villages.",
             ("bombardé", "retaliation", "attaqué"),
         ),
     ],
