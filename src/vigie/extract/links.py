@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,12 @@ class Told:
     previous: list[Draft]
     grammar: Grammar
     rules: LinkRules
+    words: frozenset[str]
+
+    def matches(self, cue: LinkCue, text: str) -> Iterator[re.Match[str]]:
+        """Return where a cue stands in the sentence."""
+        span = self.grammar.s.span
+        return cue.pattern.finditer(text, span.start, span.end) if not cue.keys.isdisjoint(self.words) else iter(())
 
     def near(self, reach: int) -> list[Draft]:
         """Return the acts of the last sentences."""
@@ -56,7 +63,8 @@ def find_links(
     """Return the ties within a sentence, and those to acts told before."""
     if not drafts or not (previous or len(drafts) > 1):
         return []
-    told = Told(sorted(drafts, key=lambda d: d.token), previous, grammar, rules)
+    words = frozenset([t.text.lower() for t in grammar.tokens])
+    told = Told(sorted(drafts, key=lambda d: d.token), previous, grammar, rules, words)
     found: list[DraftLink] = []
     for link in (*_cued(told, text, voices), *_answers(told, text), *_opened(told, text), *_aftermath(told, text)):
         if link.later is not link.earlier and not _is_known(link, found):
@@ -72,11 +80,9 @@ def _is_known(link: DraftLink, found: list[DraftLink]) -> bool:
 
 
 def _cued(told: Told, text: str, voices: tuple[Voice, ...]) -> Iterator[DraftLink]:
-    grammar, rules, span = told.grammar, told.rules, told.grammar.s.span
-    if rules.any_cue.search(text, span.start, span.end) is None:
-        return
+    grammar, rules = told.grammar, told.rules
     for cue in rules.cues:
-        for m in cue.pattern.finditer(text, span.start, span.end):
+        for m in told.matches(cue, text):
             words = Span(m.start(), m.end())
             pair = None if rules.no_tie.match(text, m.start()) else _pair(told, words, cue)
             if pair is None or (m.group().lower() in rules.aims and not _right_before(words, pair[1], grammar)):
@@ -99,9 +105,8 @@ def _right_before(cue: Span, d: Draft, grammar: Grammar) -> bool:
 
 def _answers(told: Told, text: str) -> Iterator[DraftLink]:
     """Yield the ties of what answers to what was told before."""
-    span = told.grammar.s.span
     for cue in told.rules.answering:
-        for m in cue.pattern.finditer(text, span.start, span.end):
+        for m in told.matches(cue, text):
             at, end = _tokens(told.grammar, Span(m.start(), m.end()))
             deed = next((d for d in told.ordered if at <= d.token < end + REACH), None)
             if deed is not None:
@@ -116,7 +121,7 @@ def _answers(told: Told, text: str) -> Iterator[DraftLink]:
             pelted = deed.event == "ASSAULT" and bool(stones)
             yield from _answer(deed, stones if pelted else before, frozenset({"PROTEST" if pelted else "ASSAULT"}), kind, deed.span)
     for cue in told.rules.bare:
-        for m in cue.pattern.finditer(text, span.start, span.end):
+        for m in told.matches(cue, text):
             at, _ = _tokens(told.grammar, Span(m.start(), m.end()))
             deed = _holding(told, at, at)
             if deed is not None and not any(c.pattern.match(text, m.start()) for c in (*told.rules.cues, *told.rules.openers)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,12 +14,13 @@ from vigie.pack.files import read_toml
 class LinkCue:
     """A cue's pattern, the type of the tie, the side on which the earlier act stands, and whether it denies the tie.
 
-    `hangs_on` and `introduces` are the types of act that it ties; none: any.
+    `hangs_on` and `introduces` are the types of act that it ties; none: any. No text without one of its `keys` has it.
     """
 
     type: str
     side: str
     pattern: re.Pattern[str]
+    keys: frozenset[str]
     negated: bool = False
     hangs_on: frozenset[str] = frozenset()
     introduces: frozenset[str] = frozenset()
@@ -42,7 +43,6 @@ class LinkRules:
     """All cues, the acts that are answers by themselves, and the nouns that point at an act told before."""
 
     cues: tuple[LinkCue, ...]
-    any_cue: re.Pattern[str]
     answers: dict[str, str]
     openers: tuple[LinkCue, ...]
     bare: tuple[LinkCue, ...]
@@ -71,17 +71,16 @@ def load_link_rules(lang: str = "fr") -> LinkRules:
     for row in table["cue"]:
         words = sorted({v for w in row["words"] for v in _contracted(w)}, key=lambda w: (-len(w), w))
         kinds = (frozenset(row.get(key, ())) for key in ("hangs_on", "introduces"))
-        cues.append(LinkCue(row["type"], row["side"], _any_of(words), row.get("negated", False), *kinds))
+        cues.append(LinkCue(row["type"], row["side"], _any_of(words), _keys(words), row.get("negated", False), *kinds))
     return LinkRules(
         tuple(cues),
-        re.compile("|".join(cue.pattern.pattern for cue in cues), re.IGNORECASE),
         {lemma: row["type"] for row in table["answer"] for lemma in row["lemmas"]},
         tuple(
-            LinkCue(row["type"], "after", re.compile("|".join(re.escape(w) for w in row["words"]), re.IGNORECASE))
+            LinkCue(row["type"], "after", re.compile("|".join(re.escape(w) for w in row["words"]), re.IGNORECASE), _keys(row["words"]))
             for row in table["opener"]
         ),
-        tuple(LinkCue(row["type"], "after", _any_of(row["words"])) for row in table["bare"]),
-        tuple(LinkCue(row["type"], "before", _pattern(row["words"])) for row in table["answer_by"]),
+        tuple(LinkCue(row["type"], "after", _any_of(row["words"]), _keys(row["words"])) for row in table["bare"]),
+        tuple(LinkCue(row["type"], "before", _answering(row), frozenset(row["verbs"])) for row in table["answer_by"]),
         {(row["event"], row["mode"]): _any_of(row["words"]) for row in table["aftermath"]},
         frozenset(table["infinitive_only"]),
         re.compile(table["no_tie"], re.IGNORECASE),
@@ -100,3 +99,14 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def _pattern(bodies: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’'-])(?:{'|'.join(bodies)})(?:(?<=['’])|(?!\w))", re.IGNORECASE)
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each wording."""
+    return frozenset(max(re.findall(r"\w+", w.lower()), key=len) for w in words)
+
+
+def _answering(row: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """Return a pattern for a verb, perhaps an adverb or what stands between, and what introduces the means."""
+    verbs, between, means = ("|".join(row[key]) for key in ("verbs", "between", "means"))
+    return _pattern([rf"(?:{verbs})(?:\s+(?:{between}))*\s+(?:{means})"])
