@@ -32,7 +32,7 @@ from vigie.pack.placing import PlacingWeights
 from vigie.pipeline import Coder
 
 TARGET = Path(__file__).parent.parent / "src" / "vigie" / "packs" / "fr" / "placing.toml"
-RIDGE = 8.0  # pulls weights towards 0; swept 2 to 12
+RIDGE = 12.0  # pulls weights towards 0; swept 2 to 13
 SEEN = 6  # times that a ground must be met to have a weight; swept 4 to 10
 UNREAD = 2.0  # what a choice of an unread document counts for
 LEAST = 0.3  # swept .3 to .45 by the place score of unread documents

@@ -79,4 +79,4 @@ def _grain(spot: Spot) -> int:
     return _GRAINS.get(spot.sort, COARSE.get(spot.sort, 0))
 
 
-_GRAINS = {"common": 4, "seat": 4, "unlisted": 3, "guessed": 3}
+_GRAINS = {"land": 1, "town": 2, "unlisted": 3, "guessed": 3, "seat": 4, "built": 4}

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site
+from vigie.pack import french as fr
 from vigie.pack.fold import fold
 from vigie.types import PlaceMention, Span, Token
 
@@ -18,6 +19,10 @@ LISTED = ("place", "country", "capital")
 WITHIN = frozenset({"à", "dans", "en", "sur", "près", "devant", "chez"})
 INNER = frozenset({"flat:name", "flat:foreign", "fixed"})
 LONG = 4  # words of a name that no list knows, behind its first
+COMMON = ("land", "town", "built")  # sorts of places that only a noun names
+WIDE = ("country", "region", *COMMON)  # these are told too often to rank with towns
+PARTED = 3  # tokens from a part to what it is of: « dans le nord du pays »
+LANDS = ("admin1", "admin2", "country", "region")
 JOINED = 4  # tokens from one place of a list to the next: « à Lima et dans le »
 
 
@@ -25,8 +30,8 @@ JOINED = 4  # tokens from one place of a list to the next: « à Lima et dans le
 class Spot:
     """A place in its sentence: its preposition or first word, the token that heads it, the last, by what it is known.
 
-    `sort` is the precision of a place that the gazetteer lists, else seat, unlisted, guessed or common; `how`: told by a
-    phrase that says where (site), by a name anywhere (name), or by a noun that means a place (noun).
+    `sort` is the precision of a place that the gazetteer lists, or seat, unlisted, guessed; of one that only a noun names
+    land, town or built. `how`: told by a phrase that says where (site), by a name anywhere (name), or by a noun that means one (noun).
     """
 
     place: PlaceMention
@@ -62,6 +67,7 @@ class Whole:
         self._spots: dict[int, tuple[Spot, ...]] = {}
         self._passed: dict[int, Passed] = {}
         self._told: Counter[str] | None = None
+        self._rank: dict[str, int] = {}
 
     def sites(self, sentence: int) -> Sequence[Site]:
         """Return the phrases of a sentence that say where."""
@@ -88,8 +94,16 @@ class Whole:
     def told(self, key: str) -> int:
         """Return how often the report tells a place."""
         if self._told is None:
-            self._told = Counter(spot.key for i in self.readings for spot in self.spots(i))
+            named = [spot for i in self.readings for spot in self.spots(i)]
+            told = self._told = Counter(spot.key for spot in named)
+            fine = {spot.key for spot in named if spot.sort not in WIDE}
+            self._rank = {k: n for n, k in enumerate(sorted(fine, key=lambda k: (-told[k], k)))}
         return self._told[key]
+
+    def rank(self, key: str) -> int | None:
+        """Return how many towns and sites the report tells more often; None for what is neither."""
+        self.told(key)
+        return self._rank.get(key)
 
     def passed(self, sentence: int) -> Passed:
         """Return how many places, verbs and commas stand before each token of a sentence."""
@@ -130,7 +144,13 @@ def _spots(mentions: Mentions, sites: Sequence[Site]) -> Iterator[Spot]:
     covered: set[int] = set()
     for s in sites:
         covered.update(range(s.head, s.last + 1))
-        sort = "common" if s.common else s.place.place.precision if s.place.place is not None else "unlisted"
+        sort = (
+            sort_of(mentions.g.tokens[s.head], mentions)
+            if s.common
+            else s.place.place.precision
+            if s.place.place is not None
+            else "unlisted"
+        )
         yield _spot(s.place, mentions, (s.opener, s.head, s.last), sort, "site")
     for t in mentions.g.tokens:
         if t.i not in covered:
@@ -192,4 +212,16 @@ def _common(t: Token, mentions: Mentions) -> Spot | None:
     span = mentions.span(t.i)
     last = max(k.i for k in mentions.g.tokens if k.start < span.end)
     inner = next((p for k in range(t.i + 1, last + 1) if (p := mentions.place(k)) is not None), None)
-    return _spot(PlaceMention(span, inner.place if inner is not None else None), mentions, (t.i, t.i, last), "common", "noun")
+    return _spot(
+        PlaceMention(span, inner.place if inner is not None else None), mentions, (t.i, t.i, last), sort_of(t, mentions), "noun"
+    )
+
+
+def sort_of(t: Token, mentions: Mentions) -> str:
+    """Return what sort of place a noun means: a land or part of one, a town, or what is built or narrower than a town."""
+    cues, lemma = mentions.lexicon.place_cues, fold(t.lemma)
+    kind = cues.generic.get(lemma)
+    parted = any(fold(k.text) in cues.part for k in mentions.g.tokens[max(0, t.i - PARTED) : t.i])
+    if kind in LANDS or parted or lemma in cues.families["surroundings"] or t.lemma in fr.BORDERS:
+        return "land"
+    return "town" if kind in ("city", "area") else "built"

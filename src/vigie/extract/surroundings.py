@@ -37,6 +37,8 @@ def _bearing(q: Quest, spot: Spot) -> Iterator[str]:
     yield f"entry {d.trigger.id} {case}"
     up, down = path_between(g, d.token, spot.head)
     yield f"path {up}|{down}"
+    yield f"up {up}"
+    yield f"down {down}"
     yield f"down {down} {q.uttered}"
     for a in d.arguments:
         if a.token == spot.head:
@@ -141,6 +143,7 @@ def _neighbours(q: Quest, spot: Spot) -> Iterator[str]:
             link = "next" if not gap else "," if gap[0].text == "," else gap[0].pos
             yield f"right {side} {link} {compared(spot, other)}"
             yield f"right {side} {spot.sort} {other.sort}"
+            yield f"right {side} {link} {spot.sort} {other.sort}"
     finer = [o for o in here if compared(o, spot) == "finer"]
     if any(o.how == "site" for o in finer):
         yield "finer told"

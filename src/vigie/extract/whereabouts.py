@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vigie.extract.around import is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.quests import FEW, Quest, case_of, compared, opening_of, size_of
-from vigie.extract.spots import OPENING, Spot, key_of
+from vigie.extract.spots import COMMON, OPENING, Spot, key_of
 from vigie.extract.surroundings import surroundings
 from vigie.pack import french as fr
 from vigie.pack.fold import fold
@@ -59,7 +59,11 @@ def place_grounds(q: Quest, spot: Spot) -> Iterator[str]:
     yield f"{where} sort {spot.sort} {d.event}"
     yield f"{where} {d.factuality}"
     yield f"{where} told {size_of(q.whole.told(spot.key))}"
-    if spot.sort == "common":
+    rank = q.whole.rank(spot.key)
+    if rank is not None:
+        yield f"{where} rank {min(FEW, rank)}"
+        yield f"{where} rank {min(FEW, rank)} {q.uttered}"
+    if spot.sort in COMMON:
         yield f"{where} word {fold(q.whole.readings[spot.sentence].g.tokens[spot.head].lemma)}"
     if spot.country is not None and spot.country == q.mentions.discourse.ground:
         yield f"{where} ground"
@@ -105,6 +109,7 @@ def _placed(q: Quest, spot: Spot, where: str) -> Iterator[str]:
             last = back, there
         if there:
             near = "here" if back == 0 else "after" if back < 0 else "next" if back == 1 else "before"
+            found.add(f"{where} placed {o.event} for {d.event}")
             found.add(f"{where} placed {'same' if o.event == d.event else 'other'} {near}")
     yield from sorted(found)
     if last is not None:
