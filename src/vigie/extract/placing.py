@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.quests import Quest, quest_for
+from vigie.extract.quests import Quest, quests_for
 from vigie.extract.sites import Site
-from vigie.extract.spots import Spot, Whole, runs_of
+from vigie.extract.spots import Whole, runs_of
 from vigie.extract.whereabouts import joint_grounds, open_grounds, place_grounds
 from vigie.pack.placing import PlacingWeights
 from vigie.types import PlaceMention
@@ -44,31 +44,34 @@ def find_answers(
 ) -> Iterator[tuple[Draft, tuple[Answer, ...]]]:
     """Yield each event with all that may be said of its place: first that nothing tells it, then what the report offers."""
     whole = Whole(readings, sites)
-    for draft in drafts:
-        q = quest_for(draft, drafts, whole)
-        yield draft, (Answer((), tuple(open_grounds(q)), not draft.places), *_offered(q))
+    for q in quests_for(drafts, whole):
+        yield q.draft, (Answer((), tuple(open_grounds(q)), not q.draft.places), *_offered(q))
 
 
 def _offered(q: Quest) -> Iterator[Answer]:
-    """Yield single places, those that « et » joins, and what the rules say where that is neither."""
+    """Yield single places, those that « et » joins, and what the rules say where that is neither.
+
+    Other sentences are asked only where the rules say nothing.
+    """
     here, text, told = q.whole.spots(q.draft.sentence), q.mentions.text, tuple(q.draft.places)
-    grounds: dict[Spot, tuple[str, ...]] = {}
+    grounds = {spot.place.span: tuple(place_grounds(q, spot)) for spot in here}
     ruled = not told
-    for spot in (*here, *q.whole.spots_before(q.draft.sentence)):
-        grounds[spot] = tuple(place_grounds(q, spot))
+    for spot in here:
         same = _same(told, (spot.place,))
         ruled = ruled or same
-        yield _answer(q, (spot.place,), grounds[spot], ruled=same)
+        yield _answer(q, (spot.place,), grounds[spot.place.span], ruled=same)
+    for spot in () if told else q.whole.spots_before(q.draft.sentence):
+        yield _answer(q, (spot.place,), tuple(place_grounds(q, spot)), ruled=False)
     for run in runs_of(here, q.mentions):
         places = tuple(spot.place for spot in run)
         same = _same(told, places)
         ruled = ruled or same
         joint = joint_grounds(q.draft, run, places, text, ruled=False)
-        yield _answer(q, places, _together(joint, (grounds[spot] for spot in run)), ruled=same)
+        yield _answer(q, places, _together(joint, (grounds[p.span] for p in places)), ruled=same)
     if not ruled:
         own = [spot for spot in here if any(p.span.overlaps(spot.place.span) for p in told)]
         joint = joint_grounds(q.draft, own, told, text, ruled=True)
-        yield _answer(q, told, _together(joint, (grounds[spot] for spot in own)), ruled=True)
+        yield _answer(q, told, _together(joint, (grounds[spot.place.span] for spot in own)), ruled=True)
 
 
 def _answer(q: Quest, places: Places, grounds: tuple[str, ...], *, ruled: bool) -> Answer:

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.around import is_uttered
 from vigie.extract.bearings import form_of
 from vigie.extract.draft import Draft
-from vigie.extract.fronted import fronted
 from vigie.extract.mentions import Mentions
 from vigie.extract.narrowing import COARSE
-from vigie.extract.spots import Spot, Whole
+from vigie.extract.spots import Spot, Whole, key_of
 from vigie.pack import french as fr
 from vigie.pack.fold import plain
+from vigie.types import Span
 
 SIZES = (3, 5, 9, 17)  # numbers that are told apart from 3 on
 FEW = 3  # places, acts and sentences that are counted
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """An event that the rules have placed, by the words and by what its places are known by."""
+
+    draft: Draft
+    spans: frozenset[Span]
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Quest:
     """An event whose place is asked for, with what bears on every place offered.
 
-    `beside` are the events of its sentence, `opening` the tokens at which the places at its head begin.
+    `placed` are the events of the report that have places, `beside` those of its sentence, with places or without.
     """
 
     draft: Draft
     mentions: Mentions
     whole: Whole
-    drafts: Sequence[Draft]
+    placed: Sequence[Placed]
     beside: list[Draft]
     form: str
     clause: int
-    opening: frozenset[int]
 
     @property
     def uttered(self) -> str:
@@ -42,17 +50,17 @@ class Quest:
         return "uttered" if is_uttered(self.draft) else self.draft.event
 
 
-def quest_for(draft: Draft, drafts: Sequence[Draft], whole: Whole) -> Quest:
-    """Return what of an event bears on its place."""
-    mentions = whole.readings[draft.sentence]
-    beside = [o for o in drafts if o.sentence == draft.sentence]
-    opening = opening_of(draft.sentence, whole)
-    return Quest(draft, mentions, whole, drafts, beside, form_of(draft.token, mentions.g), mentions.g.clause(draft.token), opening)
-
-
-def opening_of(sentence: int, whole: Whole) -> frozenset[int]:
-    """Return the tokens at which the places at the head of a sentence begin."""
-    return frozenset(site.opener for site in fronted(whole.sites(sentence), whole.readings[sentence].g))
+def quests_for(drafts: Sequence[Draft], whole: Whole) -> Iterator[Quest]:
+    """Yield what of each event bears on its place."""
+    placed: list[Placed] = []
+    for d in drafts:
+        if d.places:
+            text = whole.readings[d.sentence].text
+            placed.append(Placed(d, frozenset(p.span for p in d.places), frozenset(key_of(p, text) for p in d.places)))
+    for d in drafts:
+        mentions = whole.readings[d.sentence]
+        beside = [o for o in drafts if o.sentence == d.sentence]
+        yield Quest(d, mentions, whole, placed, beside, form_of(d.token, mentions.g), mentions.g.clause(d.token))
 
 
 def case_of(spot: Spot, mentions: Mentions) -> str:

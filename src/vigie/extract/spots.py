@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from vigie.extract.fronted import fronted
 from vigie.extract.mentions import Mentions
 from vigie.extract.sites import Site
 from vigie.pack import french as fr
@@ -65,6 +66,7 @@ class Whole:
         self.readings = readings  # by number; sentences that were skipped are not among them
         self._sites = sites
         self._spots: dict[int, tuple[Spot, ...]] = {}
+        self._opening: dict[int, frozenset[int]] = {}
         self._passed: dict[int, Passed] = {}
         self._told: Counter[str] | None = None
         self._rank: dict[str, int] = {}
@@ -72,6 +74,13 @@ class Whole:
     def sites(self, sentence: int) -> Sequence[Site]:
         """Return the phrases of a sentence that say where."""
         return self._sites.get(sentence, ())
+
+    def opening(self, sentence: int) -> frozenset[int]:
+        """Return the tokens at which the places at the head of a sentence begin."""
+        if sentence not in self._opening:
+            found = fronted(self.sites(sentence), self.readings[sentence].g)
+            self._opening[sentence] = frozenset(site.opener for site in found)
+        return self._opening[sentence]
 
     def spots(self, sentence: int) -> tuple[Spot, ...]:
         """Return the places that a sentence tells, from left to right."""

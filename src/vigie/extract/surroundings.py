@@ -84,7 +84,7 @@ def _between(q: Quest, spot: Spot, where: str) -> Iterator[str]:
     yield f"{where} acts {acts} verbs {verbs} {q.form}"
     yield f"nearer acts {nearer}"
     yield f"nearer acts {nearer} {q.uttered}"
-    if spot.opener in q.opening:
+    if spot.opener in q.whole.opening(d.sentence):
         yield "fronted"
         yield f"fronted {q.uttered}"
         yield f"fronted acts {acts}"

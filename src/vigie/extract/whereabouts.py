@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from vigie.extract.around import is_uttered
 from vigie.extract.draft import Draft
-from vigie.extract.quests import FEW, Quest, case_of, compared, opening_of, size_of
-from vigie.extract.spots import COMMON, OPENING, Spot, key_of
+from vigie.extract.quests import FEW, Quest, case_of, compared, size_of
+from vigie.extract.spots import COMMON, OPENING, Spot
 from vigie.extract.surroundings import surroundings
 from vigie.pack import french as fr
 from vigie.pack.fold import fold
@@ -100,10 +100,11 @@ def _placed(q: Quest, spot: Spot, where: str) -> Iterator[str]:
     d = q.draft
     found: set[str] = set()
     last: tuple[int, bool] | None = None
-    for o in q.drafts:
-        if o is d or not o.places:
+    for other in q.placed:
+        o = other.draft
+        if o is d:
             continue
-        there = any(p.span == spot.place.span or key_of(p, q.mentions.text) == spot.key for p in o.places)
+        there = spot.place.span in other.spans or spot.key in other.keys
         back = d.sentence - o.sentence
         if back > 0 and (last is None or back < last[0] or back == last[0] and there):
             last = back, there
@@ -153,7 +154,7 @@ def _before(q: Quest, spot: Spot) -> Iterator[str]:
         ("title", reading.s.is_title),
         ("lead", not reading.s.is_title and spot.sentence < OPENING),
         ("paragraph", reading.s.paragraph == q.mentions.s.paragraph),
-        ("fronted", spot.opener == 0 or spot.opener in opening_of(spot.sentence, q.whole)),
+        ("fronted", spot.opener == 0 or spot.opener in q.whole.opening(spot.sentence)),
         ("definite", d.definite),
         ("time", d.time is not None),
     ):
