@@ -19,11 +19,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from annotated import FOLDS, Annotated, Record, read_folders
+from choices import fit_choices
 from names import Names
-from scipy.optimize import minimize
 
 from vigie.evaluate.align import align, allowed_types, is_same_party
 from vigie.export import to_record
@@ -43,8 +41,6 @@ UNREAD = 2.0  # what one of an unread document counts for
 COMPATRIOT = 0.3  # how right another party of the right country is; swept 0 to .5
 LEAST = {"actor": 0.5, "recipient": 0.4, "event": 0.4}  # swept .3 to .6 by the record score of unread documents
 SMALL = 0.02  # weights below it are left out
-DESCENT = {"maxiter": 300, "gtol": 1e-3}
-Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +137,11 @@ def fit_all(examples: Sequence[Example]) -> FillingWeights:
 
 
 def fit_role(examples: Sequence[Example], role: str) -> dict[str, float]:
-    """Return the weights that make the right answers likeliest; of several right ones any will do, each as far as it is right."""
+    """Return the weights of one role."""
     chosen = [e for e in examples if e.choice.vacancy.role == role]
     options = [list(e.options()) for e in chosen]
-    met = Counter(name for each in options for grounds in each for name in set(grounds))
-    names = {name: k for k, name in enumerate(sorted(name for name, many in met.items() if many >= SEEN))}
-    rows = [(r, names[name]) for r, grounds in enumerate(g for each in options for g in each) for name in grounds if name in names]
-    row, column = np.array(rows).T
-    sizes = np.array([len(each) for each in options])
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    right = np.array([share for e in chosen for share in (e.open, *e.right)])
-    weight = np.array([e.weight for e in chosen])
-
-    def loss(w: Vector) -> tuple[float, Vector]:
-        scores = np.bincount(row, w[column], minlength=len(right))
-        shares = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        shares /= np.repeat(np.add.reduceat(shares, starts), sizes)
-        good = np.maximum(np.add.reduceat(shares * right, starts), 1e-12)
-        pull = (shares - shares * right / np.repeat(good, sizes)) * np.repeat(weight, sizes)
-        slope = np.bincount(column, pull[row], minlength=len(names)) + RIDGE * w
-        return float(-(weight * np.log(good)).sum() + RIDGE * (w @ w) / 2), slope
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=DESCENT).x
-    return {name: round(float(found[k]), 2) for name, k in names.items()}
+    right = [share for e in chosen for share in (e.open, *e.right)]
+    return fit_choices(options, right, [e.weight for e in chosen], ridge=RIDGE, seen=SEEN)
 
 
 def cross_validate(examples: Sequence[Example]) -> dict[str, Counter[str]]:

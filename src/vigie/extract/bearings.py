@@ -74,14 +74,14 @@ def vacancy_of(draft: Draft, role: str, stage: Stage) -> Vacancy:
         others,
         frozenset(map(key_of, others)),
         grammar,
-        _form(draft.token, grammar),
+        form_of(draft.token, grammar),
         clause,
         grammar.subject(clause) if grammar.is_verb(clause) else None,
         governed,
     )
 
 
-def _form(i: int, grammar: Grammar) -> str:
+def form_of(i: int, grammar: Grammar) -> str:
     """Return how the event is told: as a noun, an infinitive, a participle, a passive, or an active verb."""
     if not grammar.is_verb(i):
         return "noun"

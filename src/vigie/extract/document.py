@@ -32,9 +32,10 @@ from vigie.extract.mentions import Mentions
 from vigie.extract.merge import join_in_sentence
 from vigie.extract.modes import add_modes
 from vigie.extract.narrowing import place_by_the_rest
-from vigie.extract.notes import explain_filled, explain_sentence
+from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
 from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted
 from vigie.extract.placed_times import place_distances, place_times
+from vigie.extract.placing import place_by_likelihood
 from vigie.extract.reframe import reframe
 from vigie.extract.reproaches import aim_reproaches, aim_threats
 from vigie.extract.retellings import (
@@ -51,7 +52,6 @@ from vigie.extract.timing import assign_times
 from vigie.extract.voices import find_voices
 from vigie.pack.core import quad, scale
 from vigie.pack.cues import Cues
-from vigie.pack.filling import FillingWeights
 from vigie.pack.reference import load_reference_rules
 from vigie.resolve.discourse import Discourse
 from vigie.resolve.quantity import find_quantities
@@ -78,6 +78,7 @@ class State:
     readings: dict[int, Mentions] = field(default_factory=dict)
     sites: dict[int, list[Site]] = field(default_factory=dict)
     links: list[DraftLink] = field(default_factory=list)
+    moved: list[Draft] = field(default_factory=list)  # those that likelihood places elsewhere than rules
     figures: list[Figure] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
@@ -109,10 +110,9 @@ def extract(
         place_by_the_rest([d for d in drafts if d.sentence == index], state.sites.get(index, []), state.readings[index])
     address_reproaches(drafts)
     contexts = ContextFinder(document, sentences, knowledge.contexts)
-    filling = knowledge.filling if weigher is not None else None
-    events = _finish(drafts, document, sentences, state, contexts, filling)
+    events = _finish(drafts, document, sentences, state, contexts, knowledge if weigher is not None else None)
     if explain:
-        state.notes += explain_filled(events, document.text)
+        state.notes += explain_filled(events, document.text) + explain_moved(state.moved, document.text)
     return events, tuple(state.figures), tuple(state.notes)
 
 
@@ -255,7 +255,7 @@ def _finish(
     sentences: Sequence[Sentence],
     state: State,
     contexts: ContextFinder,
-    filling: FillingWeights | None,
+    fitted: Knowledge | None,
 ) -> tuple[Event, ...]:
     ordered = sorted(drafts, key=lambda d: (d.span.start, d.event))
     seen: Counter[str] = Counter()
@@ -271,9 +271,13 @@ def _finish(
                 later.links.append(Link(link.type, earlier.id, link.factuality, link.attribution, link.cue))
     setting = setting_of(ordered, document.text)
     sure = [confidence(d, setting) for d in ordered]  # what is filled in bears no event out
-    if filling is not None:
-        worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= filling.least["event"]]
-        fill_open_parts(worth, state.readings, filling)
+    if fitted is not None:
+        worth = [d for d, likely in zip(ordered, sure, strict=True) if likely >= fitted.filling.least["event"]]
+        moved = place_by_likelihood(worth, state.readings, state.sites, fitted.placing)
+        fill_open_parts(worth, state.readings, fitted.filling)  # by where the rules place them
+        for d, places in moved:
+            d.places = list(places)
+        state.moved = [d for d, _ in moved]
     return tuple(_event(d, sentences[d.sentence], contexts.find(d), likely) for d, likely in zip(ordered, sure, strict=True))
 
 

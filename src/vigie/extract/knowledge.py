@@ -15,6 +15,7 @@ from vigie.pack.light import LightRules, load_light
 from vigie.pack.links import LinkRules, load_link_rules
 from vigie.pack.modes import ModeRules, load_mode_rules
 from vigie.pack.number_rules import NumberRules, load_number_rules
+from vigie.pack.placing import PlacingWeights, load_placing
 from vigie.pack.text import TextRules, load_text_rules
 from vigie.pack.time_rules import TimeRules, load_time_rules
 from vigie.pack.triggers import TriggerPack, load_triggers
@@ -36,6 +37,7 @@ class Knowledge:
     times: TimeRules
     numbers: NumberRules
     filling: FillingWeights
+    placing: PlacingWeights
     modes: ModeRules
     lexicon: Lexicon
 
@@ -55,6 +57,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         times=load_time_rules(lang),
         numbers=load_number_rules(lang),
         filling=load_filling(lang),
+        placing=load_placing(lang),
         modes=load_mode_rules(lang),
         lexicon=load_lexicon(lang),
     )

@@ -274,7 +274,7 @@ def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | 
 
 def _most_specific(places: list[PlaceMention], runs: list[list[PlaceMention]]) -> list[PlaceMention]:
     """Leave out the places that others imply, but not one of those that the text coordinates with « et »."""
-    places = list({p.span: p for p in places}.values())
+    places = [p for p in {p.span: p for p in places}.values() if not any(_holds(q.span, p.span) for q in places)]
     kept = []
     for p in places:
         sited = p.place is not None and COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)
@@ -293,3 +293,8 @@ def _most_specific(places: list[PlaceMention], runs: list[list[PlaceMention]]) -
         if not implied:
             kept.append(p)
     return kept
+
+
+def _holds(a: Span, b: Span) -> bool:
+    """Say whether one span is only a part of another: « Djebel » of « Djebel el-Ghar »."""
+    return a != b and a.covers(b)

@@ -42,3 +42,12 @@ def explain_filled(events: Sequence[Event], text: str) -> list[Note]:
         for party in side
         if party.rule in FILLED
     ]
+
+
+def explain_moved(drafts: Sequence[Draft], text: str) -> list[Note]:
+    """Return which events likelihood has placed elsewhere than the rules had."""
+    notes: list[Note] = []
+    for d in drafts:
+        why = f"place of {d.event} {d.span.of(text)!r}, by likelihood"
+        notes += [Note("place", p.span, "likelihood", why) for p in d.places] or [Note("place", d.span, "likelihood", f"no {why}")]
+    return notes
