@@ -20,7 +20,7 @@ def line(failure: Failure) -> str:
 
 @pytest.fixture(scope="module")
 def failures() -> list[Failure]:
-    return check_pack("fr", coder=Coder(least=0.0, learned=False, explain=True))
+    return check_pack("fr", coder=Coder(least=0.0, learned=False))
 
 
 def test_no_example_fails_that_held_before(failures: list[Failure]) -> None:

@@ -33,17 +33,17 @@ class Failure:
 
 def check_pack(lang: str = "fr", *, coder: Coder | None = None) -> list[Failure]:
     """Return every example of the triggers and subjects that fails, in the order of the pack."""
-    coder = coder or Coder(least=0.0, learned=False, skip=False, explain=True)
+    coder = coder or Coder(least=0.0, learned=False, skip=False)
     told = [f for trigger in load_triggers(lang).triggers for f in check_trigger(trigger, coder)]
     return [*told, *check_contexts(coder, lang=lang)]
 
 
 def check_trigger(trigger: Trigger, coder: Coder) -> Iterator[Failure]:
-    """Yield the failing examples of one entry; of a hint it is enough that it is looked at, for which the coder must explain."""
+    """Yield the failing examples of one entry."""
     for tagged in trigger.yes:
         plain, tags = read_example(tagged)
         coded = _code(coder, plain)
-        for what in _not_looked_at(coded, trigger, tags) if trigger.hint else _missing(coded, tags):
+        for what in _missing(coded, tags):
             yield Failure(trigger.file, trigger.id, tagged, what)
     for sentence in trigger.no:
         plain, _ = read_example(sentence)
@@ -70,12 +70,6 @@ def check_contexts(coder: Coder, *, lang: str = "fr", only: str | None = None) -
 
 def _code(coder: Coder, plain: str) -> CodedDocument:
     return coder.code(Document(id="example", text=plain, published=PUBLISHED))
-
-
-def _not_looked_at(coded: CodedDocument, trigger: Trigger, tags: tuple[Tag, ...]) -> Iterator[str]:
-    for tag in tags:
-        if tag.name in TYPES and not any(n.text.startswith(f"{trigger.id}:") and n.span.overlaps(tag.span) for n in coded.notes):
-            yield f"{tag.name} {tag.span.of(coded.document.text)!r} not looked at"
 
 
 def _missing(coded: CodedDocument, tags: tuple[Tag, ...]) -> Iterator[str]:

@@ -74,8 +74,6 @@ def _is_numbered(i: int, grammar: Grammar) -> bool:
 def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Mentions) -> str:
     """Return why the entry does not hold here, or nothing when it does; `near` are the trigger's companions."""
     trigger = draft.trigger
-    if trigger.hint:
-        return f"{trigger.id}: its word alone tells no act"
     if trigger.with_ and trigger.with_.isdisjoint(near) and trigger.with_.isdisjoint(_reported(draft.token, grammar)):
         return f"{trigger.id}: none of its companions stands by"
     if not trigger.without.isdisjoint(near):

@@ -19,7 +19,6 @@ from vigie.pack.triggers import Pattern
 from vigie.syntax.grammar import Argument, Grammar
 
 MAX_REFUSED = 4  # entries of one word that are weighed where the conditions of none hold
-MAX_HINTS = 2  # entries that are but hints, beside them
 MAX_OTHERS = 2  # other types that are weighed where those of one hold
 
 
@@ -77,7 +76,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
         sorts = no_act(wording, grammar, mentions)
         company: dict[tuple[Argument, ...], frozenset[str]] = {}
         for pattern in wording.patterns:
-            if sorts and len(refused) >= MAX_REFUSED:
+            if sorts and len(refused) == MAX_REFUSED:
                 break  # no entry holds
             trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
             if (trigger.id, predicate) in tried:
@@ -104,7 +103,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
                 refused = {r.draft.trigger.id: r for r in firsts}
             elif trigger.exact:
                 passed = passed or reading
-            elif len(refused) < MAX_REFUSED + MAX_HINTS * trigger.hint and trigger.id not in refused:
+            elif len(refused) < MAX_REFUSED and trigger.id not in refused:
                 refused[trigger.id] = reading
     if holds is not None:
         return (holds, *list(refused.values())[:MAX_OTHERS])

@@ -50,7 +50,6 @@ class TriggerEntry(BaseModel):
     weak: bool = False
     sequel: bool = False
     exact: bool = False
-    hint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ class Trigger:
     weak: bool
     sequel: bool
     exact: bool  # it is not weighed where its conditions do not hold
-    hint: bool  # its words tell the act only where what stands around them says so
     yes: tuple[str, ...]
     no: tuple[str, ...]
     base: str
@@ -132,13 +130,8 @@ def load_triggers(lang: str = "fr") -> TriggerPack:
             triggers.append(trigger)
             for pattern in _patterns(entry, trigger):
                 patterns.setdefault(pattern.lemmas[0], []).append(pattern)
-    by_head = {head: tuple(sorted(found, key=_rank)) for head, found in patterns.items()}
+    by_head = {head: tuple(sorted(found, key=lambda p: (-len(p.lemmas), not p.trigger.strict))) for head, found in patterns.items()}
     return TriggerPack(tuple(triggers), by_head, classes)
-
-
-def _rank(pattern: Pattern) -> tuple[int, bool, bool]:
-    """Long wordings are tried before short ones, entries with conditions of their own before those without, hints last."""
-    return (-len(pattern.lemmas), pattern.trigger.hint, not pattern.trigger.strict)
 
 
 def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
@@ -212,7 +205,6 @@ def _trigger(entry: TriggerEntry, frames: dict[str, dict[str, str]], classes: di
         weak=entry.weak,
         sequel=entry.sequel,
         exact=entry.exact,
-        hint=entry.hint,
         yes=tuple(entry.yes),
         no=tuple(entry.no),
         base=base,
