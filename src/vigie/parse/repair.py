@@ -20,7 +20,7 @@ from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
-from vigie.parse.slips import read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
+from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
 from vigie.parse.wordforms import WordForms
 from vigie.types import Token
@@ -52,6 +52,7 @@ def mend_tree(
         lambda made: _charged(made, acts),
         lambda made: read_headline(made, acts),
         read_genitive,
+        read_dated,
         read_predicate,
         read_then,
         read_nominal,

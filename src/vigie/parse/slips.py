@@ -66,6 +66,22 @@ def read_then(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def read_dated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Give a sentence the finite verb that was hung on the time it opens with: « L'hiver dernier, Paris avait tué un chef »."""
+    root = next((t for t in tokens[:3] if t.dep == "ROOT" and t.lemma in fr.PERIODS), None)
+    verb = next((t for t in tokens if root is not None and t.head == root.i and t.dep in ("acl", "acl:relcl")), None)
+    if root is None or verb is None or verb.pos != "VERB":
+        return tokens
+    own = [k for k in tokens[root.i : verb.i] if k.head == verb.i]
+    comma = next((k.i for k in tokens[root.i : verb.i] if k.text == ","), None)
+    if comma is None or not any(k.dep == "nsubj" and k.i > comma for k in own) or any(k.dep == "mark" for k in own):
+        return tokens
+    made = [replace(t, head=verb.i) if t.head == root.i and t.i > comma else t for t in tokens]
+    made[verb.i] = replace(verb, dep="ROOT", head=verb.i)
+    made[root.i] = replace(root, dep="obl:mod", head=verb.i)
+    return tuple(made)
+
+
 def read_predicate(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Give a sentence the finite verb that was hung on a noun of its subject: « L'avocat des deux hommes crie au scandale »."""
     root = next((t for t in tokens[:3] if t.dep == "ROOT" and t.pos in ("NOUN", "PROPN")), None)

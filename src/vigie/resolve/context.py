@@ -30,6 +30,11 @@ def year_for(month: int, day: int, c: Context, *, exact: bool = False) -> int | 
     """Return the year of a day or month given without one: the last, or the next in the future tense or when far nearer."""
     if c.published is None:
         return None
+    told = c.anchor  # « l'an dernier, … le 7 mai »: within what was told right before
+    if told is not None and told.precision in ("year", "season") and told.start and told.end and told.end < c.published:
+        within = next((y for y in (told.start.year, told.end.year) if told.start <= safe(y, month, day) <= told.end), None)
+        if within is not None and c.tense != "future":
+            return within
     year = c.published.year
     last = year if (month, day) <= (c.published.month, c.published.day) else year - 1
     if c.tense == "future":
