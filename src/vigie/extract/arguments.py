@@ -37,8 +37,9 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
     else:
         return tuple(arguments), None
     two_sides = any(a.function == "obl:entre" and not any(grammar.s.kids(a.token, "nummod", "nmod")) for a in arguments)
+    mentioned = function == "obl:de" and _only_mentions(grammar, governor)
     for a in grammar.arguments(governor):
-        if a.token == top or (two_sides and a.function == "subj"):
+        if a.token == top or ((two_sides or mentioned) and a.function == "subj"):
             continue
         if a.function == "subj" and function != "subj":
             how = STIRRED if rule.stirs else f"light:{grammar.tokens[governor].lemma}"
@@ -47,6 +48,12 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
             against = a.function == "obl:à" and grammar.tokens[governor].lemma in fr.OPPOSING  # « ont opposé l'armée à … »
             arguments.append(Argument("obl:avec" if against else a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
     return tuple(arguments), governor
+
+
+def _only_mentions(grammar: Grammar, verb: int) -> bool:
+    """Say whether a verb only tells of what stands behind « de »: « a fait état de dix morts », not « a fait l'objet d'un raid »."""
+    said = [k for k in grammar.s.kids(verb, "obj", "obl:mod", "obl:arg", "xcomp") if k.lemma in fr.MENTIONING]
+    return any(not any(grammar.s.kids(k.i, "det")) for k in said)
 
 
 def _made_to(grammar: Grammar, i: int) -> int:

@@ -68,7 +68,7 @@ def grounds(draft: Draft, setting: Setting) -> dict[str, float]:
         "long": draft.token > LATE,
         "weak": draft.trigger.weak,
         "lead": draft.sentence < LEAD,
-        "mode": bool(draft.mode),
+        "mode": bool(draft.mode) or draft.hinted,
         "retold": bool(draft.absorbed),
         "alone": setting.events == 1,
         "few": setting.events in (2, 3),

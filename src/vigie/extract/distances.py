@@ -73,9 +73,13 @@ def _count_from(
                 earlier.time = known.time
         if earlier.time is None:
             base = host.time if host is not None and (host.time or grammar.is_verb(host.token)) else anchor
+            if host is not None and host.time is None and (told_too := _told_before(host, told, grammar)) is not None:
+                base = told_too.time  # « L'attaque survient au lendemain d'un attentat »
             resolved = _shift(far.expression, base, -sign, published) if base is not None and sign > 0 else None
             if resolved is not None:
                 earlier.time, earlier.time_text = resolved, far.span
+            elif sign > 0:
+                earlier.by = date.min  # whatever day its report is of, it was on another
             return
     if host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
         host.time = _shift(far.expression, earlier.time, sign, published)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from vigie.extract.afar import fill_from_afar
 from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
 from vigie.extract.asides import stance_of
+from vigie.extract.attached import is_tied_to
 from vigie.extract.attribution import attribute, attribute_before
 from vigie.extract.candidates import find_candidates
 from vigie.extract.clues import Opened, Weigher, choose, held_types, weigh_report
@@ -215,7 +216,9 @@ def _register(mentions: Mentions, sites: Sequence[Site], state: State) -> None:
             if m.rule == "recogniser" and t.i in sited:
                 continue  # « à l'entrée de Pont-Sondé »: a town that the recogniser takes for a person
             if m.is_actor:
-                state.discourse.say(grammar.s.index, t.i, m, subject=subject, joined=t.head if t.dep == "conj" else t.i)
+                joined = t.head if t.dep == "conj" else t.i
+                beside = is_tied_to(t.i, grammar)
+                state.discourse.say(grammar.s.index, t.i, m, subject=subject, joined=joined, beside=beside)
                 state.discourse.remember_known(m)
 
 

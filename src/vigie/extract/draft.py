@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from vigie.pack.triggers import Trigger
 from vigie.syntax.grammar import Argument
@@ -32,6 +33,7 @@ class Draft:
     said: Span | None = None  # « « Nous refusons », a lancé … »: the word by which its own actor says it
     time: TimeSpan | None = None
     time_text: Span | None = None
+    by: date | None = None  # the last day on which it can have happened: that of what came after it
     count: Quantity | None = None
     killed: Quantity | None = None
     injured: Quantity | None = None
@@ -42,5 +44,6 @@ class Draft:
     definite: bool = False
     ongoing: bool = False  # acts that somebody is asked to stop: a series of their own
     kinds: dict[str, set[str]] | None = None  # of its subject and object, once its conditions have been looked at
+    hinted: bool = False  # its entry is of a mode, but nothing that stands with the act tells it
     odds: float | None = None  # log odds that what stands around it makes it an act
     id: str = ""

@@ -153,6 +153,11 @@ def _wordings(candidate: Candidate) -> Iterator[Candidate]:
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
     """Fill the roles and modes of a reading that stands."""
     fill_roles(reading.draft, grammar, mentions)
+    if reading.reason and _lacks_company(reading):
+        reading.draft.mode, reading.draft.hinted = (
+            [],
+            bool(reading.draft.mode),
+        )  # what stands around it makes it an act, but the weapon that the entry is of is not told
     _add_modes(reading, grammar, mentions)
     return reading.draft
 
@@ -182,6 +187,12 @@ def _arguments(
                 Argument("obl:contre", a.token, "phrase") for a in inner if a.function == "obj" and a.how.startswith("participle")
             )
     return tuple(a for a in dict.fromkeys(arguments) if a.token not in inside), governor
+
+
+def _lacks_company(reading: Reading) -> bool:
+    """Say whether none of the words that an entry's mode is read off stands with the act."""
+    wanted = reading.draft.trigger.with_
+    return bool(wanted) and wanted.isdisjoint(reading.near)
 
 
 def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:

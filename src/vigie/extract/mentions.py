@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vigie.extract.harmed import harmer_of
 from vigie.extract.hits import Hit, Hits, Lexicon
 from vigie.extract.named import Named, joined
 from vigie.extract.phrases import MAX_ENTITY
@@ -18,6 +19,7 @@ from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 
 # What is somebody's: « ses troupes », « le porte-parole de Lima ».
 OWNED = frozenset({"state", "official", "force", "party", "person", "crowd", "armed", "org", "facility"})
+HARMED = frozenset({"crowd", "person", "force"})
 SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
 
 
@@ -99,6 +101,8 @@ class Mentions(Named):
             return self._pronoun(t)
         if t.pos == "DET" or self._names_a_way(t) or self._is_month(t):
             return ()
+        if self._is_bare_object(t):
+            return ()
         if t.text.lower() == fr.NOBODY and not any(self.s.kids(i, "det", "nummod", "amod", "case")):
             return ()
         inner = self._contained(t)
@@ -124,6 +128,13 @@ class Mentions(Named):
             return False
         before, way = self.s.tokens[t.i - 1], self.hit(t.i - 1, "noun")
         return fold(before.lemma) in self.lexicon.place_cues.site or (way is not None and way.kind.kind == "facility")
+
+    def _is_bare_object(self, t: Token) -> bool:
+        """Say whether a noun is only part of what its verb says: « a fait état de dix morts », « ont fait front »."""
+        if t.i == 0 or t.pos != "NOUN" or any(self.s.kids(t.i, "det", "nummod", "amod")):
+            return False
+        before = next((k for k in reversed(self.s.tokens[max(0, t.i - 3) : t.i]) if k.pos != "ADV"), t)
+        return before.pos in ("VERB", "AUX") and f"{before.lemma} {t.text.lower()}" in fr.BARE_OBJECTS
 
     def _is_month(self, t: Token) -> bool:
         """Say whether a word is the month of a date: « le 14 mars »."""
@@ -207,7 +218,8 @@ class Mentions(Named):
         if country is None:
             unknown = kind == "state" and any(k.text.lower() in fr.BOTH for k in self.s.kids(t.i, "nummod", "amod"))
             if not foreign and not unknown:  # « les deux pays » that nothing has named are of no country
-                country = self.discourse.default_country(self.s.index, t.i, kind, sectors)
+                doer = self._harmed_by(t) if kind in HARMED else None
+                country = self.discourse.default_country(self.s.index, t.i, kind, sectors, but=doer)
             generic = True
         m = self._build(t, kind, country, sectors, rule=f"noun:{hit.kind.kind}", head_hit=hit, generic=generic and name_token is None)
         if name_token is not None:
@@ -219,6 +231,13 @@ class Mentions(Named):
                 m = replace(m, span=Span(m.span.start, own.end))
             return self.discourse.register_person(m)
         return m
+
+    def _harmed_by(self, t: Token) -> str | None:
+        """Return the country of the state or army that harms those whom a noun stands for; the police are those of the place."""
+        agent = harmer_of(t.i, self.g)
+        doers = [m for m in self.read(agent) if m.kind in ("state", "force") and "COP" not in m.sectors] if agent is not None else []
+        named = (m for m in doers if m.kind == "state" or self.modified_country(self.s.tokens[m.token]) is not None)
+        return next((m.country for m in named), None)
 
     def _led(self, t: Token, kind: str, sectors: tuple[str, ...], owner: Mention) -> tuple[str, tuple[str, ...]]:
         """Return as what they fight who are somebody's: « ses hommes », « leurs commandants » of an armed group are of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vigie.extract.groups import Groups
+from vigie.extract.hits import Hit
 from vigie.extract.phrases import MAX_ENTITY
 from vigie.pack import french as fr
 from vigie.pack.fold import fold
@@ -23,6 +24,8 @@ class Named(Groups):
         if kind.source == "inhabitant":
             return self._build(t, "crowd", kind.country, self._modified_sectors(t, kind.sectors), rule="inhabitant")
         actor = kind.actor
+        if actor is not None and self._bears_his_name(t, hit):
+            return None
         country, sectors = kind.country, kind.sectors
         if actor is not None:
             country, sectors = self.discourse.country_and_sectors(actor)
@@ -47,6 +50,25 @@ class Named(Groups):
             unnamed=False,
             rule=kind.source,
         )
+
+    def _bears_his_name(self, t: Token, hit: Hit) -> bool:
+        """Say whether a name of the lists is that of another: « le ministre colombien de la Défense, Pedro Sánchez »."""
+        actor = hit.kind.actor
+        if actor is None or actor.kind not in ("official", "person"):
+            return False
+        head = self.s.tokens[t.head]
+        titled = t.dep in ("appos", "flat:name", "nmod") and head.i < t.i and head.pos == "NOUN" and not self.g.own_case(t.i)
+        known = self.hit(head.i, "noun") if titled else None
+        if known is None or known.kind.kind not in ("official", "person") or self._was(head):
+            return self.discourse.is_other(actor)
+        title = " ".join(x.text.lower() for x in self.s.tokens[known.first : known.last + 1])
+        title = title if title in fr.HEADS_OF_STATE else head.lemma
+        land = next((h.kind.country for k in self._modifiers(head) if (h := self.hit(k.i, "adjective")) and h.kind.country), None)
+        return self.discourse.is_namesake(actor, title, land)
+
+    def _was(self, t: Token) -> bool:
+        """Say whether an office is a past one: « l'ancien ministre », « l'ex-ministre »."""
+        return any(k.lemma in fr.FORMER for k in self.s.kids(t.i, "amod")) or t.text.lower().startswith(fr.EX)
 
     def _unknown(self, t: Token) -> tuple[Mention, ...]:
         """Read a name that no list knows by what the recogniser makes of it."""

@@ -10,6 +10,7 @@ from itertools import accumulate
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.roles import bare_toll
+from vigie.extract.venues import is_venue
 from vigie.pack import french as fr
 from vigie.resolve.said import Said
 from vigie.types import Mention, Token
@@ -142,6 +143,8 @@ def _offers(mentions: Mentions, *, unlisted: bool) -> Iterator[Offer]:
         read = mentions.read(t.i)
         found = [m for m in read if m.is_actor or (m.kind in OWNED and m.country and not m.generic)]
         known = bool(found)
+        if is_venue(t.i, found, mentions):
+            continue
         if not known and t.pos == "PRON" and t.text.lower() in fr.PRONOUNS and t.dep in SUBJECTS:
             found, known = [Mention(t.i, t.span, "person", plural=_plural(t), rule="pronoun-open")], True
         elif not known and unlisted and t.pos != "PRON":

@@ -186,6 +186,8 @@ class Phrases:
             hit = self.hit(k.i, *sources, *(("adjective",) if case is None and k.text.islower() else ()))
             if hit is None or (owned and hit.kind.source in ("place", "capital")):
                 continue
+            if hit.kind.actor is not None and self.discourse.is_other(hit.kind.actor):
+                continue
             if hit.kind.source == "place":
                 country = self._country_of(hit)
                 if country:

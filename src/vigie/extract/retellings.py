@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.extract.merge import VIOLENT, has
-from vigie.types import Mention
+from vigie.types import Mention, TimeSpan
 
 ONE_DAY = frozenset({"ASSAULT"})
 DAY_REACH = 4  # sentences
@@ -104,8 +104,13 @@ def share_the_day(drafts: list[Draft]) -> None:
         told = [k for k in drafts[:i] if k.event in ONE_DAY and k.time is not None and not k.is_title]
         near = [k for k in told if d.sentence - k.sentence <= DAY_REACH and _compatible(k, d)]
         days = {(k.time.start, k.time.end) for k in told if k.time is not None}
-        if near and len(days) == 1 and near[-1].time is not None and near[-1].time.precision == "day":
+        if near and len(days) == 1 and near[-1].time is not None and near[-1].time.precision == "day" and _in_time(d, near[-1].time):
             d.time = near[-1].time
+
+
+def _in_time(d: Draft, time: TimeSpan) -> bool:
+    """Say whether a day does not come behind what an act is told to have come before."""
+    return d.by is None or time.start is None or time.start <= d.by
 
 
 def address_reproaches(drafts: list[Draft]) -> None:
@@ -137,7 +142,7 @@ def _could_be_toll_of(attack: Draft, d: Draft) -> bool:
 
 def _take_day(d: Draft, told: Draft) -> None:
     """Give what tells an act again its day; who did it and with what, the filling of open parts decides."""
-    if d.time is None:
+    if d.time is None and (told.time is None or _in_time(d, told.time)):
         d.time, d.time_text = told.time, None
 
 
@@ -149,7 +154,7 @@ def _is_model(model: Draft, d: Draft) -> bool:
     """Say whether a definite noun can mean the act told before: nothing that it says of its own disagrees."""
     if d.sentence - model.sentence > LOOK_BACK or not _same_time(model, d):
         return False
-    if d.time is not None and model.time is None or _elsewhere(model, d):
+    if d.time is not None and model.time is None or _elsewhere(model, d) or model.time is not None and not _in_time(d, model.time):
         return False
     if d.sentence == model.sentence and any(a.token == d.token and a.function in OTHER_ACT for a in model.arguments):
         return False  # « a tué douze rebelles, en riposte à l'attaque de Lima »

@@ -9,6 +9,7 @@ from vigie.extract.conditions import reads_as
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
 from vigie.extract.parties import ANY_ACTOR, content_of, mentions_of, modifier_mention, owned_things
+from vigie.extract.venues import PACTS, is_venue
 from vigie.extract.wishes import find_answered
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
@@ -173,6 +174,8 @@ def _nearest_other(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[M
         if t.pos == "ADJ":
             hit = mentions.hit(i, "adjective", "inhabitant")
             found = modifier_mention(Argument("adj", i), mentions) if hit is not None and hit.kind.country else ()
+        if draft.event in PACTS and is_venue(i, found, mentions):
+            continue  # « ont signé à Lima un accord »
         for m in found:
             if not m.is_actor or not m.country or m.generic or m.rule == "pronoun":
                 continue
@@ -270,6 +273,11 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and bare_toll(a.token, mentions):
         return
     parties = mentions_of(a, mentions)
+    if role == "recipient" and draft.event in PACTS and is_venue(a.token, parties, mentions):
+        role = "place"  # « ont conclu à Lima une trêve »
+    if role == "place":
+        draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]
+        return
     verb = draft.token if mentions.g.is_verb(draft.token) or draft.governor is None else draft.governor
     if mentions.s.tokens[verb].dep == "acl:relcl" and a.token < verb:
         parties = tuple(m for m in parties if m.token < verb)  # « Lima, qui a réclamé …, et Quito ont … »

@@ -63,6 +63,7 @@ def assign_times(
     for far in distances:
         base = next((span for time, span in reversed(told) if time.span.start < far.span.start), nearest)
         count_from_acts(drafts, far, grammar, published, base, earlier)
+    _date_by_what_followed(drafts, grammar)
     for d in drafts:
         if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
             if d.factuality == "actual" and d.event in ARRANGED:
@@ -70,6 +71,27 @@ def assign_times(
             elif d.factuality == "actual" and d.event in DONE:
                 d.factuality = "future"
     return carry_on(told, {time.span for mine in owners.values() for time in mine}, grammar, anchor)
+
+
+def _date_by_what_followed(drafts: Sequence[Draft], grammar: Grammar) -> None:
+    """Tell of undated acts behind « après » that they are not later than the dated act that followed them."""
+    for d in drafts:
+        if d.time is not None or not any(x.time is not None for x in drafts):
+            continue
+        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        later = False
+        for _ in range(CLIMB):
+            later = later or grammar.case_of(k) in fr.AFTER_WHAT_WAS
+            up = grammar.tokens[k].head
+            host = next((x for x in drafts if later and x is not d and up in (x.token, x.governor)), None)
+            if host is not None:
+                d.by = host.time.end if host.time is not None else None
+            if host is not None or up == k:
+                break
+            k = up
+
+
+CLIMB = 4  # words from an act up to the one that it came before
 
 
 # Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.

@@ -188,10 +188,10 @@ def hang_behind(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         noun = tokens[t.i - 2]
         if noun.pos not in ("NOUN", "PROPN") or noun.i <= t.head:
             continue
-        while noun.dep in ("nmod", "flat:name", "amod") and noun.head < noun.i and noun.head > t.head and not _agrees(noun, t):
+        while noun.dep in ("nmod", "flat:name", "amod") and noun.head < noun.i and noun.head > t.head and not agrees(noun, t):
             noun = tokens[noun.head]
         subject = next((k for k in tokens if k.head == t.head and k.dep.startswith("nsubj")), None)
-        if noun.pos in ("NOUN", "PROPN") and _agrees(noun, t) and not (subject is not None and _agrees(subject, t)):
+        if noun.pos in ("NOUN", "PROPN") and agrees(noun, t) and not (subject is not None and agrees(subject, t)):
             made[t.i] = replace(t, dep="acl", head=noun.i)
     return tuple(made)
 
@@ -229,7 +229,8 @@ def read_sharing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 SHARED_OBJECT = 6  # words from the participle to its object
 
 
-def _agrees(noun: Token, participle: Token) -> bool:
+def agrees(noun: Token, participle: Token) -> bool:
+    """Say whether a participle has the number and gender of a noun."""
     low = participle.text.lower()
     plural = low.endswith("s") and not low.endswith(("is", "us"))
     feminine = low.rstrip("s").endswith("e") and not low.rstrip("s").endswith("é")

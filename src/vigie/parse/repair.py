@@ -10,6 +10,7 @@ from vigie.pack.fold import plain
 from vigie.parse.added import join_added
 from vigie.parse.agents import free_agents
 from vigie.parse.among import read_among
+from vigie.parse.charges import hang_charged, hang_what_follows
 from vigie.parse.datives import read_handed
 from vigie.parse.finite import is_infinitive, read_finite, with_verb
 from vigie.parse.labels import take_off_label
@@ -66,10 +67,12 @@ def mend_tree(
         mend_members,
         read_sharing,
         hang_behind,
+        hang_charged,
         read_deaths,
         _controlled,
         read_handed,
         read_outcomes,
+        hang_what_follows,
         _told,
         read_unlabelled,
         _persons,

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from vigie.pack import french as fr
 from vigie.pack.reference import ReferenceRules
-from vigie.resolve.names import actor_on, refers_to
+from vigie.resolve.names import NO_LAND, actor_on, is_namesake, refers_to
 from vigie.resolve.said import Said, Scene
 from vigie.types import Actor, Mention
 
 # Kinds that a singular or plural personal pronoun may stand for.
 _PERSONAL = frozenset({"official", "person", "state", "force", "armed", "party", "org", "crowd", "media", "company"})
-
-
-# Codes that stand where a country would.
-_NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 
 
 # Kinds of which two joined by « et » are « ils ».
@@ -54,13 +51,16 @@ class Discourse:
         self._log: list[Said] = []
         self._people: list[Mention] = []
         self._short: dict[str, Mention] = {}
+        self._others: set[str] = set()  # the lists' people whose name is that of somebody else here
         self._scenes: list[Scene] = []
 
     # --- keeping -----------------------------------------------------------------------------------
 
-    def say(self, sentence: int, token: int, mention: Mention, *, subject: bool, joined: int | None = None) -> None:
-        """Enter a mention; `joined` is the token that the first member of its coordination stands on."""
-        self._log.append(Said(sentence, token, subject, mention, token if joined is None else joined))
+    def say(
+        self, sentence: int, token: int, mention: Mention, *, subject: bool, joined: int | None = None, beside: bool = False
+    ) -> None:
+        """Enter a mention; `joined` is the token that the first member of its coordination stands on, `beside` as `Said` has it."""
+        self._log.append(Said(sentence, token, subject, mention, token if joined is None else joined, beside))
 
     def abbreviate(self, short: str, mention: Mention) -> None:
         """Enter the letters that a name is given in brackets: « Front de l'Est (FE) »."""
@@ -94,6 +94,18 @@ class Discourse:
         if len({p.name for p in found}) == 1:
             return found[-1]
         return None
+
+    def is_namesake(self, actor: Actor, title: str, land: str | None) -> bool:
+        """Say whether a title tells that a name is that of another than the lists have; from then on it is so in the whole report."""
+        if actor.id not in self._others and is_namesake(actor, title, land, self.ground, self.published):
+            self._others.add(actor.id)
+            rest = [country for country in self.countries if country != actor.country]
+            self.countries = (*rest, *(country for country in self.countries if country == actor.country))  # his name told of it
+        return actor.id in self._others
+
+    def is_other(self, actor: Actor) -> bool:
+        """Say whether somebody of the lists has been told apart from who bears his name here."""
+        return actor.id in self._others
 
     def remember_known(self, mention: Mention) -> None:
         """Enter a person of the actor lexicon so that his surname alone finds him again."""
@@ -144,11 +156,16 @@ class Discourse:
                 return s.country
         return None
 
-    def default_country(self, sentence: int, token: int, kind: str, sectors: tuple[str, ...] | None = None) -> str | None:
+    def default_country(
+        self, sentence: int, token: int, kind: str, sectors: tuple[str, ...] | None = None, *, but: str | None = None
+    ) -> str | None:
         """Return whose « the army » is: the last country of this sentence, else the one the report is about.
 
-        Police, courts and civilians are those of the place; `sectors` is None for what has a name.
+        Police, courts and civilians are those of the place; `sectors` is None for what has a name. `but` is the country of who
+        harms them: theirs only if the report plays there.
         """
+        if but is not None and but == self.ground:
+            but = None
         local = sectors is not None and (bool(LOCAL_SECTORS & set(sectors)) or kind in ("crowd", "person"))
         if local:
             scene = self._here(sentence, token) or self._set_before(sentence, land=False)
@@ -157,21 +174,21 @@ class Discourse:
         if kind == "force" and not local:
             for said in self._before(sentence, token, 2):
                 m = said.mention
-                if m.kind == "force" and m.country and not m.generic:
+                if m.kind == "force" and m.country and not m.generic and m.country != but:
                     return m.country
         if kind == "armed":
             for said in self._before(sentence, token, 8):
                 m = said.mention
-                if m.kind == "armed" and m.country and not m.generic and m.country not in _NO_LAND:
+                if m.kind == "armed" and m.country and not m.generic and m.country not in NO_LAND:
                     return m.country
             return self.ground or (self.countries[0] if self.countries else None)
         for said in self._before(sentence, token, 0):
             m = said.mention
             if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
-                if m.country not in _NO_LAND:
+                if m.country not in NO_LAND and m.country != but:
                     return m.country
         opened = self._set_before(sentence, land=True) if sectors is not None else None
-        return opened or (self.countries[0] if self.countries else None)
+        return opened or next((c for c in self.countries if c != but), None)
 
     def pronoun(
         self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None
@@ -260,7 +277,7 @@ class Discourse:
         if distinct in ("name", "leader"):
             named = m.id or m.name
             return None if m.generic else named or (m.country if distinct == "leader" and not m.plural else None)
-        if m.country is None or (m.country in _NO_LAND and m.kind not in ("armed", "force")):
+        if m.country is None or (m.country in NO_LAND and m.kind not in ("armed", "force")):
             return None
         if m.kind in ("state", "official", "force"):
             return (m.country, "state")
@@ -279,13 +296,20 @@ class Discourse:
         kinds = self.rules.back.get(head)
         if kinds is None:
             return None
-        for said in self._before(sentence, token, 8):
-            m = said.mention
-            if plural and m.kind == "armed" and "armed" in kinds and m.plural:
-                return m
-            if not plural and m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural:
-                return m
-        return None
+        before = tuple(self._before(sentence, token, 8))
+        acting = [said.mention for said in before if not said.beside]
+        found = (m for m in acting if self._is_meant(m, head, plural, kinds))
+        # « les shebab … Le groupe »
+        several = (m for m in acting if not plural and m.plural and m.kind == "armed" and "armed" in kinds and not m.generic)
+        rest = (said.mention for said in before if said.beside and self._is_meant(said.mention, head, plural, kinds))
+        return next(chain(found, several, rest), None)
+
+    @staticmethod
+    def _is_meant(m: Mention, head: str, plural: bool, kinds: Collection[str]) -> bool:
+        """Say whether a bare noun may refer back to somebody."""
+        if plural:
+            return m.kind == "armed" and "armed" in kinds and m.plural
+        return m.kind in kinds and (not m.unnamed or m.head == head) and not m.plural
 
     def same_head(self, head: str, kind: str, sentence: int, token: int) -> str | None:
         """Return the country of the phrase that a bare « l'ambassade », « la milice » repeats, if it had one of its own."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from vigie.pack import french as fr
 from vigie.pack.fold import PhraseIndex, Word, keys
 from vigie.resolve.spelling import joined_key, load_spelling_rules, sound, transliteration_key
 from vigie.types import Actor, Role
@@ -24,6 +25,8 @@ SHORT_KEY = 4
 LONGEST = 7
 # Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
 MAX_GAP = 2
+# Codes that stand where a country would.
+NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
 
 
@@ -190,6 +193,25 @@ def role_on(actor: Actor, day: date) -> Role | None:
     """Return the office that an actor held on a day, the last taken up first; None when no dated office covers it."""
     held = [role for role in actor.roles if _is_dated(role) and (role.start or day) <= day <= (role.end or day)]
     return max(held, key=lambda role: role.start or date.min, default=None)
+
+
+def is_namesake(actor: Actor, title: str, land: str | None, ground: str | None, day: date | None) -> bool:
+    """Say whether a title and the country told with it are another man's: « le ministre colombien Jean Roy ».
+
+    `title` is the first word of the office or two, in small letters; `ground` is the country in which the report plays. An office
+    alone tells two men apart only where it plays elsewhere than the one of the lists holds office.
+    """
+    if actor.kind not in ("official", "person"):
+        return False
+    own = {code for code in (actor.country, *(role.country for role in actor.roles)) if code}
+    if any(code in NO_LAND for code in own):
+        return False  # « le diplomate norvégien », who serves the United Nations
+    if land is not None and land not in NO_LAND:
+        return bool(own) and land not in own
+    held = role_on(actor, day) if day is not None else None
+    if held is None or title not in fr.LESSER_OFFICES or ground is None or ground in own:
+        return False
+    return any(held.title.startswith(head) for head in fr.HEADS_OF_STATE)
 
 
 def actor_on(actor: Actor, day: date | None) -> Actor:

@@ -16,6 +16,7 @@ class Said:
     subject: bool
     mention: Mention
     joined: int
+    beside: bool = False  # named only to say whose ally or offshoot somebody is: « affilié à Al-Qaïda »
 
 
 @dataclass(frozen=True, slots=True)
