@@ -17,6 +17,7 @@ from store_reports import Act, Report, Where, Who, write_report
 from vigie.store.incidents import resolve_incident
 from vigie.store.judge import Decision, record_decision
 from vigie.store.near import register_packing
+from vigie.store.recode import stale_documents
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 from vigie.store.store import Store, StoreError
 
@@ -124,6 +125,19 @@ def test_recoding_makes_a_coding_and_keeps_the_old(tmp_path: Path) -> None:
         rows = store.db.execute("SELECT coder, superseded_at IS NULL FROM coding ORDER BY id").fetchall()
         assert [tuple(row) for row in rows] == [(old[0]["coder"], 0), (new[0]["coder"], 1)]
         assert store.db.execute("SELECT event FROM incident").fetchall()[0][0] == "COERCE"
+        assert store.verify() == []
+
+
+def test_another_coder_that_finds_the_same_is_noted(tmp_path: Path) -> None:
+    record, text = told("a", RAID)
+    with Store(tmp_path / "s", now=Clock()) as store:
+        store.add(record, text)
+        assert store.add({**record, "coder": "vigie 9"}, text, recode=True) == "unchanged"
+        store.join()
+        assert list(stale_documents(store.db, "vigie 9")) == []
+        assert [each.id for each in stale_documents(store.db, record["coder"])] == ["a"]
+        found = store.diff()
+        assert (found.old, found.new, found.kept, found.differences) == (record["coder"], "vigie 9", 1, ())
         assert store.verify() == []
 
 

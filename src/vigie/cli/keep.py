@@ -115,7 +115,7 @@ def recode(
     store: StoreOption = STORE,
     every: Annotated[bool, typer.Option("--every", help="Also those that this very coder has read.")] = False,
 ) -> None:
-    """Code the stored reports anew with the present coder; judgements stand, older codings are kept."""
+    """Code anew the stored reports that another version, model or pack has read; judgements stand, older codings are kept."""
     from vigie.cli.coder import load_coder
     from vigie.cli.progress import count_along
     from vigie.store import Store
