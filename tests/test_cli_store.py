@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lake_story import REPORTS
+from store_reports import write_report
 from typer.testing import CliRunner
 
 from vigie.cli.main import app
+from vigie.store import Store
 
 runner = CliRunner()
 
@@ -83,9 +86,29 @@ def test_filters_reach_the_question(store: Path) -> None:
     assert "unknown type" in run("incidents", "--store", store, "--type", "WAR", status=2)
 
 
+def test_a_table_says_how_much_it_leaves_out_and_a_file_holds_all(tmp_path: Path) -> None:
+    reports = [write_report(f"avis-{n}", [], published=date(2021, 5, n), before=["Avis."]) for n in range(1, 26)]
+    with Store(tmp_path / "s.db") as opened:
+        opened.add_many(reports)
+    asked = ("documents", "--store", tmp_path / "s.db")
+    table = run(*asked)
+    assert (table.count("avis-"), "20 of 25;" in table) == (20, True)
+    assert "21–25 of 25;" in run(*asked, "--page", "2")
+    assert "5 of 25;" in run(*asked, "--limit", "5")
+    assert " of " not in run(*asked, "--limit", "25")
+    out = tmp_path / "rows.csv"
+    for words, many in (((), 25), (("--limit", "5"), 5), (("--page", "2"), 5)):
+        run(*asked, "--out", out, *words)
+        assert len(list(csv.DictReader(out.open(encoding="utf-8")))) == many
+    assert len(run(*asked, "--format", "json").splitlines()) == 25
+    run(*asked, "--out", tmp_path / "rows.txt")
+    assert (tmp_path / "rows.txt").read_text(encoding="utf-8").count("avis-") == 25
+
+
 def test_what_was_known_then(store: Path) -> None:
     row = json.loads(run("incidents", "--store", store, "--as-of", "2021-04-12", "--format", "json"))
     assert row["killed_best"] == 3
+    assert "1 of more;" in run("incidents", "--store", store, "--as-of", "2021-12-31", "--limit", "1")
     assert "nothing found" in run("incidents", "--store", store, "--recorded-by", "2020-01-01")
 
 

@@ -24,9 +24,9 @@ WIDE = 160  # columns of a table that goes to no terminal
 WIDEST = 40  # characters of a cell in a table to read
 
 
-def write_table(table: Table, *, format: TableFormat | None, out: Path | None, title: str = "") -> None:
-    """Write rows in a format, to a file or standard output."""
-    chosen = format or _format_for(out)
+def write_table(table: Table, *, format: TableFormat | None, out: Path | None, title: str = "", note: str = "") -> None:
+    """Write rows in a format, to a file or standard output; `note` stands below a table to read."""
+    chosen = format_for(format, out)
     if chosen is TableFormat.parquet:
         if out is None:
             complain("parquet is no text: name a file with --out")
@@ -46,17 +46,20 @@ def write_table(table: Table, *, format: TableFormat | None, out: Path | None, t
         elif chosen is TableFormat.geojson:
             table.write_geojson(stream)
         else:
-            _print(table, stream, title, is_file=out is not None)
+            _print(table, stream, title, note, is_file=out is not None)
 
 
-def _format_for(out: Path | None) -> TableFormat:
+def format_for(format: TableFormat | None, out: Path | None) -> TableFormat:
+    """Return the format in which rows are written: the one that is asked for, or that of the file's ending."""
+    if format is not None:
+        return format
     if out is None:
         return TableFormat.table
     endings = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".txt": "table"}
     return TableFormat(endings.get(out.suffix.lower(), "json"))
 
 
-def _print(table: Table, stream: Any, title: str, *, is_file: bool) -> None:
+def _print(table: Table, stream: Any, title: str, note: str, *, is_file: bool) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
 
@@ -73,6 +76,8 @@ def _print(table: Table, stream: Any, title: str, *, is_file: bool) -> None:
     for row in rows:
         grid.add_row(*map(_cell, row))
     console.print(grid)
+    if note:
+        console.print(note, style="dim")
 
 
 def _shown(table: Table) -> tuple[list[str], list[list[Any]]]:

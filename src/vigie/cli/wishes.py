@@ -17,8 +17,13 @@ StoreOption = Annotated[
     Path,
     typer.Option("--store", "-s", metavar="FILE", envvar="VIGIE_STORE", help="The store.", show_default=True),
 ]
-LimitOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many rows at most.")]
-PageOption = Annotated[int, typer.Option(min=1, metavar="N", help="Which page of that many rows.")]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="How many rows at most; without it, 20 of a table to read, all of a file.", show_default=False
+    ),
+]
+PageOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="Which page of that many rows.", show_default=False)]
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False),

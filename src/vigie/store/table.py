@@ -38,6 +38,10 @@ class Table:
         """Return the rows as dictionaries."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def first(self, many: int | None) -> Table:
+        """Return a table of the first rows; of all, without a number."""
+        return Table(self.columns, self.rows[:many])
+
     def to_arrow(self) -> Any:
         """Return a `pyarrow.Table`; pyarrow must be installed."""
         arrow = _optional("pyarrow")
