@@ -131,6 +131,10 @@ def test_show(store: Path) -> None:
 def test_sql(store: Path) -> None:
     row = json.loads(run("sql", "SELECT max(killed_min) AS most FROM events", "--store", store, "--format", "json"))
     assert row == {"most": 12}
+    for query in ("", " ; ", "/* rien */", "DROP TABLE events", "SELECT 1; DELETE FROM events"):
+        assert "has to ask for rows" in run("sql", query, "--store", store, status=2)
+    assert run("sql", "CREATE TABLE t AS FROM events; SELECT count(*) AS n FROM t", "--store", store, "--format", "csv") == "n\n7\n"
+    assert "ASSAULT" in run("sql", "PIVOT (SELECT event, 1 AS n FROM events) ON event USING sum(n)", "--store", store)
     assert "Table with name nowhere" in run("sql", "SELECT * FROM nowhere", "--store", store, status=2)
 
 
