@@ -223,7 +223,7 @@ def test_what_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(other) as db:
         db.execute("CREATE TABLE book (title)")
     db.close()
-    for path, words in ((text, "this file is no store"), (other, "no store of vigie"), (tmp_path / "no" / "s", "cannot be opened")):
+    for path, words in ((text, "this file is no store"), (other, "no store of vigie"), (tmp_path / "no" / "s", "there is no folder")):
         before = path.read_bytes() if path.exists() else None
         with pytest.raises(StoreError, match=words):
             Store(path)
