@@ -40,6 +40,6 @@ def _advice(message: str, path: Path) -> str:
         if not folder.is_dir():
             return f"there is no folder {folder}"
         if not os.access(folder, os.W_OK):
-            return "its folder is read-only, and a store that is written to puts files beside itself; copy it, with what lies beside it, to another"
+            return "its folder is read-only, and a store puts files beside itself; copy it with these to another"
         return "the file cannot be opened; may it be read and written?"
     return message
