@@ -80,6 +80,36 @@ def test_standard_input() -> None:
     assert json.loads(result.output)["doc_id"] == "stdin"
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "mars" / "lome.txt"
+    other.parent.mkdir()
+    other.write_text("Grève des dockers au port.", encoding="utf-8")
+    result = runner.invoke(app, ["code", str(report), str(other), str(report), "--format", "json"])
+    assert [json.loads(line)["doc_id"] for line in result.stdout.splitlines()] == ["lome", "mars/lome", "lome"]
+    assert result.stderr == f"vigie: {other}: another report is named 'lome'; this one is 'mars/lome'\n"
+
+
+def test_a_file_replaces_its_own_report_and_no_other(report: Path, tmp_path: Path) -> None:
+    def add(*words: str, text: str | None = None) -> str:
+        return runner.invoke(app, ["add", *words, "--store", str(tmp_path / "s.db")], input=text).stdout
+
+    other = tmp_path / "mars" / "lome.txt"
+    other.parent.mkdir()
+    other.write_text("Grève des dockers au port.", encoding="utf-8")
+    assert "1 added" in add(str(report))
+    assert "1 added" in add(str(other))
+    assert "1 unchanged" in add(str(other))
+    other.write_text("Grève des dockers au port de pêche.", encoding="utf-8")
+    assert "1 revised" in add(str(other))
+    report.write_text(report.read_text(encoding="utf-8").replace("samedi", "dimanche"), encoding="utf-8")
+    assert "1 revised" in add(str(report))
+    for text in ("Trêve conclue entre bergers et pêcheurs.", "Un pont coupé par la crue du fleuve."):
+        assert "1 added" in add("-", text=text)
+        assert "1 unchanged" in add("-", text=text)
+    listed = runner.invoke(app, ["documents", "--store", str(tmp_path / "s.db"), "--format", "json"]).stdout.splitlines()
+    assert sorted(json.loads(line)["doc_id"].partition("-")[0] for line in listed) == ["lome", "mars/lome", "stdin", "stdin"]
+
+
 def test_a_bad_file_does_not_stop_the_others(report: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xfe")

@@ -52,11 +52,16 @@ def add(
 
     Exit status 2 says that some could not be read; the others are stored all the same.
     """
+    from vigie.assemble.copies import is_version
     from vigie.cli.progress import count_along
     from vigie.store import Store
 
+    def is_taken(document: Document) -> bool:
+        stored = opened.text_of(document.id)
+        return stored is not None and not is_version(stored, document.text)
+
     check_date(published)
-    reader = Reader(files, published)
+    reader = Reader(files, published, is_taken)
     done: Counter[str] = Counter()
     with told_failures(), Store(store) as opened:
         reports = _coded(reader) if coded else _code_new(opened, reader, done, jobs)

@@ -53,6 +53,12 @@ def is_stored(db: sqlite3.Connection, record: Record, text: str) -> bool:
     return row is not None and _is_same(row, record, text)
 
 
+def stored_text(db: sqlite3.Connection, doc_id: str) -> str | None:
+    """Return the current text of a report."""
+    row = _current_revision(db, doc_id)
+    return row["text"] if row is not None else None
+
+
 def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, recode: bool = False) -> Added:
     """Store a coded report inside the caller's transaction, and mark it to be joined.
 
