@@ -83,6 +83,8 @@ def test_filters_reach_the_question(store: Path) -> None:
     assert [json.loads(line)["documents"] for line in rows.splitlines()] == [1]
     assert "nothing found" in run("incidents", "--store", store, "--actor", "personne")
     assert "no day like" in run("incidents", "--store", store, "--since", "hier", status=2)
+    assert "unknown kind" in run("dyads", "--store", store, "--kind", "war", status=2)
+    assert "is later than" in run("events", "--store", store, "--since", "2025-01-01", "--until", "2024-01-01", status=2)
     assert "unknown type" in run("incidents", "--store", store, "--type", "WAR", status=2)
 
 

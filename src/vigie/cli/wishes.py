@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 import typer
 
+from vigie.cli.failing import told_failures
+
 StoreOption = Annotated[
     Path,
     typer.Option("--store", "-s", metavar="FILE", envvar="VIGIE_STORE", help="The store.", show_default=True),
@@ -100,7 +102,9 @@ def with_question(command: Callable[..., None]) -> Callable[..., None]:
             wishes[name] = read_day(wishes[name], WISHES[name][1])
         if wishes["recorded_by"] is not None:
             wishes["recorded_by"] = _moment(wishes["recorded_by"])
-        command(question=Question(**wishes), **given)
+        with told_failures():
+            question = Question(**wishes)
+        command(question=question, **given)
 
     asked.__signature__ = inspect.Signature([*options, *others])  # type: ignore[attr-defined]
     asked.__annotations__ = {}

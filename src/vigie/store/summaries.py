@@ -7,7 +7,7 @@ from typing import Literal
 
 from vigie.pack.core import load_ontology
 from vigie.store.ask import ask, page, rows_of, script
-from vigie.store.conditions import Conditions, is_country
+from vigie.store.conditions import Conditions, names_country
 from vigie.store.errors import StoreError
 from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
@@ -66,7 +66,7 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
     if by not in PERIODS:
         raise StoreError(f"unknown period {by!r}; there are {' '.join(PERIODS)}")
     kept = _kept_type(question) if question.asks_only_of("type", "where") else None
-    if kept is not None and (question.where is None or is_country(question.where)):
+    if kept is not None and (question.where is None or names_country(db, "place", question.where)):
         values = ((question.where or "").strip(), kept, kept)
         return Table(TIMELINE_COLUMNS, rows_of(db, script("timeline_ready", period=PERIODS[by]), values))
     if _is_wide(question, db):
