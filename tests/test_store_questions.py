@@ -71,6 +71,24 @@ def test_a_question_without_sense_is_refused(store: Store, question: Question, c
         store.incidents(question)
 
 
+@pytest.mark.parametrize("many", [-1, 10**9])
+def test_pairs_of_a_named_party_are_those_in_which_it_acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr("vigie.store.wide.MANY", many)
+    record, text = write_report("a", [raid()], published=date(2021, 4, 12))
+    (event,) = record["events"]
+    (one,), (other,) = event["actor"], event["recipient"]
+    event["actor"] = [{**one, "country": "TCD", "id": None}, {**other, "country": "NGA", "id": None}]
+    event["recipient"] = [{**other, "country": "NER", "id": None}, {**one, "country": "TCD", "id": None}]
+    with Store(tmp_path / "s") as store:
+        list(store.add_all([(record, text)]))
+        pairs = [
+            sorted((row["actor"], row["recipient"]) for row in store.dyads(question))
+            for question in (Question(), Question(actor="NGA"), Question(actor="TCD"), Question(against="TCD"))
+        ]
+    assert pairs[0] == sorted(pairs[1] + pairs[2])
+    assert pairs[1:] == [[("NGA", "NER"), ("NGA", "TCD")], [("TCD", "NER")], [("NGA", "TCD")]]
+
+
 def test_a_code_that_no_country_has_may_be_a_name(store: Store) -> None:
     (key,) = store.db.execute("SELECT key FROM event WHERE start_day = '2021-06-02'").fetchone()
     store.judge("amend", key, field="actor", value="ONU (UNO)", who="Awa", why="the communiqué")

@@ -144,18 +144,43 @@ def _text(asked: str) -> Wish:
 
 
 def _participant(role: str, value: str, db: sqlite3.Connection) -> Wish:
+    condition, values = _party(role, value, db)
+    wish = _of_event("participant", condition, *values)
+    if "LIKE" in condition:
+        _check_code(db, OPTIONS[role], value.strip(), wish)
+    return wish
+
+
+def _party(role: str, value: str, db: sqlite3.Connection) -> tuple[str, tuple[str, ...]]:
+    """Return the condition on the table participant that picks a party in a role, and its values."""
     folded = fold(value.strip())
     if not folded:
         raise StoreError(f"an empty name for {role}")
     code = value.strip()
     if names_country(db, "participant", code):
-        return _of_event("participant", "role = ? AND country = ?", role, code)
+        return "role = ? AND country = ?", (role, code)
     if db.execute("SELECT 1 FROM participant WHERE actor = ? LIMIT 1", (code,)).fetchone():  # an id; no name need be searched
-        return _of_event("participant", "role = ? AND actor = ?", role, code)
+        return "role = ? AND actor = ?", (role, code)
     like = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    named = _of_event("participant", "role = ? AND folded LIKE ? ESCAPE '\\'", role, f"%{like}%")
-    _check_code(db, OPTIONS[role], code, named)
-    return named
+    return "role = ? AND folded LIKE ? ESCAPE '\\'", (role, f"%{like}%")
+
+
+def named_sides(db: sqlite3.Connection, question: Question) -> list[frozenset[str] | None]:
+    """Return under which names pairs of parties tell who is to act and who is to undergo it; None for anybody."""
+    return [
+        None if value is None else _sides(db, role, value)
+        for role, value in (("actor", question.actor), ("recipient", question.against))
+    ]
+
+
+def _sides(db: sqlite3.Connection, role: str, value: str) -> frozenset[str]:
+    condition, values = _party(role, value, db)
+    rows = db.execute(
+        f"SELECT DISTINCT side.label FROM (SELECT event, role, position FROM participant WHERE {condition}) AS named"
+        " CROSS JOIN side ON side.event = named.event AND side.role = named.role AND side.position = named.position",
+        values,
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def _check_code(db: sqlite3.Connection, option: str, value: str, named: Wish) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Literal
 
 from vigie.pack.core import load_ontology
 from vigie.store.ask import ask, page, rows_of, script
-from vigie.store.conditions import Conditions, names_country
+from vigie.store.conditions import Conditions, named_sides, names_country
 from vigie.store.errors import StoreError
 from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
@@ -77,14 +78,18 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
 def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return who acts on whom: incidents, reports, how many cooperative and hostile, mean PLOVER scale.
 
-    The offices, forces and people of a state go by its country.
+    The offices, forces and people of a state go by its country. Of a named party only the pairs in which it acts, or is acted on.
     """
     kept = _kept_type(question) if question.asks_only_of("type") else None
     if kept is not None:
         return Table(DYAD_COLUMNS, rows_of(db, script("dyads_ready"), (kept, *page(limit, offset))))
     if _is_wide(question, db):
         return Table(DYAD_COLUMNS, count_dyads(db, question, limit=limit, offset=offset))
-    return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question, db), page(limit, offset)))
+    where = joined_conditions(question, db)
+    for side, named in zip(("one", "other"), named_sides(db, question), strict=True):
+        if named is not None:
+            where.add(f"{side}.label IN (SELECT value FROM json_each(?))", json.dumps(sorted(named)))
+    return Table(DYAD_COLUMNS, ask(db, "dyads", where, page(limit, offset)))
 
 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
