@@ -137,6 +137,14 @@ def test_the_ending_of_the_file_tells_the_format(report: Path, tmp_path: Path, n
     assert {path.name for path in tmp_path.iterdir()} == {"lome.txt", name}
 
 
+def test_an_ending_that_no_format_has_is_refused(report: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "a.xlsx")])
+    assert result.exit_code == 2
+    assert "no format has the ending '.xlsx'; known are .csv .json .jsonl .ndjson .txt" in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"lome.txt"}
+    assert runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "a.dat"), "--format", "json"]).exit_code == 0
+
+
 def test_a_run_that_fails_leaves_what_was_there(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: OneEventCoder, documents: Iterable[Document]) -> Iterator[CodedDocument]:
         yield from [OneEventCoder.pipe(self, [document]).__next__() for document in documents]

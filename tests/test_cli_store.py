@@ -120,6 +120,19 @@ def test_geojson(store: Path) -> None:
     assert "GeoJSON needs" in run("actors", "--store", store, "--format", "geojson", status=2)
 
 
+def test_lists_are_lists_in_json(store: Path, tmp_path: Path) -> None:
+    row = json.loads(run("incidents", "--store", store, "--sort", "documents", "--limit", "1", "--format", "json"))
+    assert [type(row[name]) for name in ("actors", "recipients", "modes", "disputed")] == [list] * 4
+    assert (row["actors"], row["recipients"]) == (["faction de Bakoura"], ["armée tchadienne"])
+    out = tmp_path / "rows.geojson"
+    run("incidents", "--store", store, "--out", out)
+    points = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert ["faction de Bakoura"] in [point["properties"]["actors"] for point in points]
+    event = json.loads(run("events", "--store", store, "--limit", "1", "--format", "json"))
+    assert [type(event[name]) for name in ("actor", "mode", "source")] == [list] * 3
+    assert "no format has the ending '.xlsx'" in run("incidents", "--store", store, "--out", tmp_path / "x.xlsx", status=2)
+
+
 def test_show(store: Path) -> None:
     incident = json.loads(run("incidents", "--store", store, "--sort", "documents", "--limit", "1", "--format", "json"))["id"]
     shown = run("show", incident, "--store", store)

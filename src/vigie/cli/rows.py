@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from vigie.cli.failing import EXIT_BAD_INPUT, complain
-from vigie.cli.output import open_output
+from vigie.cli.output import format_by_ending, open_output
 from vigie.cli.wishes import TableFormat
 
 if TYPE_CHECKING:
     from vigie.store import Table
 
+ENDINGS = {
+    ".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".json": "json", ".jsonl": "json", ".ndjson": "json", ".txt": "table",
+}  # fmt: skip
 NUMBERS = (int, float)
 HIDDEN = {"lat", "lon", "country", "outlets", "first_published", "claims", "denials", "factuality", "kind", "title", "key", "incident"}
 HEADS = {"independent_sources": "sources", "event_scale": "scale", "enddate": "to"}
@@ -51,12 +54,7 @@ def write_table(table: Table, *, format: TableFormat | None, out: Path | None, t
 
 def format_for(format: TableFormat | None, out: Path | None) -> TableFormat:
     """Return the format in which rows are written: the one that is asked for, or that of the file's ending."""
-    if format is not None:
-        return format
-    if out is None:
-        return TableFormat.table
-    endings = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".txt": "table"}
-    return TableFormat(endings.get(out.suffix.lower(), "json"))
+    return format or TableFormat(format_by_ending(out, ENDINGS))
 
 
 def _print(table: Table, stream: Any, title: str, note: str, *, is_file: bool) -> None:

@@ -12,7 +12,7 @@ from vigie.store.conditions import Conditions, named_sides, names_country
 from vigie.store.errors import StoreError
 from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
-from vigie.store.table import Table
+from vigie.store.table import JSON, Table
 from vigie.store.wide import count_actors, count_dyads, count_timeline, is_wide
 
 Unit = Literal["day", "week", "month", "year"]
@@ -24,6 +24,7 @@ TIMELINE_COLUMNS = (
 )  # fmt: skip
 DYAD_COLUMNS = ("actor", "recipient", "incidents", "documents", "cooperation", "conflict", "scale", "first", "last")
 TALLY_COLUMNS = ("incident", "event", "actors", "recipients", "count", "as_of", "source", "published", "outlet", "text")
+TALLY_LISTS = {"actors": JSON, "recipients": JSON, "source": "; "}
 PERIODS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)", "year": "substr(day, 1, 4)"}
 
 
@@ -95,7 +96,7 @@ def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
     where = joined_conditions(question, db, walked=limit is not None)
-    return Table(TALLY_COLUMNS, ask(db, "tallies", where, page(limit, offset)))
+    return Table(TALLY_COLUMNS, ask(db, "tallies", where, page(limit, offset)), TALLY_LISTS)
 
 
 def _kept_type(question: Question) -> str | None:
