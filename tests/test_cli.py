@@ -161,7 +161,21 @@ def test_a_run_that_fails_leaves_what_was_there(report: Path, tmp_path: Path, mo
 def test_a_folder_that_is_not_there(report: Path, tmp_path: Path) -> None:
     result = runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "none" / "out.csv")])
     assert result.exit_code == 2
-    assert "No such file or directory" in result.stderr
+    assert result.stderr == f"vigie: {tmp_path / 'none' / 'out.csv'}: No such file or directory\n"
+
+
+def test_no_store_is_made_for_what_cannot_be_read(tmp_path: Path) -> None:
+    result = runner.invoke(app, ["add", str(tmp_path / "none.txt"), "--store", str(tmp_path / "s.db")])
+    assert result.exit_code == 2
+    assert result.stderr == f"vigie: {tmp_path / 'none.txt'}: No such file or directory\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_without_text_is_not_stored(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+    result = runner.invoke(app, ["add", str(tmp_path / "empty.txt"), str(report), "--store", str(tmp_path / "s.db")])
+    assert (result.exit_code, result.stderr) == (2, "vigie: empty: no text\n")
+    assert "1 added; 1 incidents" in result.stdout
 
 
 def test_a_wrong_date_is_a_usage_error(report: Path) -> None:

@@ -140,6 +140,10 @@ def test_show(store: Path) -> None:
         assert words in shown
     record = json.loads(run("show", incident, "--store", store, "--json"))
     assert [told["doc_id"] for told in record["told"]] == ["fanal-1", "rives-1", "fanal-2", "dune-1"]
+    event = record["told"][1]["key"]
+    assert run("show", event, "--store", store) == run("show", event[:-2], "--store", store) == shown
+    assert "there is no event 'fanal-9#'" in run("show", "fanal-9#", "--store", store, status=2)
+    assert "may be" in run("show", record["told"][3]["key"].partition("#")[0] + "#", "--store", store, status=2)
     assert "there is no incident" in run("show", "nothing", "--store", store, status=2)
 
 
@@ -151,6 +155,13 @@ def test_sql(store: Path) -> None:
     assert run("sql", "CREATE TABLE t AS FROM events; SELECT count(*) AS n FROM t", "--store", store, "--format", "csv") == "n\n7\n"
     assert "ASSAULT" in run("sql", "PIVOT (SELECT event, 1 AS n FROM events) ON event USING sum(n)", "--store", store)
     assert "Table with name nowhere" in run("sql", "SELECT * FROM nowhere", "--store", store, status=2)
+
+
+def test_what_cannot_be_written_is_named_as_it_was_given(store: Store, tmp_path: Path) -> None:
+    for command, name in (("incidents", "x.csv"), ("incidents", "x.parquet"), ("export", "x.jsonl")):
+        out = tmp_path / "no" / name
+        assert f"vigie: {out}: No such file or directory" in run(command, "--store", store, "--out", out, status=2)
+    assert "nothing found" not in run("assemble", tmp_path / "no.jsonl", status=2)
 
 
 def test_export(store: Path, tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def timeline(
 
 
 def show(
-    incident: Annotated[str, typer.Argument(help="An incident's id, old or new, or its start.")],
+    incident: Annotated[str, typer.Argument(help="An incident's id, old or new, or its start; or an event of it.")],
     store: StoreOption = STORE,
     json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:

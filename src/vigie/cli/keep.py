@@ -63,6 +63,10 @@ def add(
     check_date(published)
     reader = Reader(files, published, is_taken)
     done: Counter[str] = Counter()
+    if not store.exists() and not any(file == "-" or Path(file).is_file() for file in files):
+        for _ in reader:  # it says why nothing can be read; no store is made for that
+            pass
+        reader.exit_if_bad()
     with told_failures(), Store(store) as opened:
         reports = _coded(reader) if coded else _code_new(opened, reader, done, jobs)
         done.update(count_along(opened.add_all(reports, lot=LOT if coded else 1)))
@@ -76,11 +80,14 @@ def _code_new(store: Store, reader: Reader, done: Counter[str], jobs: int) -> It
     """Code the reports that the store has not; the coder is loaded for the first of them."""
     from vigie.cli.coder import code_all
     from vigie.export import to_record
+    from vigie.ingest import IngestError
     from vigie.store import head_of
 
     def unknown() -> Iterator[Document]:
         for document in reader:
-            if store.has(head_of(document), document.text):
+            if not document.text.strip():
+                reader.note(IngestError(f"{document.id}: no text"))
+            elif store.has(head_of(document), document.text):
                 done["unchanged"] += 1
             else:
                 yield document

@@ -47,12 +47,24 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         with target.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
+    with put_in_place(path) as aside, aside.open("x", encoding="utf-8", newline="") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def put_in_place(path: Path) -> Iterator[Path]:
+    """Yield where to write what then takes the place of a file; an OSError names the file that was asked for."""
+    target = path.resolve()
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with aside.open("x", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        aside.touch(exist_ok=False)
+        aside.unlink()
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    try:
+        yield aside
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from vigie.cli.failing import EXIT_BAD_INPUT, complain
-from vigie.cli.output import format_by_ending, open_output
+from vigie.cli.output import format_by_ending, open_output, put_in_place
 from vigie.cli.wishes import TableFormat
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ def write_table(table: Table, *, format: TableFormat | None, out: Path | None, t
         if out is None:
             complain("parquet is no text: name a file with --out")
             raise typer.Exit(EXIT_BAD_INPUT)
-        aside = out.with_name(f".{out.name}.tmp")
-        try:
+        with put_in_place(out) as aside:
             table.write_parquet(aside)
-            aside.replace(out)
-        finally:
-            aside.unlink(missing_ok=True)
         return
     with open_output(out) as stream:
         if chosen is TableFormat.json:
