@@ -157,7 +157,7 @@ def test_sql(store: Path) -> None:
     assert "Table with name nowhere" in run("sql", "SELECT * FROM nowhere", "--store", store, status=2)
 
 
-def test_what_cannot_be_written_is_named_as_it_was_given(store: Store, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_named_as_it_was_given(store: Path, tmp_path: Path) -> None:
     for command, name in (("incidents", "x.csv"), ("incidents", "x.parquet"), ("export", "x.jsonl")):
         out = tmp_path / "no" / name
         assert f"vigie: {out}: No such file or directory" in run(command, "--store", store, "--out", out, status=2)
