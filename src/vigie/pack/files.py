@@ -12,7 +12,7 @@ from typing import Any
 
 from vigie.errors import PackError
 
-DIGITS = 8  # of a digest: it tells versions of one pack apart, and stands in the name that every record carries
+DIGITS = 6  # of a digest: it tells versions of one pack apart, and stands in the name that every record carries
 
 
 def pack_root(lang: str) -> Traversable:
