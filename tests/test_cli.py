@@ -80,6 +80,36 @@ def test_standard_input() -> None:
     assert json.loads(result.output)["doc_id"] == "stdin"
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "mars" / "lome.txt"
+    other.parent.mkdir()
+    other.write_text("Grève des dockers au port.", encoding="utf-8")
+    result = runner.invoke(app, ["code", str(report), str(other), str(report), "--format", "json"])
+    assert [json.loads(line)["doc_id"] for line in result.stdout.splitlines()] == ["lome", "mars/lome", "lome"]
+    assert result.stderr == f"vigie: {other}: another report is named 'lome'; this one is 'mars/lome'\n"
+
+
+def test_a_file_replaces_its_own_report_and_no_other(report: Path, tmp_path: Path) -> None:
+    def add(*words: str, text: str | None = None) -> str:
+        return runner.invoke(app, ["add", *words, "--store", str(tmp_path / "s.db")], input=text).stdout
+
+    other = tmp_path / "mars" / "lome.txt"
+    other.parent.mkdir()
+    other.write_text("Grève des dockers au port.", encoding="utf-8")
+    assert "1 added" in add(str(report))
+    assert "1 added" in add(str(other))
+    assert "1 unchanged" in add(str(other))
+    other.write_text("Grève des dockers au port de pêche.", encoding="utf-8")
+    assert "1 revised" in add(str(other))
+    report.write_text(report.read_text(encoding="utf-8").replace("samedi", "dimanche"), encoding="utf-8")
+    assert "1 revised" in add(str(report))
+    for text in ("Trêve conclue entre bergers et pêcheurs.", "Un pont coupé par la crue du fleuve."):
+        assert "1 added" in add("-", text=text)
+        assert "1 unchanged" in add("-", text=text)
+    listed = runner.invoke(app, ["documents", "--store", str(tmp_path / "s.db"), "--format", "json"]).stdout.splitlines()
+    assert sorted(json.loads(line)["doc_id"].partition("-")[0] for line in listed) == ["lome", "mars/lome", "stdin", "stdin"]
+
+
 def test_a_bad_file_does_not_stop_the_others(report: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xfe")
@@ -107,6 +137,14 @@ def test_the_ending_of_the_file_tells_the_format(report: Path, tmp_path: Path, n
     assert {path.name for path in tmp_path.iterdir()} == {"lome.txt", name}
 
 
+def test_an_ending_that_no_format_has_is_refused(report: Path, tmp_path: Path) -> None:
+    result = runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "a.xlsx")])
+    assert result.exit_code == 2
+    assert "no format has the ending '.xlsx'; known are .csv .json .jsonl .ndjson .txt" in result.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"lome.txt"}
+    assert runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "a.dat"), "--format", "json"]).exit_code == 0
+
+
 def test_a_run_that_fails_leaves_what_was_there(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: OneEventCoder, documents: Iterable[Document]) -> Iterator[CodedDocument]:
         yield from [OneEventCoder.pipe(self, [document]).__next__() for document in documents]
@@ -123,7 +161,21 @@ def test_a_run_that_fails_leaves_what_was_there(report: Path, tmp_path: Path, mo
 def test_a_folder_that_is_not_there(report: Path, tmp_path: Path) -> None:
     result = runner.invoke(app, ["code", str(report), "--out", str(tmp_path / "none" / "out.csv")])
     assert result.exit_code == 2
-    assert "No such file or directory" in result.stderr
+    assert result.stderr == f"vigie: {tmp_path / 'none' / 'out.csv'}: No such file or directory\n"
+
+
+def test_no_store_is_made_for_what_cannot_be_read(tmp_path: Path) -> None:
+    result = runner.invoke(app, ["add", str(tmp_path / "none.txt"), "--store", str(tmp_path / "s.db")])
+    assert result.exit_code == 2
+    assert result.stderr == f"vigie: {tmp_path / 'none.txt'}: No such file or directory\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_without_text_is_not_stored(report: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+    result = runner.invoke(app, ["add", str(tmp_path / "empty.txt"), str(report), "--store", str(tmp_path / "s.db")])
+    assert (result.exit_code, result.stderr) == (2, "vigie: empty: no text\n")
+    assert "1 added; 1 incidents" in result.stdout
 
 
 def test_a_wrong_date_is_a_usage_error(report: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lake_story import REPORTS
+from store_reports import write_report
 from typer.testing import CliRunner
 
 from vigie.cli.main import app
+from vigie.store import Store
 
 runner = CliRunner()
 
@@ -80,12 +83,34 @@ def test_filters_reach_the_question(store: Path) -> None:
     assert [json.loads(line)["documents"] for line in rows.splitlines()] == [1]
     assert "nothing found" in run("incidents", "--store", store, "--actor", "personne")
     assert "no day like" in run("incidents", "--store", store, "--since", "hier", status=2)
+    assert "unknown kind" in run("dyads", "--store", store, "--kind", "war", status=2)
+    assert "is later than" in run("events", "--store", store, "--since", "2025-01-01", "--until", "2024-01-01", status=2)
     assert "unknown type" in run("incidents", "--store", store, "--type", "WAR", status=2)
+
+
+def test_a_table_says_how_much_it_leaves_out_and_a_file_holds_all(tmp_path: Path) -> None:
+    reports = [write_report(f"avis-{n}", [], published=date(2021, 5, n), before=["Avis."]) for n in range(1, 26)]
+    with Store(tmp_path / "s.db") as opened:
+        opened.add_many(reports)
+    asked = ("documents", "--store", tmp_path / "s.db")
+    table = run(*asked)
+    assert (table.count("avis-"), "20 of 25;" in table) == (20, True)
+    assert "21–25 of 25;" in run(*asked, "--page", "2")
+    assert "5 of 25;" in run(*asked, "--limit", "5")
+    assert " of " not in run(*asked, "--limit", "25")
+    out = tmp_path / "rows.csv"
+    for words, many in (((), 25), (("--limit", "5"), 5), (("--page", "2"), 5)):
+        run(*asked, "--out", out, *words)
+        assert len(list(csv.DictReader(out.open(encoding="utf-8")))) == many
+    assert len(run(*asked, "--format", "json").splitlines()) == 25
+    run(*asked, "--out", tmp_path / "rows.txt")
+    assert (tmp_path / "rows.txt").read_text(encoding="utf-8").count("avis-") == 25
 
 
 def test_what_was_known_then(store: Path) -> None:
     row = json.loads(run("incidents", "--store", store, "--as-of", "2021-04-12", "--format", "json"))
     assert row["killed_best"] == 3
+    assert "1 of more;" in run("incidents", "--store", store, "--as-of", "2021-12-31", "--limit", "1")
     assert "nothing found" in run("incidents", "--store", store, "--recorded-by", "2020-01-01")
 
 
@@ -95,6 +120,19 @@ def test_geojson(store: Path) -> None:
     assert "GeoJSON needs" in run("actors", "--store", store, "--format", "geojson", status=2)
 
 
+def test_lists_are_lists_in_json(store: Path, tmp_path: Path) -> None:
+    row = json.loads(run("incidents", "--store", store, "--sort", "documents", "--limit", "1", "--format", "json"))
+    assert [type(row[name]) for name in ("actors", "recipients", "modes", "disputed")] == [list] * 4
+    assert (row["actors"], row["recipients"]) == (["faction de Bakoura"], ["armée tchadienne"])
+    out = tmp_path / "rows.geojson"
+    run("incidents", "--store", store, "--out", out)
+    points = json.loads(out.read_text(encoding="utf-8"))["features"]
+    assert ["faction de Bakoura"] in [point["properties"]["actors"] for point in points]
+    event = json.loads(run("events", "--store", store, "--limit", "1", "--format", "json"))
+    assert [type(event[name]) for name in ("actor", "mode", "source")] == [list] * 3
+    assert "no format has the ending '.xlsx'" in run("incidents", "--store", store, "--out", tmp_path / "x.xlsx", status=2)
+
+
 def test_show(store: Path) -> None:
     incident = json.loads(run("incidents", "--store", store, "--sort", "documents", "--limit", "1", "--format", "json"))["id"]
     shown = run("show", incident, "--store", store)
@@ -102,13 +140,28 @@ def test_show(store: Path) -> None:
         assert words in shown
     record = json.loads(run("show", incident, "--store", store, "--json"))
     assert [told["doc_id"] for told in record["told"]] == ["fanal-1", "rives-1", "fanal-2", "dune-1"]
+    event = record["told"][1]["key"]
+    assert run("show", event, "--store", store) == run("show", event[:-2], "--store", store) == shown
+    assert "there is no event 'fanal-9#'" in run("show", "fanal-9#", "--store", store, status=2)
+    assert "may be" in run("show", record["told"][3]["key"].partition("#")[0] + "#", "--store", store, status=2)
     assert "there is no incident" in run("show", "nothing", "--store", store, status=2)
 
 
 def test_sql(store: Path) -> None:
     row = json.loads(run("sql", "SELECT max(killed_min) AS most FROM events", "--store", store, "--format", "json"))
     assert row == {"most": 12}
+    for query in ("", " ; ", "/* rien */", "DROP TABLE events", "SELECT 1; DELETE FROM events"):
+        assert "has to ask for rows" in run("sql", query, "--store", store, status=2)
+    assert run("sql", "CREATE TABLE t AS FROM events; SELECT count(*) AS n FROM t", "--store", store, "--format", "csv") == "n\n7\n"
+    assert "ASSAULT" in run("sql", "PIVOT (SELECT event, 1 AS n FROM events) ON event USING sum(n)", "--store", store)
     assert "Table with name nowhere" in run("sql", "SELECT * FROM nowhere", "--store", store, status=2)
+
+
+def test_what_cannot_be_written_is_named_as_it_was_given(store: Path, tmp_path: Path) -> None:
+    for command, name in (("incidents", "x.csv"), ("incidents", "x.parquet"), ("export", "x.jsonl")):
+        out = tmp_path / "no" / name
+        assert f"vigie: {out}: No such file or directory" in run(command, "--store", store, "--out", out, status=2)
+    assert "nothing found" not in run("assemble", tmp_path / "no.jsonl", status=2)
 
 
 def test_export(store: Path, tmp_path: Path) -> None:

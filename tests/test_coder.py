@@ -6,6 +6,7 @@ import pytest
 from coded_sentences import code, only, words
 
 import vigie
+from vigie.pack.files import pack_digest
 from vigie.pipeline import Coder
 from vigie.types import Document
 
@@ -13,6 +14,10 @@ from vigie.types import Document
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder(least=0.0, learned=False)
+
+
+def test_the_name_tells_version_model_and_packs(coder: Coder) -> None:
+    assert coder.name == f"vigie-{vigie.__version__}+{coder.parser.name}+{pack_digest('fr')}"
 
 
 def test_active_and_passive_tell_the_same(coder: Coder) -> None:

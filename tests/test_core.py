@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from vigie.pack.core import load_ontology, modes_of, quad, scale
+from vigie.pack.files import files_digest, pack_digest
 
 
 def test_the_types_are_those_of_the_contract() -> None:
@@ -61,3 +63,17 @@ def test_what_is_not_in_the_ontology_is_refused() -> None:
     with pytest.raises(ValueError, match="AID has no mode 'visit'"):
         scale("AID", ["visit"])
     assert modes_of("AID") == frozenset()
+
+
+def test_any_edit_of_a_pack_makes_another_digest(tmp_path: Path) -> None:
+    (tmp_path / "places").mkdir()
+    for name in ("actors.csv", "places/names.csv"):
+        (tmp_path / name).write_text("a,b\n", encoding="utf-8")
+    first = files_digest(tmp_path)
+    (tmp_path / ".actors.csv.swp").write_text("…", encoding="utf-8")
+    assert files_digest(tmp_path) == first
+    (tmp_path / "places" / "names.csv").write_text("a,c\n", encoding="utf-8")
+    second = files_digest(tmp_path)
+    (tmp_path / "actors.csv").rename(tmp_path / "roles.csv")
+    assert len({first, second, files_digest(tmp_path)}) == 3
+    assert len(pack_digest("fr")) == 6

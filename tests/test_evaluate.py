@@ -186,6 +186,17 @@ def test_the_command(tmp_path: Path) -> None:
     assert "field 'doc_id' is missing" in runner.invoke(app, ["eval", str(gold), str(coded)]).output
 
 
+def test_reports_that_nobody_coded_are_no_zeros(tmp_path: Path) -> None:
+    bare, coded = tmp_path / "bare.jsonl", tmp_path / "coded.jsonl"
+    bare.write_text('{"doc_id": "a", "text": "Un bac a chaviré."}\n', encoding="utf-8")
+    coded.write_text('{"doc_id": "a", "events": []}\n', encoding="utf-8")
+    for words in (["eval", bare, coded], ["eval", coded, bare], ["eval", coded, coded, "--against", bare], ["pack", "stats", bare]):
+        result = runner.invoke(app, list(map(str, words)))
+        assert result.exit_code == 2
+        assert f"{bare}:1: field 'events' is missing" in result.stderr
+    assert runner.invoke(app, ["eval", str(coded), str(coded), "--documents", str(bare)]).exit_code == 0
+
+
 def test_entries_that_err_come_first(tmp_path: Path) -> None:
     gold, coded = tmp_path / "gold.jsonl", tmp_path / "coded.jsonl"
     gold.write_text("".join(json.dumps(record) + "\n" for record in GOLD.values()), encoding="utf-8")

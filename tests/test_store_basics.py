@@ -17,6 +17,7 @@ from store_reports import Act, Report, Where, Who, write_report
 from vigie.store.incidents import resolve_incident
 from vigie.store.judge import Decision, record_decision
 from vigie.store.near import register_packing
+from vigie.store.recode import stale_documents
 from vigie.store.schema import APPLICATION_ID, migrations, split_statements
 from vigie.store.store import Store, StoreError
 
@@ -127,6 +128,19 @@ def test_recoding_makes_a_coding_and_keeps_the_old(tmp_path: Path) -> None:
         assert store.verify() == []
 
 
+def test_another_coder_that_finds_the_same_is_noted(tmp_path: Path) -> None:
+    record, text = told("a", RAID)
+    with Store(tmp_path / "s", now=Clock()) as store:
+        store.add(record, text)
+        assert store.add({**record, "coder": "vigie 9"}, text, recode=True) == "unchanged"
+        store.join()
+        assert list(stale_documents(store.db, "vigie 9")) == []
+        assert [each.id for each in stale_documents(store.db, record["coder"])] == ["a"]
+        found = store.diff()
+        assert (found.old, found.new, found.kept, found.differences) == (record["coder"], "vigie 9", 1, ())
+        assert store.verify() == []
+
+
 def test_records_come_back_as_they_went_in(tmp_path: Path) -> None:
     report = told("a", RAID, replace(TALKS, count=3, source=ARMY))
     with Store(tmp_path / "s") as store:
@@ -209,7 +223,7 @@ def test_what_is_no_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(other) as db:
         db.execute("CREATE TABLE book (title)")
     db.close()
-    for path, words in ((text, "this file is no store"), (other, "no store of vigie"), (tmp_path / "no" / "s", "cannot be opened")):
+    for path, words in ((text, "this file is no store"), (other, "no store of vigie"), (tmp_path / "no" / "s", "there is no folder")):
         before = path.read_bytes() if path.exists() else None
         with pytest.raises(StoreError, match=words):
             Store(path)

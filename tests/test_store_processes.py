@@ -183,3 +183,22 @@ def test_a_file_that_may_not_be_written_is_told_of(tmp_path: Path, monkeypatch: 
     with pytest.raises(StoreError, match="may not be written; nothing was changed"), Store(path) as store:
         store.add(*report("nord", 1))
     assert path.read_bytes() == before
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "s"
+    with Store(path) as store:
+        list(store.add_all(report("nord", number) for number in range(3)))
+        many = len(store.incidents())
+    assert [each.name for each in tmp_path.iterdir()] == ["s"]
+    monkeypatch.setattr("vigie.store.schema.os.access", lambda *_: False)
+    with Store(path, read_only=True) as store:
+        assert len(store.incidents()) == many
+        assert [each.name for each in tmp_path.iterdir()] == ["s"]  # nothing was put beside it
+
+
+def test_what_cannot_be_written_for_its_folder_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "s").mkdir()  # SQLite cannot open it, as in a read-only folder
+    monkeypatch.setattr("vigie.store.errors.os.access", lambda *_: False)
+    with pytest.raises(StoreError, match="its folder is read-only"):
+        Store(tmp_path / "s")

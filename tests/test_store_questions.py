@@ -6,6 +6,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -59,11 +60,56 @@ def test_events_by_question(store: Store, question: Question, documents: set[str
         (Question(where="95,14,3"), "latitude"),
         (Question(text="…"), "no word"),
         (Question(actor=" "), "empty name"),
+        (Question(actor="ZZZ"), "--actor ZZZ: no country has this code"),
+        (Question(against="ZZZ"), "--against ZZZ"),
+        (Question(where="ZZZ"), "--where ZZZ"),
+        (Question(where="10,20"), "a circle is"),
     ],
 )
 def test_a_question_without_sense_is_refused(store: Store, question: Question, complaint: str) -> None:
     with pytest.raises(StoreError, match=complaint):
         store.incidents(question)
+
+
+@pytest.mark.parametrize("many", [-1, 10**9])
+def test_pairs_of_a_named_party_are_those_in_which_it_acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr("vigie.store.wide.MANY", many)
+    record, text = write_report("a", [raid()], published=date(2021, 4, 12))
+    (event,) = record["events"]
+    (one,), (other,) = event["actor"], event["recipient"]
+    event["actor"] = [{**one, "country": "TCD", "id": None}, {**other, "country": "NGA", "id": None}]
+    event["recipient"] = [{**other, "country": "NER", "id": None}, {**one, "country": "TCD", "id": None}]
+    with Store(tmp_path / "s") as store:
+        list(store.add_all([(record, text)]))
+        pairs = [
+            sorted((row["actor"], row["recipient"]) for row in store.dyads(question))
+            for question in (Question(), Question(actor="NGA"), Question(actor="TCD"), Question(against="TCD"))
+        ]
+    assert pairs[0] == sorted(pairs[1] + pairs[2])
+    assert pairs[1:] == [[("NGA", "NER"), ("NGA", "TCD")], [("TCD", "NER")], [("NGA", "TCD")]]
+
+
+def test_a_code_that_no_country_has_may_be_a_name(store: Store) -> None:
+    (key,) = store.db.execute("SELECT key FROM event WHERE start_day = '2021-06-02'").fetchone()
+    store.judge("amend", key, field="actor", value="ONU (UNO)", who="Awa", why="the communiqué")
+    for name in ("ONU", "UNO"):
+        assert [row["key"] for row in store.events(Question(actor=name))] == [key]
+    with pytest.raises(StoreError, match="--where ZZZ"):
+        store.timeline(Question(where="ZZZ"))
+
+
+@pytest.mark.parametrize(
+    ("wish", "complaint"),
+    [
+        ({"kind": "war"}, "unknown kind 'war'; there are single series tally"),
+        ({"min_confidence": 2}, "from 0 to 1"),
+        ({"min_sources": -1}, "no fewer than 0"),
+        ({"since": date(2025, 1, 1), "until": date(2024, 1, 1)}, "later than"),
+    ],
+)
+def test_wishes_that_nothing_can_fulfil_are_refused(wish: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(StoreError, match=complaint):
+        Question(**wish)
 
 
 def test_incidents_are_listed_once_however_many_tell_them(store: Store) -> None:
@@ -174,7 +220,9 @@ def test_show_refuses_what_it_does_not_know(store: Store) -> None:
 def test_sql_sees_the_views_and_cannot_touch_the_store(store: Store) -> None:
     found = store.sql("SELECT outlet, count(*) AS n FROM events GROUP BY outlet ORDER BY n DESC, outlet")
     assert found.dicts()[0] == {"outlet": "Le Fanal", "n": 2} or found.dicts()[0]["n"] >= 2
-    store.sql("DELETE FROM events")
+    store.sql("DELETE FROM events; SELECT 1")
+    with pytest.raises(StoreError, match="ask for rows"):
+        store.sql("DELETE FROM events")
     assert len(store.events()) == 7
     with pytest.raises(StoreError, match="documents, events"):
         store.sql("SELECT * FROM nowhere")

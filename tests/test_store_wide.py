@@ -27,7 +27,7 @@ WIDE = (
     Question(where="MLI", until=FIRST + timedelta(days=3)),
     Question(where="Sandou", type="consult"),
     Question(text="trêve"),
-    Question(actor="XXX"),
+    Question(actor="FJI"),
 )
 
 

@@ -13,6 +13,7 @@ from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract
 from vigie.extract.knowledge import load_knowledge
 from vigie.pack.clues import load_clue_weights
+from vigie.pack.files import pack_digest
 from vigie.parse.model import one_thread
 from vigie.parse.spacy_fr import SpacyParser
 from vigie.types import CodedDocument, Document
@@ -37,7 +38,7 @@ class Coder:
         self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if learned else None
         self.explain = explain
         self.least = least_confidence() if least is None else least
-        self.name = f"vigie-{__version__}+{self.parser.name}"
+        self.name = f"vigie-{__version__}+{self.parser.name}+{pack_digest('fr')}"
 
     def code(self, document: Document) -> CodedDocument:
         """Code one document. Its text decides alone: neither order nor company of documents matters."""

@@ -25,6 +25,7 @@ SEED = 1859  # of the sketches; another one would find other candidates, the dec
 MIN_WORDS = 25  # a shorter paragraph is too common to be copy
 MIN_SHARED = 20  # runs; two briefs of one fact share that many words by chance of wording
 COPIED = 0.5  # of the shorter text's runs
+VERSION = 0.1  # of the shorter text's runs; strangers share one in a hundred
 SAME_SENTENCE = 0.6  # of the shorter sentence's runs
 HELD = 1024  # texts whose print is remembered, about 30 kB each
 _WORD = re.compile(r"[^\W_]+")
@@ -91,6 +92,16 @@ def share_copy(text: str, other: str) -> bool:
     shared = len(one.runs & two.runs)
     is_made = shared >= MIN_SHARED and shared >= COPIED * min(len(one.runs), len(two.runs))
     return is_made or bool(one.paragraphs & two.paragraphs)
+
+
+def is_version(text: str, other: str) -> bool:
+    """Say whether two texts may be one in two versions, however much was written anew.
+
+    >>> is_version("Un bac a chaviré sur le lac : six morts.", "Un bac a chaviré sur le lac : neuf morts, dit le maire.")
+    True
+    """
+    one, two = print_of(text).runs, print_of(other).runs
+    return len(one & two) >= VERSION * min(len(one), len(two))
 
 
 def is_same_sentence(sentence: str, other: str) -> bool:

@@ -56,7 +56,8 @@ def assemble(
         headed = ({**outlets.get(record["doc_id"], {}), **record} for record in records)
         incidents = join(headed, texts={name: document.text for name, document in known.items()})
         if out is None:
-            _list(incidents)
+            if incidents or not reader.bad:
+                _list(incidents)
         else:
             with open_output(None if str(out) == "-" else out) as stream:
                 stream.writelines(dump_line(record) + "\n" for record in label_records(records, incidents))

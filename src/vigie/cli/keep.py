@@ -52,12 +52,21 @@ def add(
 
     Exit status 2 says that some could not be read; the others are stored all the same.
     """
+    from vigie.assemble.copies import is_version
     from vigie.cli.progress import count_along
     from vigie.store import Store
 
+    def is_taken(document: Document) -> bool:
+        stored = opened.text_of(document.id)
+        return stored is not None and not is_version(stored, document.text)
+
     check_date(published)
-    reader = Reader(files, published)
+    reader = Reader(files, published, is_taken)
     done: Counter[str] = Counter()
+    if not store.exists() and not any(file == "-" or Path(file).is_file() for file in files):
+        for _ in reader:  # it says why nothing can be read; no store is made for that
+            pass
+        reader.exit_if_bad()
     with told_failures(), Store(store) as opened:
         reports = _coded(reader) if coded else _code_new(opened, reader, done, jobs)
         done.update(count_along(opened.add_all(reports, lot=LOT if coded else 1)))
@@ -71,11 +80,14 @@ def _code_new(store: Store, reader: Reader, done: Counter[str], jobs: int) -> It
     """Code the reports that the store has not; the coder is loaded for the first of them."""
     from vigie.cli.coder import code_all
     from vigie.export import to_record
+    from vigie.ingest import IngestError
     from vigie.store import head_of
 
     def unknown() -> Iterator[Document]:
         for document in reader:
-            if store.has(head_of(document), document.text):
+            if not document.text.strip():
+                reader.note(IngestError(f"{document.id}: no text"))
+            elif store.has(head_of(document), document.text):
                 done["unchanged"] += 1
             else:
                 yield document
@@ -115,7 +127,7 @@ def recode(
     store: StoreOption = STORE,
     every: Annotated[bool, typer.Option("--every", help="Also those that this very coder has read.")] = False,
 ) -> None:
-    """Code the stored reports anew with the present coder; judgements stand, older codings are kept."""
+    """Code anew the stored reports that another version, model or pack has read; judgements stand, older codings are kept."""
     from vigie.cli.coder import load_coder
     from vigie.cli.progress import count_along
     from vigie.store import Store

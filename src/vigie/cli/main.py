@@ -45,6 +45,9 @@ class Format(StrEnum):
     csv = "csv"
 
 
+ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".ndjson": "json", ".txt": "table"}
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         from vigie import __version__
@@ -98,10 +101,11 @@ def code(
 ) -> None:
     """Code reports. Exit status 2 says that some could not be read; the others are coded all the same."""
     from vigie.cli.coder import code_all
-    from vigie.cli.output import FormatWriter, open_output
+    from vigie.cli.output import FormatWriter, format_by_ending, open_output
     from vigie.cli.progress import count_along
 
     check_date(published)
+    chosen = format or format_by_ending(out, ENDINGS)
     reader = Reader(files, published)
     documents = _peek(reader)
     if documents is None:
@@ -109,7 +113,7 @@ def code(
     coded = code_all(documents, jobs=jobs, least=min_confidence, skip=not no_skip) if documents is not None else ()
     try:
         with open_output(out) as stream:
-            writer = FormatWriter(format or _format_for(out), stream, with_text=with_text)
+            writer = FormatWriter(chosen, stream, with_text=with_text)
             for each in count_along(coded, hidden=out is None and sys.stdout.isatty()):
                 writer.write(each)
     except VigieError as error:
@@ -215,9 +219,3 @@ def _peek(documents: Iterable[Document]) -> Iterator[Document] | None:
     for first in rest:
         return chain((first,), rest)
     return None
-
-
-def _format_for(out: Path | None) -> Format:
-    if out is None:
-        return Format.table
-    return {".csv": Format.csv, ".txt": Format.table}.get(out.suffix.lower(), Format.json)

@@ -110,8 +110,11 @@ def evaluate(
         raise typer.Exit(EXIT_FAULTY)
 
 
-def read_records(path: Path) -> dict[str, Record]:
-    """Return the documents of a file by their ids; raise IngestError naming line and field for a bad one."""
+def read_records(path: Path, *, coded: bool = True) -> dict[str, Record]:
+    """Return the documents of a file by their ids; raise IngestError naming line and field for a bad one.
+
+    Without `coded` they need have no events.
+    """
     from vigie.ingest import IngestError
 
     found: dict[str, Record] = {}
@@ -124,6 +127,8 @@ def read_records(path: Path) -> dict[str, Record]:
             raise IngestError(f"{path}:{number}: not JSON: {error.msg}") from error
         if not isinstance(record, dict) or not isinstance(record.get("doc_id"), str):
             raise IngestError(f"{path}:{number}: field 'doc_id' is missing")
+        if coded and not isinstance(record.get("events"), list):
+            raise IngestError(f"{path}:{number}: field 'events' is missing; is this the output of vigie code --format json?")
         for place, event in enumerate(record.get("events") or (), start=1):
             for name in ("event", "trigger"):
                 if name not in event:
@@ -134,7 +139,7 @@ def read_records(path: Path) -> dict[str, Record]:
 
 def _read_gold(path: Path, documents: Path | None) -> tuple[dict[str, Record], dict[str, str]]:
     annotated = read_records(path)
-    heads = read_records(documents) if documents else {}
+    heads = read_records(documents, coded=False) if documents else {}
     whole = {doc_id: {**heads.get(doc_id, {}), **record} for doc_id, record in annotated.items()}
     return whole, {doc_id: record["text"] for doc_id, record in whole.items() if record.get("text")}
 

@@ -6,15 +6,32 @@ import csv
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+import typer
+
+from vigie.cli.failing import EXIT_BAD_INPUT, complain
 from vigie.export import CSV_COLUMNS, dump_line, render_document, to_csv_rows, to_plover, to_record
 from vigie.types import CodedDocument
 
 FILE_WIDTH = 100  # columns of a table written to a file
+
+
+def format_by_ending(out: Path | None, endings: Mapping[str, str]) -> str:
+    """Return the format that the ending of a file names; complain of one that names none, and stop with exit status 2.
+
+    Standard output gets a table; a file without an ending, such as a device, gets JSON.
+    """
+    if out is None:
+        return "table"
+    ending = out.suffix.lower()
+    if ending and ending not in endings:
+        complain(f"{out}: no format has the ending {ending!r}; known are {' '.join(endings)}, or name the format with --format")
+        raise typer.Exit(EXIT_BAD_INPUT)
+    return endings.get(ending, "json")
 
 
 @contextmanager
@@ -30,12 +47,24 @@ def open_output(path: Path | None) -> Iterator[TextIO]:
         with target.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
+    with put_in_place(path) as aside, aside.open("x", encoding="utf-8", newline="") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def put_in_place(path: Path) -> Iterator[Path]:
+    """Yield where to write what then takes the place of a file; an OSError names the file that was asked for."""
+    target = path.resolve()
     aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with aside.open("x", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        aside.touch(exist_ok=False)
+        aside.unlink()
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    try:
+        yield aside
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from vigie.cli.failing import EXIT_BAD_INPUT, complain
-from vigie.cli.output import open_output
+from vigie.cli.output import format_by_ending, open_output, put_in_place
 from vigie.cli.wishes import TableFormat
 
 if TYPE_CHECKING:
     from vigie.store import Table
 
+ENDINGS = {
+    ".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".json": "json", ".jsonl": "json", ".ndjson": "json", ".txt": "table",
+}  # fmt: skip
 NUMBERS = (int, float)
 HIDDEN = {"lat", "lon", "country", "outlets", "first_published", "claims", "denials", "factuality", "kind", "title", "key", "incident"}
 HEADS = {"independent_sources": "sources", "event_scale": "scale", "enddate": "to"}
@@ -24,19 +27,15 @@ WIDE = 160  # columns of a table that goes to no terminal
 WIDEST = 40  # characters of a cell in a table to read
 
 
-def write_table(table: Table, *, format: TableFormat | None, out: Path | None, title: str = "") -> None:
-    """Write rows in a format, to a file or standard output."""
-    chosen = format or _format_for(out)
+def write_table(table: Table, *, format: TableFormat | None, out: Path | None, title: str = "", note: str = "") -> None:
+    """Write rows in a format, to a file or standard output; `note` stands below a table to read."""
+    chosen = format_for(format, out)
     if chosen is TableFormat.parquet:
         if out is None:
             complain("parquet is no text: name a file with --out")
             raise typer.Exit(EXIT_BAD_INPUT)
-        aside = out.with_name(f".{out.name}.tmp")
-        try:
+        with put_in_place(out) as aside:
             table.write_parquet(aside)
-            aside.replace(out)
-        finally:
-            aside.unlink(missing_ok=True)
         return
     with open_output(out) as stream:
         if chosen is TableFormat.json:
@@ -46,17 +45,15 @@ def write_table(table: Table, *, format: TableFormat | None, out: Path | None, t
         elif chosen is TableFormat.geojson:
             table.write_geojson(stream)
         else:
-            _print(table, stream, title, is_file=out is not None)
+            _print(table, stream, title, note, is_file=out is not None)
 
 
-def _format_for(out: Path | None) -> TableFormat:
-    if out is None:
-        return TableFormat.table
-    endings = {".csv": "csv", ".parquet": "parquet", ".geojson": "geojson", ".txt": "table"}
-    return TableFormat(endings.get(out.suffix.lower(), "json"))
+def format_for(format: TableFormat | None, out: Path | None) -> TableFormat:
+    """Return the format in which rows are written: the one that is asked for, or that of the file's ending."""
+    return format or TableFormat(format_by_ending(out, ENDINGS))
 
 
-def _print(table: Table, stream: Any, title: str, *, is_file: bool) -> None:
+def _print(table: Table, stream: Any, title: str, note: str, *, is_file: bool) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
 
@@ -73,6 +70,8 @@ def _print(table: Table, stream: Any, title: str, *, is_file: bool) -> None:
     for row in rows:
         grid.add_row(*map(_cell, row))
     console.print(grid)
+    if note:
+        console.print(note, style="dim")
 
 
 def _shown(table: Table) -> tuple[list[str], list[list[Any]]]:

@@ -13,12 +13,19 @@ from typing import Annotated, Any
 
 import typer
 
+from vigie.cli.failing import told_failures
+
 StoreOption = Annotated[
     Path,
     typer.Option("--store", "-s", metavar="FILE", envvar="VIGIE_STORE", help="The store.", show_default=True),
 ]
-LimitOption = Annotated[int, typer.Option(min=1, metavar="N", help="How many rows at most.")]
-PageOption = Annotated[int, typer.Option(min=1, metavar="N", help="Which page of that many rows.")]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1, metavar="N", help="How many rows at most; without it, 20 of a table to read, all of a file.", show_default=False
+    ),
+]
+PageOption = Annotated[int | None, typer.Option(min=1, metavar="N", help="Which page of that many rows.", show_default=False)]
 OutOption = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write to this file, all or nothing.", show_default=False),
@@ -95,7 +102,9 @@ def with_question(command: Callable[..., None]) -> Callable[..., None]:
             wishes[name] = read_day(wishes[name], WISHES[name][1])
         if wishes["recorded_by"] is not None:
             wishes["recorded_by"] = _moment(wishes["recorded_by"])
-        command(question=Question(**wishes), **given)
+        with told_failures():
+            question = Question(**wishes)
+        command(question=question, **given)
 
     asked.__signature__ = inspect.Signature([*options, *others])  # type: ignore[attr-defined]
     asked.__annotations__ = {}

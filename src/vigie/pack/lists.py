@@ -68,6 +68,18 @@ def load_lists(lang: str = "fr") -> Lists:
     )
 
 
+@lru_cache(maxsize=2)
+def country_codes(lang: str = "fr") -> frozenset[str]:
+    """Return the codes that a party or place may have: of countries and lands, and those that stand for bodies.
+
+    >>> sorted({"COL", "GUF", "XKX", "UNO", "ZZZ"} & country_codes())
+    ['COL', 'GUF', 'UNO', 'XKX']
+    """
+    states = {row["iso3"] for _, row in _rows(lang, "countries.csv", "iso3")}
+    lands = {row["alpha3"] for _, row in _rows(lang, "places/countries.csv", "alpha3")}
+    return frozenset({*states, *lands, *load_ontology().no_country})
+
+
 def _rows(lang: str, name: str, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
     file = pack_root(lang) / name
     reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))

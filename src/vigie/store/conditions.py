@@ -15,6 +15,7 @@ from typing import Any
 
 from vigie.pack.core import load_ontology
 from vigie.pack.fold import fold
+from vigie.pack.lists import country_codes
 from vigie.store.errors import StoreError
 from vigie.store.question import STATUSES, Question
 from vigie.store.text import match_expression
@@ -24,6 +25,8 @@ LONG = 31  # days; what lasts longer has an index of its own, event_long
 KM_PER_DEGREE = 111.2  # of latitude, and of longitude at the equator
 ALWAYS = "9999"
 _CIRCLE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*,\s*(\d+(?:\.\d+)?)\s*(?:km)?\s*")
+_NUMBERS = re.compile(r"[-\d., ]*\d\s*(?:km)?\s*")
+OPTIONS = {"actor": "--actor", "recipient": "--against", "source": "--source"}
 
 
 @dataclass(slots=True)
@@ -94,7 +97,7 @@ def wishes(question: Question, db: sqlite3.Connection) -> list[Wish]:
     roles = ((question.actor, "actor"), (question.against, "recipient"), (question.source, "source"))
     found = [_participant(role, value, db) for value, role in roles if value is not None]
     if question.where is not None:
-        found.append(_where(question.where))
+        found.append(_where(question.where, db))
     if question.since is not None or question.until is not None:
         found.append(_days(question.since, question.until))
     if question.text is not None:
@@ -141,23 +144,62 @@ def _text(asked: str) -> Wish:
 
 
 def _participant(role: str, value: str, db: sqlite3.Connection) -> Wish:
+    condition, values = _party(role, value, db)
+    wish = _of_event("participant", condition, *values)
+    if "LIKE" in condition:
+        _check_code(db, OPTIONS[role], value.strip(), wish)
+    return wish
+
+
+def _party(role: str, value: str, db: sqlite3.Connection) -> tuple[str, tuple[str, ...]]:
+    """Return the condition on the table participant that picks a party in a role, and its values."""
     folded = fold(value.strip())
     if not folded:
         raise StoreError(f"an empty name for {role}")
     code = value.strip()
-    if is_country(code):
-        return _of_event("participant", "role = ? AND country = ?", role, code)
+    if names_country(db, "participant", code):
+        return "role = ? AND country = ?", (role, code)
     if db.execute("SELECT 1 FROM participant WHERE actor = ? LIMIT 1", (code,)).fetchone():  # an id; no name need be searched
-        return _of_event("participant", "role = ? AND actor = ?", role, code)
+        return "role = ? AND actor = ?", (role, code)
     like = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return _of_event("participant", "role = ? AND folded LIKE ? ESCAPE '\\'", role, f"%{like}%")
+    return "role = ? AND folded LIKE ? ESCAPE '\\'", (role, f"%{like}%")
 
 
-def _where(value: str) -> Wish:
+def named_sides(db: sqlite3.Connection, question: Question) -> list[frozenset[str] | None]:
+    """Return under which names pairs of parties tell who is to act and who is to undergo it; None for anybody."""
+    return [
+        None if value is None else _sides(db, role, value)
+        for role, value in (("actor", question.actor), ("recipient", question.against))
+    ]
+
+
+def _sides(db: sqlite3.Connection, role: str, value: str) -> frozenset[str]:
+    condition, values = _party(role, value, db)
+    rows = db.execute(
+        f"SELECT DISTINCT side.label FROM (SELECT event, role, position FROM participant WHERE {condition}) AS named"
+        " CROSS JOIN side ON side.event = named.event AND side.role = named.role AND side.position = named.position",
+        values,
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _check_code(db: sqlite3.Connection, option: str, value: str, named: Wish) -> None:
+    """Raise StoreError for what looks like a country code but is none, unless it is a name (ONU)."""
+    if is_code(value) and not named.count(db, 0):
+        raise StoreError(f"{option} {value}: no country has this code, and nothing in this store this name")
+
+
+def _where(value: str, db: sqlite3.Connection) -> Wish:
     circle = _CIRCLE.fullmatch(value)
     if not circle:
         wanted = value.strip()
-        return _of_event("place", "country = ?", wanted) if is_country(wanted) else _of_event("place", "folded = ?", fold(wanted))
+        if names_country(db, "place", wanted):
+            return _of_event("place", "country = ?", wanted)
+        if _NUMBERS.fullmatch(wanted):
+            raise StoreError(f"--where {value!r}: a circle is latitude,longitude,kilometres, as in 33.3,44.4,50")
+        named = _of_event("place", "folded = ?", fold(wanted))
+        _check_code(db, "--where", wanted, named)
+        return named
     lat, lon, km = map(float, circle.groups())
     if abs(lat) > 90 or abs(lon) > 180:
         raise StoreError(f"--where {value!r}: latitude goes to 90, longitude to 180")
@@ -168,9 +210,16 @@ def _where(value: str) -> Wish:
     )  # fmt: skip
 
 
-def is_country(value: str) -> bool:
-    """Say whether a user's words are a country code."""
-    return re.fullmatch(r"[A-Z]{3}", value.strip()) is not None
+def is_code(value: str) -> bool:
+    """Say whether a user's words look like a country code."""
+    return re.fullmatch(r"[A-Z]{3}", value) is not None
+
+
+def names_country(db: sqlite3.Connection, table: str, value: str) -> bool:
+    """Say whether a user's words are a country code, one that stands in a table or any other."""
+    code = value.strip()
+    stands = is_code(code) and db.execute(f"SELECT 1 FROM {table} WHERE country = ? LIMIT 1", (code,)).fetchone()
+    return bool(stands) or (is_code(code) and code in country_codes())
 
 
 def _mode(found: Conditions, value: str | None) -> None:

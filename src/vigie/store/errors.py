@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +21,11 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path}: {_advice(str(error))}") from error
+        raise StoreError(f"{path}: {_advice(str(error), path)}") from error
 
 
-def _advice(message: str) -> str:
+def _advice(message: str, path: Path) -> str:
+    folder = path.resolve().parent
     if "readonly" in message:
         return "the file or its folder may not be written; nothing was changed"
     if "full" in message:
@@ -35,5 +37,9 @@ def _advice(message: str) -> str:
     if "malformed" in message or "disk image" in message:
         return f"the file is damaged ({message}); restore a copy and run vigie verify"
     if "unable to open" in message:
-        return "the file cannot be opened; does its folder exist?"
+        if not folder.is_dir():
+            return f"there is no folder {folder}"
+        if not os.access(folder, os.W_OK):
+            return "its folder is read-only, and a store puts files beside itself; copy it with these to another"
+        return "the file cannot be opened; may it be read and written?"
     return message

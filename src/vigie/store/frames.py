@@ -13,6 +13,9 @@ from vigie.store.errors import StoreError
 from vigie.store.table import Table, load
 
 VIEWS = ("documents", "events", "participants", "places", "incidents")
+TABLES = f"The tables are {', '.join(VIEWS)}"
+_KINDS = duckdb.StatementType
+ASKING = {_KINDS.SELECT, _KINDS.EXPLAIN, _KINDS.PRAGMA, _KINDS.CALL, _KINDS.EXECUTE, _KINDS.MULTI}  # a pivot is several
 
 
 def read_view(db: sqlite3.Connection, name: str) -> Table:
@@ -25,18 +28,22 @@ def read_view(db: sqlite3.Connection, name: str) -> Table:
 def run_sql(db: sqlite3.Connection, query: str, *, save: Path | None = None) -> Table:
     """Run a DuckDB query over the views that it names; with `save`, also write its rows to a Parquet file.
 
-    The query sees copies: nothing it does reaches the store. Raises StoreError with DuckDB's own words.
+    The query sees copies: nothing it does reaches the store. Raises StoreError with DuckDB's own words, or for one that
+    asks for nothing.
     """
     memory = duckdb.connect(config={"enable_external_access": False})
     for name in VIEWS:
         if re.search(rf"\b{name}\b", query, re.IGNORECASE):
             load(memory, name, read_view(db, name))
     try:
+        steps = memory.extract_statements(query)
+        if not steps or steps[-1].type not in ASKING:
+            raise StoreError(f"a query has to ask for rows (SELECT …); the store itself cannot be changed by one. {TABLES}")
         found = memory.execute(query)
         columns = tuple(column[0] for column in found.description or ())
         table = Table(columns, tuple(found.fetchall()))
     except duckdb.Error as error:
-        raise StoreError(f"{error}\nThe tables are {', '.join(VIEWS)}") from error
+        raise StoreError(f"{error}\n{TABLES}") from error
     if save is not None:
         table.write_parquet(save)
     return table

@@ -8,6 +8,7 @@ from typing import Any
 
 from vigie.assemble.course import Known, course_of
 from vigie.assemble.summary import summarise
+from vigie.store.errors import StoreError
 from vigie.store.incidents import resolve_incident, shown_parties
 from vigie.store.judge import Decision, decisions
 from vigie.store.read import copies_among, told_by_incident
@@ -46,8 +47,8 @@ class History:
 
 
 def read_history(db: sqlite3.Connection, name: str) -> History:
-    """Return the history of an incident, named by its id, an old one, or the start of one."""
-    current = resolve_incident(db, name)
+    """Return the history of an incident, named by its id, an old one, or the start of one, or by an event of it."""
+    current = _incident_of_event(db, name) if "#" in name else resolve_incident(db, name)
     found = told_by_incident(db, current)
     tellings = [telling for _, _, telling in found]
     kind = db.execute("SELECT kind FROM incident WHERE id = ?", (current,)).fetchone()[0]
@@ -70,6 +71,20 @@ def read_history(db: sqlite3.Connection, name: str) -> History:
         tuple(tuple(row) for row in changes),
         tuple(each for each in decisions(db, every=True) if each.telling in keys or keys & set(each.others)),
     )
+
+
+def _incident_of_event(db: sqlite3.Connection, name: str) -> str:
+    rows = db.execute(
+        "SELECT event.key, node.incident FROM event JOIN node ON node.id = event.node"
+        " WHERE event.is_current = 1 AND node.incident IS NOT NULL AND event.key >= ? AND event.key < ?",
+        (name, name + "\uffff"),
+    ).fetchall()
+    homes = dict.fromkeys(home for key, home in rows if key == name) or dict.fromkeys(home for _, home in rows)
+    if not homes:
+        raise StoreError(f"there is no event {name!r} in an incident; vigie events lists them")
+    if len(homes) > 1:
+        raise StoreError(f"{name!r} may be {', '.join(key for key, _ in rows[:3])}…; write more of the event")
+    return str(next(iter(homes)))
 
 
 def _shown(known: Known) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vigie.store.errors import StoreError
+from vigie.store.table import JSON
 from vigie.types import Incident, Party
 
 COLUMNS = (
@@ -16,6 +17,7 @@ COLUMNS = (
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high", "count_best",
     "disputed", "claims", "denials",
 )  # fmt: skip
+LISTS = {"modes": " ", "actors": JSON, "recipients": JSON, "disputed": " "}
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 SHOWN_PARTIES = 6  # of one side, best first; a war has hundreds
 

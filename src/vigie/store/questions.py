@@ -13,7 +13,7 @@ from vigie.store import told
 from vigie.store.ask import ask, page, rows_of, script
 from vigie.store.conditions import Conditions, event_conditions
 from vigie.store.errors import StoreError
-from vigie.store.incidents import COLUMNS
+from vigie.store.incidents import COLUMNS, LISTS
 from vigie.store.judge import amended, amendments
 from vigie.store.known import Shown, incidents_known
 from vigie.store.question import Question
@@ -52,7 +52,7 @@ def find_events(db: sqlite3.Connection, question: Question, *, sort: str = "date
     found = ask(db, "events", where, page(limit, offset), order=_order(EVENT_SORTS, sort))
     fresh = _amended(db, {row[0] for row in found})
     rows = ((key, *head, *(fresh.get(key) or json.loads(shown)), title) for key, *head, shown, title in found)
-    return Table(EVENT_COLUMNS, tuple(rows))
+    return Table(EVENT_COLUMNS, tuple(rows), told.LISTS)
 
 
 def _amended(db: sqlite3.Connection, keys: AbstractSet[str]) -> dict[str, tuple[Any, ...]]:
@@ -93,9 +93,8 @@ def find_incidents(
     order = _order(INCIDENT_SORTS, sort)
     if question.as_of is not None or question.recorded_by is not None:
         shown = None if limit is None or sort not in ("date", "-date") else Shown(offset + limit, newest=sort == "date")
-        return Table(
-            COLUMNS, _in_order(incidents_known(db, question, shown=shown), sort)[offset : None if limit is None else offset + limit]
-        )
+        known = _in_order(incidents_known(db, question, shown=shown), sort)
+        return Table(COLUMNS, known[offset : None if limit is None else offset + limit], LISTS)
     walked = limit is not None
     outer = Conditions([], [])
     if question.asks_of_events:
@@ -110,9 +109,9 @@ def find_incidents(
         outer.add("kind = ?", question.kind)
     if walked:
         sql = script("incidents", columns=", ".join(COLUMNS), where=outer.sql, order=order)
-        return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))))
+        return Table(COLUMNS, rows_of(db, sql, (*outer.values, *page(limit, offset))), LISTS)
     rows = rows_of(db, f"SELECT {', '.join(COLUMNS)} FROM incident WHERE {outer.sql}", outer.values)
-    return Table(COLUMNS, _in_order(rows, sort)[offset:])
+    return Table(COLUMNS, _in_order(rows, sort)[offset:], LISTS)
 
 
 def _in_order(rows: Iterable[Row], sort: str) -> tuple[Row, ...]:

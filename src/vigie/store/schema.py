@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from importlib.resources import files
@@ -35,7 +36,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise StoreError(f"{path}: there is no such store; make one with: vigie add REPORTS --store {path}")
     with explained(path):
         if read_only:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            connection = sqlite3.connect(_uri(path.resolve()), uri=True, isolation_level=None)
         else:
             connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -53,6 +54,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _uri(path: Path) -> str:
+    """Return the name under which SQLite reads a store: where nothing can be put beside it, as a file that nobody changes."""
+    log = path.with_name(f"{path.name}-wal")
+    is_still = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return f"{path.as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
 
 
 def _version(connection: sqlite3.Connection) -> int:

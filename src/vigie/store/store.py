@@ -27,7 +27,7 @@ from vigie.store.schema import connect
 from vigie.store.summaries import Unit, find_actors, find_claims, find_documents, find_dyads, find_tallies, find_timeline
 from vigie.store.table import Table
 from vigie.store.verify import find_faults
-from vigie.store.write import Added, is_stored, put_report
+from vigie.store.write import Added, is_stored, put_report, stored_text
 from vigie.types import CodedDocument, Document
 
 Record = Mapping[str, Any]
@@ -110,6 +110,11 @@ class Store:
         """Say whether a report stands in the store with this very text and head (record: the head suffices)."""
         with explained(self.path):
             return is_stored(self.db, record, text)
+
+    def text_of(self, doc_id: str) -> str | None:
+        """Return the text under which a report stands in the store."""
+        with explained(self.path):
+            return stored_text(self.db, doc_id)
 
     def add(self, record: Record, text: str, *, recode: bool = False) -> Added:
         """Store one coded report in a transaction of its own; what it tells is joined by `join`.

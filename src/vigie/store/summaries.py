@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Literal
 
 from vigie.pack.core import load_ontology
 from vigie.store.ask import ask, page, rows_of, script
-from vigie.store.conditions import Conditions, is_country
+from vigie.store.conditions import Conditions, named_sides, names_country
 from vigie.store.errors import StoreError
 from vigie.store.question import Question
 from vigie.store.questions import joined_conditions
-from vigie.store.table import Table
+from vigie.store.table import JSON, Table
 from vigie.store.wide import count_actors, count_dyads, count_timeline, is_wide
 
 Unit = Literal["day", "week", "month", "year"]
@@ -23,6 +24,7 @@ TIMELINE_COLUMNS = (
 )  # fmt: skip
 DYAD_COLUMNS = ("actor", "recipient", "incidents", "documents", "cooperation", "conflict", "scale", "first", "last")
 TALLY_COLUMNS = ("incident", "event", "actors", "recipients", "count", "as_of", "source", "published", "outlet", "text")
+TALLY_LISTS = {"actors": JSON, "recipients": JSON, "source": "; "}
 PERIODS = {"day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)", "year": "substr(day, 1, 4)"}
 
 
@@ -66,7 +68,7 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
     if by not in PERIODS:
         raise StoreError(f"unknown period {by!r}; there are {' '.join(PERIODS)}")
     kept = _kept_type(question) if question.asks_only_of("type", "where") else None
-    if kept is not None and (question.where is None or is_country(question.where)):
+    if kept is not None and (question.where is None or names_country(db, "place", question.where)):
         values = ((question.where or "").strip(), kept, kept)
         return Table(TIMELINE_COLUMNS, rows_of(db, script("timeline_ready", period=PERIODS[by]), values))
     if _is_wide(question, db):
@@ -77,20 +79,24 @@ def find_timeline(db: sqlite3.Connection, question: Question, *, by: Unit = "mon
 def find_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return who acts on whom: incidents, reports, how many cooperative and hostile, mean PLOVER scale.
 
-    The offices, forces and people of a state go by its country.
+    The offices, forces and people of a state go by its country. Of a named party only the pairs in which it acts, or is acted on.
     """
     kept = _kept_type(question) if question.asks_only_of("type") else None
     if kept is not None:
         return Table(DYAD_COLUMNS, rows_of(db, script("dyads_ready"), (kept, *page(limit, offset))))
     if _is_wide(question, db):
         return Table(DYAD_COLUMNS, count_dyads(db, question, limit=limit, offset=offset))
-    return Table(DYAD_COLUMNS, ask(db, "dyads", joined_conditions(question, db), page(limit, offset)))
+    where = joined_conditions(question, db)
+    for side, named in zip(("one", "other"), named_sides(db, question), strict=True):
+        if named is not None:
+            where.add(f"{side}.label IN (SELECT value FROM json_each(?))", json.dumps(sorted(named)))
+    return Table(DYAD_COLUMNS, ask(db, "dyads", where, page(limit, offset)))
 
 
 def find_tallies(db: sqlite3.Connection, question: Question, *, limit: int | None = None, offset: int = 0) -> Table:
     """Return the tallies that reports give, in order of their day: how many, up to when, who says so."""
     where = joined_conditions(question, db, walked=limit is not None)
-    return Table(TALLY_COLUMNS, ask(db, "tallies", where, page(limit, offset)))
+    return Table(TALLY_COLUMNS, ask(db, "tallies", where, page(limit, offset)), TALLY_LISTS)
 
 
 def _kept_type(question: Question) -> str | None:

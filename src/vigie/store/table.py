@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import importlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,11 +15,12 @@ import duckdb
 from vigie.store.errors import StoreError
 
 Row = tuple[Any, ...]
+JSON = ""  # how a column holds a list: as JSON, or with this mark between
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a question found.
+    """What a question found; `lists` names the columns that hold lists, and the mark between.
 
     >>> Table(("event", "killed"), (("ASSAULT", 3),)).dicts()
     [{'event': 'ASSAULT', 'killed': 3}]
@@ -27,6 +28,7 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    lists: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -37,6 +39,10 @@ class Table:
     def dicts(self) -> list[dict[str, Any]]:
         """Return the rows as dictionaries."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def first(self, many: int | None) -> Table:
+        """Return a table of the first rows; of all, without a number."""
+        return Table(self.columns, self.rows[:many], self.lists)
 
     def to_arrow(self) -> Any:
         """Return a `pyarrow.Table`; pyarrow must be installed."""
@@ -51,6 +57,15 @@ class Table:
         """Return a `polars.DataFrame`; polars must be installed."""
         return _optional("polars").DataFrame(list(self.rows), schema=list(self.columns), orient="row", infer_schema_length=None)
 
+    def objects(self) -> Iterator[dict[str, Any]]:
+        """Yield the rows as JSON tells them, with lists where a cell holds several.
+
+        >>> next(Table(("event", "modes"), (("ASSAULT", "drone aerial"),), {"modes": " "}).objects())
+        {'event': 'ASSAULT', 'modes': ['drone', 'aerial']}
+        """
+        for row in self.dicts():
+            yield {**row, **{name: _list(row[name], mark) for name, mark in self.lists.items() if name in row}}
+
     def write_csv(self, stream: TextIO) -> None:
         """Write the table with a head of column names."""
         writer = csv.writer(stream, lineterminator="\n")
@@ -59,7 +74,7 @@ class Table:
 
     def write_json(self, stream: TextIO) -> None:
         """Write one JSON object a line."""
-        for row in self.dicts():
+        for row in self.objects():
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
     def write_parquet(self, path: Path) -> None:
@@ -81,11 +96,20 @@ class Table:
                 "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
                 "properties": {name: value for name, value in row.items() if name not in ("lat", "lon")},
             }
-            for row in self.dicts()
+            for row in self.objects()
             if row["lat"] is not None and row["lon"] is not None
         ]
         json.dump({"type": "FeatureCollection", "features": features}, stream, ensure_ascii=False)
         stream.write("\n")
+
+
+def _list(cell: str | None, mark: str) -> list[str]:
+    if not cell:
+        return []
+    if mark != JSON:
+        return cell.split(mark)
+    found: list[str] = json.loads(cell)
+    return found
 
 
 def load(memory: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:

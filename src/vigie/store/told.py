@@ -13,6 +13,7 @@ COLUMNS = (
     "event", "mode", "factuality", "actor", "recipient", "date", "enddate", "place", "country", "lat", "lon", "source", "stance",
     "killed", "injured", "count", "trigger", "confidence",
 )  # fmt: skip
+LISTS = {"mode": " ", "actor": "; ", "recipient": "; ", "place": "; ", "source": "; ", "stance": " "}
 
 
 def told(event: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from vigie.store.ask import rows_of, script
-from vigie.store.conditions import wishes
+from vigie.store.conditions import named_sides, wishes
 from vigie.store.packed import UNSCALED, Column, Columns, columns
 from vigie.store.question import Question
 
@@ -99,7 +99,9 @@ def count_dyads(db: sqlite3.Connection, question: Question, *, limit: int | None
             "SELECT dyad.id, one, other FROM json_each(?) AS given CROSS JOIN dyad ON dyad.id = given.value",
             (json.dumps(present),),
         )
-        shown = sorted(names, key=lambda row: (-incidents[row[0]], row[1], row[2]))[offset : None if limit is None else offset + limit]
+        one, other = named_sides(db, question)
+        named = [row for row in names if (one is None or row[1] in one) and (other is None or row[2] in other)]
+        shown = sorted(named, key=lambda row: (-incidents[row[0]], row[1], row[2]))[offset : None if limit is None else offset + limit]
         means = rows_of(  # rounded as the database rounds
             db,
             "SELECT round(CAST(json_extract(value, '$[0]') AS REAL) / 100 / json_extract(value, '$[1]'), 2)"

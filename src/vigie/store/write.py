@@ -53,20 +53,28 @@ def is_stored(db: sqlite3.Connection, record: Record, text: str) -> bool:
     return row is not None and _is_same(row, record, text)
 
 
+def stored_text(db: sqlite3.Connection, doc_id: str) -> str | None:
+    """Return the current text of a report."""
+    row = _current_revision(db, doc_id)
+    return row["text"] if row is not None else None
+
+
 def put_report(db: sqlite3.Connection, record: Record, text: str, *, now: str, recode: bool = False) -> Added:
     """Store a coded report inside the caller's transaction, and mark it to be joined.
 
     A text or head that differs from the stored one makes a new revision; the same text makes a new
-    coding only with `recode`. Nothing that was stored is overwritten.
+    coding only with `recode`; one that is the same in all but the coder's name is kept too, and called unchanged.
+    Nothing that was stored is overwritten.
     """
     row = _current_revision(db, record["doc_id"])
     if row is not None and _is_same(row, record, text):
-        if not recode or _current_hash(db, row["id"]) == digest(dump(_bare(record))):
+        was, coder = _current_coding(db, row["id"]) if recode else (None, None)
+        if not recode or was == digest(dump(_bare(record))):
             return "unchanged"
         _supersede_codings(db, row["id"], now)
         _put_coding(db, row["report"], row["id"], record, now)
         settle(db, record["doc_id"])
-        return "recoded"
+        return "unchanged" if was == digest(dump({**_bare(record), "coder": coder})) else "recoded"
     if row is None:
         report = _insert(db, "INSERT INTO report (doc_id) VALUES (?)", (record["doc_id"],))
         number = 1
@@ -101,9 +109,10 @@ def _bare(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name != "text"}
 
 
-def _current_hash(db: sqlite3.Connection, revision: int) -> str | None:
-    row = db.execute("SELECT record_sha256 FROM coding WHERE revision = ? AND superseded_at IS NULL", (revision,)).fetchone()
-    return row[0] if row else None
+def _current_coding(db: sqlite3.Connection, revision: int) -> tuple[str | None, str | None]:
+    """Return the hash of what stands coded of a revision, and who coded it."""
+    row = db.execute("SELECT record_sha256, coder FROM coding WHERE revision = ? AND superseded_at IS NULL", (revision,)).fetchone()
+    return (row[0], row[1]) if row else (None, None)
 
 
 def _supersede_codings(db: sqlite3.Connection, revision: int, now: str) -> None:
