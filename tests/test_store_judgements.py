@@ -67,12 +67,45 @@ def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
         ("killed", "beaucoup", "takes a number"),
         ("mode", "cavalry", "is no mode"),
         ("factuality", "maybe", "is no factuality"),
+        ("enddate", "2021-06-01", "would end on 2021-06-01, before it begins on 2021-06-02"),
+        ("killed", "5-2", "from the lower to the higher number, like 2-5"),
+        ("actor", "armée (ZZZ)", "'ZZZ' in 'armée \\(ZZZ\\)' is no country code"),
+        ("event_loc", "Nulleparistan (QQQ)", "'QQQ' in .* is no country code"),
+        ("recipient", "(COL)", "has no name"),
+        ("actor", " ; ", "nothing is given for actor; write none"),
     ],
 )
 def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: str, complaint: str) -> None:
     with pytest.raises(StoreError, match=complaint):
         store.judge("amend", key(store, "dune-2"), field=field, value=value, **WHO)
     assert store.judgements() == []
+
+
+def days(store: Store, target: str) -> tuple[str | None, str | None]:
+    return next((row["date"], row["enddate"]) for row in store.events() if row["key"] == target)
+
+
+def test_an_event_ends_no_sooner_than_it_begins(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="date", value="2021-05-30", **WHO)
+    store.judge("amend", target, field="enddate", value="2021-06-01", **WHO)
+    assert days(store, target) == ("2021-05-30", "2021-06-01")
+    with pytest.raises(StoreError, match="before it begins on 2021-06-09"):
+        store.judge("amend", target, field="date", value="2021-06-09", **WHO)
+    with pytest.raises(StoreError, match="before it begins on 2021-06-02"):
+        store.withdraw(1)
+    with pytest.raises(StoreError, match="without a date"):
+        store.judge("amend", target, field="date", value="none", **WHO)
+    store.withdraw(2)
+    store.judge("amend", target, field="date", value="none", **WHO)
+    assert days(store, target) == (None, None)
+    records = [judgement_record(each) for each in store.judgements()]
+    made, failed = store.apply_judgements([{**records[0], "field": "enddate", "value": "2021-01-01"}])
+    assert (made, failed) == (
+        0,
+        [f"judgement 1: {target} would end on 2021-01-01 without a date; amend date first, or enddate to none"],
+    )
+    assert store.verify() == []
 
 
 def test_merge_and_split(store: Store) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from vigie.assemble.join import Judgement
 from vigie.pack.core import load_ontology, quad, scale
+from vigie.store.amend import DAYS, check_days
 from vigie.store.errors import StoreError
 
 What = Literal["reject", "amend", "merge", "split", "confirm"]
@@ -56,8 +57,13 @@ def withdraw(db: sqlite3.Connection, number: int, *, now: str) -> Decision:
     if not found or found[0].withdrawn_at:
         raise StoreError(f"there is no standing judgement {number}; vigie judgements lists them")
     db.execute("UPDATE judgement SET withdrawn_at = ? WHERE number = ?", (now, number))
-    mark_pending(db, (found[0].telling, *found[0].others))
-    return found[0]
+    taken = found[0]
+    if taken.field in DAYS:
+        row = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (taken.telling,)).fetchone()
+        if row is not None:
+            check_days(amended(json.loads(row[0]), amendments(db).get(taken.telling)), taken.telling)
+    mark_pending(db, (taken.telling, *taken.others))
+    return taken
 
 
 def mark_pending(db: sqlite3.Connection, tellings: tuple[str, ...]) -> None:
@@ -107,12 +113,13 @@ def amendments(db: sqlite3.Connection) -> dict[str, dict[str, Any]]:
 def amended(event: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
     """Return an event's record with an analyst's values in place of the machine's, and what follows from them.
 
-    A day put in place of a day moves the end with it; quadrant and scale are those of the type and mode.
+    A day put in place of a day moves the end with it, and without a beginning there is no end; quadrant and scale
+    are those of the type and mode.
     """
     if not changes:
         return event
     whole = {**event, **changes}
-    if "date" in changes and "enddate" not in changes and event["date"] == event["enddate"]:
+    if "date" in changes and "enddate" not in changes and (whole["date"] is None or event["date"] == event["enddate"]):
         whole["enddate"] = whole["date"]
     if {"event", "mode"} & changes.keys():
         known = load_ontology().types[whole["event"]].modes

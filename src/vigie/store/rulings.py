@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vigie.store.amend import read_value
+from vigie.store.amend import DAYS, check_days, read_value
 from vigie.store.errors import StoreError
 from vigie.store.incidents import resolve_incident
 from vigie.store.judge import Decision, amended, amendments, decisions, record_decision
@@ -44,7 +44,10 @@ def rule(
         made = [_decision(db, what, key, who, why, now, others=_companions(db, key))]
     elif what == "amend":
         key = event_key(db, target)
-        value = read_value(str(field), str(words), _event(db, key))
+        event = _event(db, key)
+        value = read_value(str(field), str(words), event)
+        if field in DAYS:
+            check_days(_event(db, key, {field: value}), key)
         made = [_decision(db, what, key, who, why, now, field=field, value=value)]
     elif what == "confirm" and "#" not in target:
         incident = resolve_incident(db, target)
@@ -101,9 +104,10 @@ def _companions(db: sqlite3.Connection, key: str) -> tuple[str, ...]:
     return found
 
 
-def _event(db: sqlite3.Connection, key: str) -> dict[str, Any]:
+def _event(db: sqlite3.Connection, key: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return an event's record as amended, with `more` in place of the last values."""
     row = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (key,)).fetchone()
-    return amended(json.loads(row[0]), amendments(db).get(key))
+    return amended(json.loads(row[0]), {**amendments(db).get(key, {}), **(more or {})})
 
 
 def _decision(
@@ -187,6 +191,12 @@ def apply_decisions(db: sqlite3.Connection, records: Iterable[Mapping[str, Any]]
         if db.execute("SELECT 1 FROM event WHERE key = ? AND is_current = 1", (telling,)).fetchone() is None:
             failed.append(f"judgement {number}: no event here stands where {record['telling']} does")
             continue
+        if decision.field in DAYS and decision.withdrawn_at is None:
+            try:
+                check_days(_event(db, telling, {decision.field: decision.value}), telling)
+            except StoreError as error:
+                failed.append(f"judgement {number}: {error}")
+                continue
         record_decision(db, decision)
         made += 1
     return made, failed
