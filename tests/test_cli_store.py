@@ -142,6 +142,9 @@ def test_judgements(own: Path, tmp_path: Path, coded: Path) -> None:
     said = ("--because", "lu", "--by", "Awa", "--store", own)
     assert "judgement 1" in run("reject", keys["dune-2"], *said)
     run("amend", keys["fanal-1"], "killed", "4", *said)
+    told = run("amend", keys["rives-1"], "event_loc", "Nulleparistan (COL)", *said)
+    assert "the gazetteer knows no Nulleparistan (COL): it stands without coordinates" in told
+    run("withdraw", "3", "--store", own)
     run("split", keys["fanal-2"], *said)
     run("confirm", keys["rives-1"], *said)
     listed = run("judgements", "--store", own)
@@ -150,7 +153,7 @@ def test_judgements(own: Path, tmp_path: Path, coded: Path) -> None:
     run("judgements", "--store", own, "--export", out)
     other = tmp_path / "other.db"
     run("add", "--coded", coded, "--store", other)
-    assert "4 judgements taken over" in run("judgements", "--store", other, "--apply", out)
+    assert "5 judgements taken over" in run("judgements", "--store", other, "--apply", out)
     assert run("incidents", "--store", other, "--format", "json") == run("incidents", "--store", own, "--format", "json")
     assert "withdrawn: reject" in run("withdraw", "1", "--store", own)
     assert "no standing judgement" in run("withdraw", "1", "--store", own, status=2)

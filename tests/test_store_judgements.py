@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from lake_story import REPORTS, raid
 from store_reports import write_report
 
 from vigie.store import Question, Store, StoreError, judgement_record
+from vigie.store.amend import unknown_places
 
 WHO = {"who": "Awa", "why": "lu le rapport"}
 
@@ -72,6 +77,8 @@ def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
         ("actor", "armée (ZZZ)", "'ZZZ' in 'armée \\(ZZZ\\)' is no country code"),
         ("event_loc", "Nulleparistan (QQQ)", "'QQQ' in .* is no country code"),
         ("recipient", "(COL)", "has no name"),
+        ("source", "Awa Diallo (MLI ZZZ) denies", "'ZZZ' in .* is no country code and no sector"),
+        ("event_loc", "Goma (COD MIL)", "a place has no sector"),
         ("actor", " ; ", "nothing is given for actor; write none"),
     ],
 )
@@ -79,6 +86,53 @@ def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: 
     with pytest.raises(StoreError, match=complaint):
         store.judge("amend", key(store, "dune-2"), field=field, value=value, **WHO)
     assert store.judgements() == []
+
+
+def amended_event(store: Store, target: str) -> Any:
+    (event,) = [e for record in store.records() for e in record["events"] if f"{record['doc_id']}#{e['id']}" == target]
+    return event
+
+
+def test_a_source_is_amended_with_its_stance(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="source", value="Awa Diallo (MLI GOV) denies; ONU", **WHO)
+    (row,) = [row for row in store.claims(Question(status="denied")) if row["key"] == target]
+    assert row["source"] == "Awa Diallo"
+    first, second = amended_event(store, target)["attribution"]
+    assert (first["name"], first["country"], first["sector"], first["stance"]) == ("Awa Diallo", "MLI", ["GOV"], "denies")
+    assert (second["name"], second["id"], second["country"], second["stance"]) == ("ONU", "onu", "UNO", "says")
+    assert len(store.events(Question(source="Awa Diallo"))) == 1
+    store.judge("amend", target, field="source", value="none", **WHO)
+    assert amended_event(store, target)["attribution"] == []
+    assert store.verify() == []
+
+
+def test_a_place_that_the_gazetteer_knows_is_on_the_map(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="event_loc", value="goma (COD)", **WHO)
+    (place,) = amended_event(store, target)["event_loc"]
+    assert (place["name"], place["country"], place["precision"]) == ("Goma", "COD", "city")
+    assert place["geonames_id"] is not None
+    assert [row["key"] for row in store.events(Question(where="-1.68,29.23,30"))] == [target]
+    (made,) = store.judge("amend", target, field="event_loc", value="Nulleparistan (COL)", **WHO)
+    assert unknown_places(made.field, made.value) == ("Nulleparistan (COL)",)
+    (place,) = amended_event(store, target)["event_loc"]
+    assert (place["name"], place["lat"]) == ("Nulleparistan", None)
+
+
+def test_what_is_amended_rests_on_no_words_of_the_report(store: Store) -> None:
+    target = key(store, "dune-2")
+    for field, value in (("actor", "Irak"), ("recipient", "Conseil des sages (TCD)"), ("source", "ONU"), ("event_loc", "Goma")):
+        store.judge("amend", target, field=field, value=value, **WHO)
+    event = amended_event(store, target)
+    assert (event["actor"][0]["id"], event["actor"][0]["country"]) == ("state-irq", "IRQ")
+    end = event["trigger"]["end"]
+    for field in ("actor", "recipient", "attribution", "event_loc"):
+        assert [(each["text"], each["start"], each["end"]) for each in event[field]] == [("", end, end)]
+    schema = json.loads((files("vigie") / "data" / "coded-document.schema.json").read_text(encoding="utf-8"))
+    for record in store.records():
+        jsonschema.Draft202012Validator(schema).validate(record)
+    assert store.verify() == []
 
 
 def days(store: Store, target: str) -> tuple[str | None, str | None]:

@@ -28,9 +28,13 @@ def register(app: typer.Typer) -> None:
 
 def _judge(store: Path, what: str, target: str, by: str, because: str, **more: Any) -> None:
     from vigie.store import Store
+    from vigie.store.amend import unknown_places
 
     with told_failures(), Store(store) as opened:
         made = opened.judge(what, target, who=by, why=because, **more)
+    for decision in made:
+        for place in unknown_places(decision.field, decision.value):
+            complain(f"the gazetteer knows no {place}: it stands without coordinates")
     numbers = ", ".join(str(decision.number) for decision in made)
     typer.echo(f"{what}: {target}; judgement {numbers}")
 
@@ -43,10 +47,12 @@ def reject(event: EventArgument, because: BecauseOption, by: ByOption, store: St
 def amend(
     event: EventArgument,
     field: Annotated[
-        str, typer.Argument(help="event, mode, date, enddate, factuality, actor, recipient, event_loc, killed, injured or count.")
+        str,
+        typer.Argument(help="event, mode, date, enddate, factuality, actor, recipient, source, event_loc, killed, injured or count."),
     ],
     value: Annotated[
-        str, typer.Argument(help='What it should be: 2024-03-09, 12, 12-15, "Irak (IRQ); Hachd al-Chaabi (IRQ)", or none.')
+        str,
+        typer.Argument(help='2024-03-09, 12, 12-15, "Irak (IRQ); Hachd al-Chaabi (IRQ PRM)", for a source "Irak (IRQ) denies"; none.'),
     ],
     because: BecauseOption,
     by: ByOption,

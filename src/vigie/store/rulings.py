@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vigie.store.amend import DAYS, check_days, read_value
+from vigie.store.amend import DAYS, IN_RECORD, check_days, read_value
 from vigie.store.errors import StoreError
 from vigie.store.incidents import resolve_incident
 from vigie.store.judge import Decision, amended, amendments, decisions, record_decision
@@ -48,7 +48,7 @@ def rule(
         value = read_value(str(field), str(words), event)
         if field in DAYS:
             check_days(_event(db, key, {field: value}), key)
-        made = [_decision(db, what, key, who, why, now, field=field, value=value)]
+        made = [_decision(db, what, key, who, why, now, field=IN_RECORD.get(str(field), field), value=value)]
     elif what == "confirm" and "#" not in target:
         incident = resolve_incident(db, target)
         keys = [
