@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from lake_story import REPORTS, raid
-from store_reports import write_report
+from store_reports import Who, write_report
 
 from vigie.store import Question, Store, StoreError, judgement_record
 from vigie.store.amend import unknown_places
@@ -176,6 +176,21 @@ def test_merge_and_split(store: Store) -> None:
     store.withdraw(2)
     assert groups(store) == before
     assert store.verify() == []
+
+
+@pytest.mark.parametrize("written", ["armée (TCD)", "Armée"])
+def test_a_party_called_the_same_is_one_whether_coded_or_amended(tmp_path: Path, written: str) -> None:
+    army = Who("l'armée", "armée", None, "TCD", ("MIL",))
+    with Store(tmp_path / "army.db") as store:
+        for n, outlet in enumerate(("Le Fanal", "Radio Dune")):
+            rest = ("sur une île du lac", "au lever du jour")[n]
+            store.add(*write_report(f"a-{n}", [raid(actor=army, rest=rest)], published=date(2021, 4, 12), outlet=outlet))
+        store.judge("amend", key(store, "a-1"), field="actor", value=written, **WHO)
+        shown = store.show(incident(store, "a-0")).incident
+        assert shown.documents == 2
+        assert [(party.label, party.country) for party in shown.actors] == [("armée", "TCD")]
+        assert "actor" not in shown.disputed
+        assert store.verify() == []
 
 
 def test_what_cannot_be_judged_is_refused(store: Store) -> None:
