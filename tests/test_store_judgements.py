@@ -39,12 +39,14 @@ def test_a_rejected_event_is_gone_until_withdrawn(store: Store) -> None:
     assert [row["key"] for row in store.events(Question(status="rejected"))] == [target]
     assert target not in {f"{r['doc_id']}#{e['id']}" for r in store.records() for e in r["events"]}
     assert decision.number == 1
-    store.withdraw(1)
+    store.withdraw(1, **WHO)
     assert groups(store) == before
     with pytest.raises(StoreError, match="no standing judgement"):
-        store.withdraw(1)
+        store.withdraw(1, **WHO)
     assert store.judgements() == []
-    assert store.judgements(every=True)[0].withdrawn_at is not None
+    (taken,) = store.judgements(every=True)
+    assert taken.withdrawn_at is not None
+    assert (taken.number, taken.withdrawn_by, taken.withdrawn_why) == (1, "Awa", "lu le rapport")
     assert store.verify() == []
 
 
@@ -59,7 +61,7 @@ def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
     assert store.events(Question(since=date(2021, 6, 1))).rows == ()
     assert store.verify() == []  # the coding itself is untouched
     for number in (1, 2, 3):
-        store.withdraw(number)
+        store.withdraw(number, **WHO)
     assert store.events(Question(since=date(2021, 6, 1))).dicts()[0]["killed"] == 2
 
 
@@ -86,6 +88,31 @@ def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: 
     with pytest.raises(StoreError, match=complaint):
         store.judge("amend", key(store, "dune-2"), field=field, value=value, **WHO)
     assert store.judgements() == []
+
+
+def test_an_event_is_rejected_once(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("reject", target, **WHO)
+    with pytest.raises(StoreError, match=r"is rejected already: judgement 1 by Awa \(lu le rapport\); vigie withdraw 1"):
+        store.judge("reject", target, who="Bintou", why="moi aussi")
+    store.withdraw(1, who="Bintou", why="c'était un autre")
+    assert target in groups(store)
+    (made,) = store.judge("reject", target, **WHO)
+    assert made.number == 2
+
+
+def test_a_withdrawal_has_a_name_and_a_reason_and_goes_to_another_store(store: Store, tmp_path: Path) -> None:
+    store.judge("reject", key(store, "dune-2"), **WHO)
+    with pytest.raises(StoreError, match="a name"):
+        store.withdraw(1, who="Awa", why=" ")
+    store.withdraw(1, who="Bintou", why="c'était un autre")
+    with Store(tmp_path / "other.db") as other:
+        list(other.add_all(REPORTS))
+        assert other.apply_judgements([judgement_record(each) for each in store.judgements(every=True)]) == (1, [])
+        (taken,) = other.judgements(every=True)
+        assert (taken.withdrawn_by, taken.withdrawn_why) == ("Bintou", "c'était un autre")
+        assert other.judgements() == []
+        assert other.verify() == []
 
 
 def amended_event(store: Store, target: str) -> Any:
@@ -147,10 +174,10 @@ def test_an_event_ends_no_sooner_than_it_begins(store: Store) -> None:
     with pytest.raises(StoreError, match="before it begins on 2021-06-09"):
         store.judge("amend", target, field="date", value="2021-06-09", **WHO)
     with pytest.raises(StoreError, match="before it begins on 2021-06-02"):
-        store.withdraw(1)
+        store.withdraw(1, **WHO)
     with pytest.raises(StoreError, match="without a date"):
         store.judge("amend", target, field="date", value="none", **WHO)
-    store.withdraw(2)
+    store.withdraw(2, **WHO)
     store.judge("amend", target, field="date", value="none", **WHO)
     assert days(store, target) == (None, None)
     records = [judgement_record(each) for each in store.judgements()]
@@ -168,12 +195,12 @@ def test_merge_and_split(store: Store) -> None:
     store.judge("merge", one, others=[other], **WHO)
     assert incident(store, "fanal-1") == incident(store, "dune-2")
     assert store.show(other).incident.id == store.show(one).incident.id  # old ids go on standing for it
-    store.withdraw(1)
+    store.withdraw(1, **WHO)
     assert groups(store) == before
     store.judge("split", key(store, "fanal-2"), **WHO)
     assert incident(store, "fanal-2") != incident(store, "fanal-1")
     assert {what for _, _, _, what in store.show(incident(store, "fanal-2")).changes} == {"split"}
-    store.withdraw(2)
+    store.withdraw(2, **WHO)
     assert groups(store) == before
     assert store.verify() == []
 

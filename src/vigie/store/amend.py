@@ -108,9 +108,9 @@ def written(value: Any) -> str:
 
 
 def _written(named: Mapping[str, Any]) -> str:
-    codes = " ".join(filter(None, (named["country"], *named.get("sector", ()))))
+    codes = " ".join(filter(None, (named.get("country"), *named.get("sector", ()))))
     stance = named.get("stance", SAYS)
-    return " ".join(filter(None, (named["name"], codes and f"({codes})", stance if stance != SAYS else "")))
+    return " ".join(filter(None, (named.get("name"), codes and f"({codes})", stance if stance != SAYS else "")))
 
 
 def _named(words: str, field: str, event: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import Any
 from vigie.store.amend import DAYS, IN_RECORD, check_days, read_value
 from vigie.store.errors import StoreError
 from vigie.store.incidents import resolve_incident
-from vigie.store.judge import Decision, amended, amendments, decisions, record_decision
+from vigie.store.judge import Decision, amended, amendments, check_signed, decisions, record_decision
 
 REQUIRED = ("what", "telling", "place_of", "others", "field", "value", "who", "why", "at")
 
@@ -32,8 +32,7 @@ def rule(
 
     reject, amend and split take an event, merge incidents or events, confirm either.
     """
-    if not who.strip() or not why.strip():
-        raise StoreError("a judgement needs a name (--by) and a reason (--because)")
+    check_signed(who, why)
     if what == "merge":
         tellings = [first_telling(db, name) for name in (target, *others)]
         if len(set(tellings)) < 2:
@@ -61,10 +60,22 @@ def rule(
         ]
         made = [_decision(db, what, key, who, why, now) for key in keys]
     elif what in ("reject", "confirm"):
+        if what == "reject":
+            _check_standing(db, event_key(db, target))
         made = [_decision(db, what, event_key(db, target), who, why, now)]
     else:
         raise StoreError(f"unknown judgement {what!r}; there are reject, amend, merge, split, confirm")
     return [replace(decision, number=record_decision(db, decision)) for decision in made]
+
+
+def _check_standing(db: sqlite3.Connection, key: str) -> None:
+    """Raise StoreError for an event that is rejected already."""
+    for known in decisions(db):
+        if known.what == "reject" and known.telling == key:
+            raise StoreError(
+                f"{key} is rejected already: judgement {known.number} by {known.who} ({known.why});"
+                f" vigie withdraw {known.number} takes it back"
+            )
 
 
 def event_key(db: sqlite3.Connection, key: str) -> str:
@@ -185,6 +196,7 @@ def apply_decisions(db: sqlite3.Connection, records: Iterable[Mapping[str, Any]]
         decision = Decision(
             record["what"], telling, record["place_of"], tuple(record["others"]), record["field"], record["value"], record["who"],
             record["why"], record["at"], withdrawn_at=record.get("withdrawn_at"),
+            withdrawn_by=record.get("withdrawn_by"), withdrawn_why=record.get("withdrawn_why"),
         )  # fmt: skip
         if _identity(decision) in known:
             continue
