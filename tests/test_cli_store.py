@@ -195,18 +195,28 @@ def test_judgements(own: Path, tmp_path: Path, coded: Path) -> None:
     said = ("--because", "lu", "--by", "Awa", "--store", own)
     assert "judgement 1" in run("reject", keys["dune-2"], *said)
     run("amend", keys["fanal-1"], "killed", "4", *said)
+    told = run("amend", keys["rives-1"], "event_loc", "Nulleparistan (COL)", *said)
+    assert "the gazetteer knows no Nulleparistan (COL): it stands without coordinates" in told
+    run("withdraw", "3", *said)
     run("split", keys["fanal-2"], *said)
     run("confirm", keys["rives-1"], *said)
     listed = run("judgements", "--store", own)
-    assert [words in listed for words in ("reject dune-2", "amend fanal-1", "split fanal-2", "confirm rives-1")] == [True] * 4
+    cells = [line.split() for line in listed.splitlines()]
+    assert cells[0] == ["number", "at", "who", "what", "key", "field", "value", "others", "why"]
+    assert [line[0] for line in cells[1:] if line[0].isdigit()] == ["1", "2", "4", "5"]
+    assert [line[3] for line in cells[1:] if line[0].isdigit()] == ["reject", "amend", "split", "confirm"]
+    assert "rejected already" in run("reject", keys["dune-2"], *said, status=2)
+    as_json = [json.loads(line) for line in run("judgements", "--store", own, "--every", "--format", "json").splitlines()]
+    assert [(row["field"], row["value"]) for row in as_json[1:3]] == [("killed", "4"), ("event_loc", "Nulleparistan (COL)")]
+    assert [row["withdrawn_by"] for row in as_json] == [None, None, "Awa", None, None]
     out = tmp_path / "judgements.jsonl"
     run("judgements", "--store", own, "--export", out)
     other = tmp_path / "other.db"
     run("add", "--coded", coded, "--store", other)
-    assert "4 judgements taken over" in run("judgements", "--store", other, "--apply", out)
+    assert "5 judgements taken over" in run("judgements", "--store", other, "--apply", out)
     assert run("incidents", "--store", other, "--format", "json") == run("incidents", "--store", own, "--format", "json")
-    assert "withdrawn: reject" in run("withdraw", "1", "--store", own)
-    assert "no standing judgement" in run("withdraw", "1", "--store", own, status=2)
+    assert "withdrawn: reject" in run("withdraw", "1", *said)
+    assert "no standing judgement" in run("withdraw", "1", *said, status=2)
     one, two = (row["incident"] for row in rows[:2])
     run("merge", one, two, *said)
     out.write_text("{", encoding="utf-8")

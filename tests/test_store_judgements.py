@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import jsonschema
 import pytest
 from lake_story import REPORTS, raid
-from store_reports import write_report
+from store_reports import Who, write_report
 
 from vigie.store import Question, Store, StoreError, judgement_record
+from vigie.store.amend import unknown_places
 
 WHO = {"who": "Awa", "why": "lu le rapport"}
 
@@ -34,12 +39,14 @@ def test_a_rejected_event_is_gone_until_withdrawn(store: Store) -> None:
     assert [row["key"] for row in store.events(Question(status="rejected"))] == [target]
     assert target not in {f"{r['doc_id']}#{e['id']}" for r in store.records() for e in r["events"]}
     assert decision.number == 1
-    store.withdraw(1)
+    store.withdraw(1, **WHO)
     assert groups(store) == before
     with pytest.raises(StoreError, match="no standing judgement"):
-        store.withdraw(1)
+        store.withdraw(1, **WHO)
     assert store.judgements() == []
-    assert store.judgements(every=True)[0].withdrawn_at is not None
+    (taken,) = store.judgements(every=True)
+    assert taken.withdrawn_at is not None
+    assert (taken.number, taken.withdrawn_by, taken.withdrawn_why) == (1, "Awa", "lu le rapport")
     assert store.verify() == []
 
 
@@ -54,7 +61,7 @@ def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
     assert store.events(Question(since=date(2021, 6, 1))).rows == ()
     assert store.verify() == []  # the coding itself is untouched
     for number in (1, 2, 3):
-        store.withdraw(number)
+        store.withdraw(number, **WHO)
     assert store.events(Question(since=date(2021, 6, 1))).dicts()[0]["killed"] == 2
 
 
@@ -67,6 +74,14 @@ def test_an_amended_value_stands_in_for_the_coded_one(store: Store) -> None:
         ("killed", "beaucoup", "takes a number"),
         ("mode", "cavalry", "is no mode"),
         ("factuality", "maybe", "is no factuality"),
+        ("enddate", "2021-06-01", "would end on 2021-06-01, before it begins on 2021-06-02"),
+        ("killed", "5-2", "from the lower to the higher number, like 2-5"),
+        ("actor", "armée (ZZZ)", "'ZZZ' in 'armée \\(ZZZ\\)' is no country code"),
+        ("event_loc", "Nulleparistan (QQQ)", "'QQQ' in .* is no country code"),
+        ("recipient", "(COL)", "has no name"),
+        ("source", "Awa Diallo (MLI ZZZ) denies", "'ZZZ' in .* is no country code and no sector"),
+        ("event_loc", "Goma (COD MIL)", "a place has no sector"),
+        ("actor", " ; ", "nothing is given for actor; write none"),
     ],
 )
 def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: str, complaint: str) -> None:
@@ -75,20 +90,134 @@ def test_an_amendment_without_sense_is_refused(store: Store, field: str, value: 
     assert store.judgements() == []
 
 
+def test_an_event_is_rejected_once(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("reject", target, **WHO)
+    with pytest.raises(StoreError, match=r"is rejected already: judgement 1 by Awa \(lu le rapport\); vigie withdraw 1"):
+        store.judge("reject", target, who="Bintou", why="moi aussi")
+    store.withdraw(1, who="Bintou", why="c'était un autre")
+    assert target in groups(store)
+    (made,) = store.judge("reject", target, **WHO)
+    assert made.number == 2
+
+
+def test_a_withdrawal_has_a_name_and_a_reason_and_goes_to_another_store(store: Store, tmp_path: Path) -> None:
+    store.judge("reject", key(store, "dune-2"), **WHO)
+    with pytest.raises(StoreError, match="a name"):
+        store.withdraw(1, who="Awa", why=" ")
+    store.withdraw(1, who="Bintou", why="c'était un autre")
+    with Store(tmp_path / "other.db") as other:
+        list(other.add_all(REPORTS))
+        assert other.apply_judgements([judgement_record(each) for each in store.judgements(every=True)]) == (1, [])
+        (taken,) = other.judgements(every=True)
+        assert (taken.withdrawn_by, taken.withdrawn_why) == ("Bintou", "c'était un autre")
+        assert other.judgements() == []
+        assert other.verify() == []
+
+
+def amended_event(store: Store, target: str) -> Any:
+    (event,) = [e for record in store.records() for e in record["events"] if f"{record['doc_id']}#{e['id']}" == target]
+    return event
+
+
+def test_a_source_is_amended_with_its_stance(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="source", value="Awa Diallo (MLI GOV) denies; ONU", **WHO)
+    (row,) = [row for row in store.claims(Question(status="denied")) if row["key"] == target]
+    assert row["source"] == "Awa Diallo"
+    first, second = amended_event(store, target)["attribution"]
+    assert (first["name"], first["country"], first["sector"], first["stance"]) == ("Awa Diallo", "MLI", ["GOV"], "denies")
+    assert (second["name"], second["id"], second["country"], second["stance"]) == ("ONU", "onu", "UNO", "says")
+    assert len(store.events(Question(source="Awa Diallo"))) == 1
+    store.judge("amend", target, field="source", value="none", **WHO)
+    assert amended_event(store, target)["attribution"] == []
+    assert store.verify() == []
+
+
+def test_a_place_that_the_gazetteer_knows_is_on_the_map(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="event_loc", value="goma (COD)", **WHO)
+    (place,) = amended_event(store, target)["event_loc"]
+    assert (place["name"], place["country"], place["precision"]) == ("Goma", "COD", "city")
+    assert place["geonames_id"] is not None
+    assert [row["key"] for row in store.events(Question(where="-1.68,29.23,30"))] == [target]
+    (made,) = store.judge("amend", target, field="event_loc", value="Nulleparistan (COL)", **WHO)
+    assert unknown_places(made.field, made.value) == ("Nulleparistan (COL)",)
+    (place,) = amended_event(store, target)["event_loc"]
+    assert (place["name"], place["lat"]) == ("Nulleparistan", None)
+
+
+def test_what_is_amended_rests_on_no_words_of_the_report(store: Store) -> None:
+    target = key(store, "dune-2")
+    for field, value in (("actor", "Irak"), ("recipient", "Conseil des sages (TCD)"), ("source", "ONU"), ("event_loc", "Goma")):
+        store.judge("amend", target, field=field, value=value, **WHO)
+    event = amended_event(store, target)
+    assert (event["actor"][0]["id"], event["actor"][0]["country"]) == ("state-irq", "IRQ")
+    end = event["trigger"]["end"]
+    for field in ("actor", "recipient", "attribution", "event_loc"):
+        assert [(each["text"], each["start"], each["end"]) for each in event[field]] == [("", end, end)]
+    schema = json.loads((files("vigie") / "data" / "coded-document.schema.json").read_text(encoding="utf-8"))
+    for record in store.records():
+        jsonschema.Draft202012Validator(schema).validate(record)
+    assert store.verify() == []
+
+
+def days(store: Store, target: str) -> tuple[str | None, str | None]:
+    return next((row["date"], row["enddate"]) for row in store.events() if row["key"] == target)
+
+
+def test_an_event_ends_no_sooner_than_it_begins(store: Store) -> None:
+    target = key(store, "dune-2")
+    store.judge("amend", target, field="date", value="2021-05-30", **WHO)
+    store.judge("amend", target, field="enddate", value="2021-06-01", **WHO)
+    assert days(store, target) == ("2021-05-30", "2021-06-01")
+    with pytest.raises(StoreError, match="before it begins on 2021-06-09"):
+        store.judge("amend", target, field="date", value="2021-06-09", **WHO)
+    with pytest.raises(StoreError, match="before it begins on 2021-06-02"):
+        store.withdraw(1, **WHO)
+    with pytest.raises(StoreError, match="without a date"):
+        store.judge("amend", target, field="date", value="none", **WHO)
+    store.withdraw(2, **WHO)
+    store.judge("amend", target, field="date", value="none", **WHO)
+    assert days(store, target) == (None, None)
+    records = [judgement_record(each) for each in store.judgements()]
+    made, failed = store.apply_judgements([{**records[0], "field": "enddate", "value": "2021-01-01"}])
+    assert (made, failed) == (
+        0,
+        [f"judgement 1: {target} would end on 2021-01-01 without a date; amend date first, or enddate to none"],
+    )
+    assert store.verify() == []
+
+
 def test_merge_and_split(store: Store) -> None:
     before = groups(store)
     one, other = incident(store, "fanal-1"), incident(store, "dune-2")
     store.judge("merge", one, others=[other], **WHO)
     assert incident(store, "fanal-1") == incident(store, "dune-2")
     assert store.show(other).incident.id == store.show(one).incident.id  # old ids go on standing for it
-    store.withdraw(1)
+    store.withdraw(1, **WHO)
     assert groups(store) == before
     store.judge("split", key(store, "fanal-2"), **WHO)
     assert incident(store, "fanal-2") != incident(store, "fanal-1")
     assert {what for _, _, _, what in store.show(incident(store, "fanal-2")).changes} == {"split"}
-    store.withdraw(2)
+    store.withdraw(2, **WHO)
     assert groups(store) == before
     assert store.verify() == []
+
+
+@pytest.mark.parametrize("written", ["armée (TCD)", "Armée"])
+def test_a_party_called_the_same_is_one_whether_coded_or_amended(tmp_path: Path, written: str) -> None:
+    army = Who("l'armée", "armée", None, "TCD", ("MIL",))
+    with Store(tmp_path / "army.db") as store:
+        for n, outlet in enumerate(("Le Fanal", "Radio Dune")):
+            rest = ("sur une île du lac", "au lever du jour")[n]
+            store.add(*write_report(f"a-{n}", [raid(actor=army, rest=rest)], published=date(2021, 4, 12), outlet=outlet))
+        store.judge("amend", key(store, "a-1"), field="actor", value=written, **WHO)
+        shown = store.show(incident(store, "a-0")).incident
+        assert shown.documents == 2
+        assert [(party.label, party.country) for party in shown.actors] == [("armée", "TCD")]
+        assert "actor" not in shown.disputed
+        assert store.verify() == []
 
 
 def test_what_cannot_be_judged_is_refused(store: Store) -> None:

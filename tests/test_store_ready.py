@@ -157,7 +157,7 @@ def test_lists_show_amendments_at_once_and_after_joining(store: Store) -> None:
     made = store.judge("amend", key, field="killed", value="9", who="Awa", why="the communiqué")
     assert next(row for row in store.events() if row["key"] == key)["killed"] == 9
     assert store.verify() == []
-    store.withdraw(int(made[0].number or 0))
+    store.withdraw(int(made[0].number or 0), who="Awa", why="après tout")
     assert next(row for row in store.events() if row["key"] == key)["killed"] == 2
     assert store.verify() == []
 

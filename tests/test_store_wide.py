@@ -75,7 +75,7 @@ def test_columns_follow_amendments_and_other_rules(store: Store, monkeypatch: py
     ]
     assert [row["period"] for row in store.timeline(june, by="day")] == ["2021-06-20"]
     assert counts(store, june, many=-1) == counts(store, june, many=10**9)
-    store.withdraw(int(made[0].number or 0))
+    store.withdraw(int(made[0].number or 0), who="Awa", why="après tout")
     assert counts(store, june, many=-1) == counts(store, june, many=10**9)
     before = counts(store, june, many=-1)
     monkeypatch.setattr("vigie.store.joiner.joining_digest", lambda: "other")

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vigie.pack.time_rules import TimeExample, load_time_rules
-from vigie.resolve.time import find_times, resolve_time
+from vigie.errors import PackError
+from vigie.pack import time_rules as pack
+from vigie.pack.files import read_toml
+from vigie.pack.time_rules import TimeExample, TimeRules, load_time_rules
+from vigie.resolve.time import find_times, load_times, resolve_time
 from vigie.types import TimeSpan
 
 RULES = load_time_rules()
@@ -86,3 +89,26 @@ def test_no_text_breaks_the_search(text: str) -> None:
     for e in find_times(text, RULES):
         assert 0 <= e.start < e.end <= len(text)
         resolve_time(e, published=date(2024, 2, 29), tense="past")
+
+
+def rules_with(row: str, monkeypatch: pytest.MonkeyPatch) -> TimeRules:
+    import tomllib
+
+    table = {**read_toml("fr", "time.toml"), **tomllib.loads(f'[[rule]]\nid = "soon"\npattern = "sous peu"\n{row}')}
+    monkeypatch.setattr(pack, "read_toml", lambda lang, name: table)
+    load_time_rules.cache_clear()
+    try:
+        return load_times()
+    finally:
+        load_time_rules.cache_clear()
+
+
+def test_an_unknown_operation_is_an_error_before_any_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(PackError, match=r"time\.toml: rule 'soon': unknown operation 'nope'; there are ago"):
+        rules_with('op = "nope"', monkeypatch)
+
+
+def test_a_value_that_an_operation_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    (found,) = find_times("sous peu", rules_with('op = "day_shift"', monkeypatch))
+    with pytest.raises(PackError, match=r"rule 'soon': its operation 'day_shift' needs 'shift'"):
+        resolve_time(found, published=date(2024, 6, 12))

@@ -13,7 +13,8 @@ from itertools import groupby
 
 from vigie.assemble.copies import is_same_sentence
 from vigie.assemble.sides import Sides
-from vigie.assemble.summary import belief_of, days_of, disputed_of, place_of, toll_of
+from vigie.assemble.stands import belief_of, stands_of
+from vigie.assemble.summary import days_of, disputed_of, place_of, toll_of
 from vigie.assemble.voices import Pairs, Voices, marks_of
 from vigie.types import Party, Spot, Telling
 
@@ -55,6 +56,7 @@ def _known(day: date, tellings: list[Telling], doers: Sides, targets: Sides, voi
     place, places = place_of(tellings, voices)
     _, _, days = days_of(tellings, voices)
     killed, injured = (toll_of(tellings, voices, name, rivals=False) for name in ("killed", "injured"))
+    stands = stands_of(tellings, voices)
     return Known(
         day=day,
         actors=actors,
@@ -63,11 +65,11 @@ def _known(day: date, tellings: list[Telling], doers: Sides, targets: Sides, voi
         injured=injured.best if injured else None,
         documents=len({telling.doc_id for telling in tellings}),
         independent_sources=len(set(voices.values())),
-        belief=belief_of(tellings, voices),
+        belief=belief_of(stands),
         disputed=disputed_of(
             voices,
             (all_actors[: len(actors)], all_recipients[: len(recipients)], places, days),
-            {telling.factuality for telling in tellings},
+            stands,
         ),
     )
 

@@ -45,7 +45,7 @@ class Sides:
 
     def ranked(self, voices: Voices) -> tuple[tuple[Party, ...], list[Held]]:
         """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody."""
-        best, held = self._with_loose() if self._loose else (self._best, self._held)
+        best, held = _united(*(self._with_loose() if self._loose else (self._best, self._held)), voices)
         found = {slot: Held(best[slot].label, dict.fromkeys(by)) for slot, by in held.items()}
         ranked = voices.best_first(found)
         meant = [slot for slot in ranked if not slot.startswith(VAGUE)]
@@ -72,6 +72,24 @@ class Sides:
             held[slot].append(key)
             many[slot] += 1
         return best, held
+
+
+def _united(best: dict[str, Party], held: dict[str, list[str]], voices: Voices) -> tuple[dict[str, Party], dict[str, list[str]]]:
+    """Put together those that are called the same and are not of different countries: a coded and an amended « armée » are one."""
+    alike: dict[str, list[str]] = {}
+    for slot, party in best.items():
+        alike.setdefault(slot if slot.startswith(VAGUE) else party.label.lower(), []).append(slot)
+    if len(alike) == len(best):
+        return best, held
+    best, held = dict(best), dict(held)
+    for slots in alike.values():
+        if len(slots) == 1 or len({country for slot in slots if (country := best[slot].country)}) > 1:
+            continue
+        kept, *others = sorted(slots, key=lambda slot: (best[slot].country is None, best[slot].id is None, slot))
+        held[kept] = sorted((key for slot in slots for key in held[slot]), key=lambda key: voices.told[key].order)
+        for slot in others:
+            del best[slot], held[slot]
+    return best, held
 
 
 def _slot(party: Party) -> str | None:

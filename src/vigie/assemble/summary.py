@@ -1,21 +1,19 @@
-"""Tell an incident from its accounts: the best value of each field, its rivals, tolls and belief."""
+"""Tell an incident from its accounts: the best value of each field, its rivals and tolls."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date
 from operator import itemgetter
 
 from vigie.assemble.parties import NEAR_KM, distance_km
 from vigie.assemble.sides import Sides
+from vigie.assemble.stands import Stands, belief_of, stands_of
 from vigie.assemble.story import NARROW
 from vigie.assemble.voices import Held, Pairs, Voices
 from vigie.types import Holder, Incident, Quantity, Spot, Telling, Toll
 
-TRUST = 0.7  # how far one voice is believed at full confidence: two make 0.91, three 0.97
-DOUBT = 0.5  # what one voice's denial leaves of the belief
 TOLL_RULE = "the figure told last; of several that day the one of most voices, then the lower"
 TOLLS = ("killed", "injured", "count")
 DISPUTABLE = ("actor", "recipient", "place", "date")
@@ -49,7 +47,7 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
     place, places = place_of(tellings, voices)
     start, end, days = days_of(tellings, voices)
     facts = voices.ranked((telling.factuality, telling.key) for telling in tellings)
-    told_as = {fact.value for fact in facts}
+    stands = stands_of(tellings, voices)
     fields = {"event": types, "actor": all_actors, "recipient": all_recipients, "place": places, "date": days, "factuality": facts}
     tolls = {name: toll for name in TOLLS if (toll := toll_of(tellings, voices, name, rivals=rivals))}
     return Incident(
@@ -63,7 +61,7 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
         place=place,
         start=start,
         end=end,
-        factuality="actual" if "actual" in told_as else facts[0].value,
+        factuality="actual" if any(fact.value == "actual" for fact in facts) else facts[0].value,
         rivals=tuple((name, voices.rivals(held)) for name, held in fields.items() if held) if rivals else (),
         tolls=tuple(tolls.items()),
         claims=_with_stance(tellings, "claims"),
@@ -71,15 +69,15 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
         documents=len({telling.doc_id for telling in tellings}),
         outlets=len({telling.outlet for telling in tellings if telling.outlet}),
         independent_sources=len(set(voices.values())),
-        belief=belief_of(tellings, voices),
-        disputed=disputed_of(voices, (all_actors[: len(actors)], all_recipients[: len(recipients)], places, days), told_as),
+        belief=belief_of(stands),
+        disputed=disputed_of(voices, (all_actors[: len(actors)], all_recipients[: len(recipients)], places, days), stands),
     )
 
 
-def disputed_of(voices: Voices, told: Iterable[Sequence[Held]], told_as: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the fields on which reports contradict each other, given the values of those DISPUTABLE and how it is told."""
+def disputed_of(voices: Voices, told: Iterable[Sequence[Held]], stands: Stands) -> tuple[str, ...]:
+    """Return the fields on which reports contradict each other, given the values of those DISPUTABLE and who denies it."""
     found = [name for name, values in zip(DISPUTABLE, told, strict=True) if voices.are_apart(values)]
-    return (*found, "factuality") if {"actual", "negated"} <= told_as else tuple(found)
+    return (*found, "factuality") if stands.are_apart else tuple(found)
 
 
 def place_of(tellings: Sequence[Telling], voices: Voices) -> tuple[Spot | None, list[Held]]:
@@ -175,19 +173,3 @@ def _with_stance(tellings: Sequence[Telling], stance: str) -> tuple[Holder, ...]
         if vouchers:
             found.append(Holder(telling.key, telling.doc_id, telling.outlet, telling.published, vouchers))
     return tuple(found)
-
-
-def belief_of(tellings: Sequence[Telling], voices: Voices) -> float:
-    """Return how far it is to be believed: each voice counts once, with its surest telling."""
-    surest: dict[str, float] = {}
-    denying: set[str] = set()
-    for telling in tellings:
-        voice = voices[telling.key]
-        if telling.factuality == "negated" or (telling.vouchers and any(each.stance == "denies" for each in telling.vouchers)):
-            denying.add(voice)
-        elif telling.factuality == "actual" and telling.confidence >= surest.get(voice, 0.0):
-            surest[voice] = telling.confidence
-    doubt = 1.0
-    for voice in sorted(surest):
-        doubt *= 1 - TRUST * surest[voice]
-    return round((1 - doubt) * DOUBT ** len(denying - set(surest)), 3)

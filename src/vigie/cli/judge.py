@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import getpass
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vigie.cli.ask import STORE
 from vigie.cli.failing import EXIT_BAD_INPUT, complain, told_failures
-from vigie.cli.wishes import StoreOption
+from vigie.cli.rows import write_table
+from vigie.cli.wishes import FormatOption, OutOption, StoreOption
+
+if TYPE_CHECKING:
+    from vigie.store import Table
+    from vigie.store.judge import Decision
+
+COLUMNS = tuple("number at who what key field value others why withdrawn_at withdrawn_by withdrawn_why".split())
 
 EventArgument = Annotated[str, typer.Argument(metavar="EVENT", help="An event as document#event, or the start of it.")]
 ByOption = Annotated[
@@ -28,9 +36,13 @@ def register(app: typer.Typer) -> None:
 
 def _judge(store: Path, what: str, target: str, by: str, because: str, **more: Any) -> None:
     from vigie.store import Store
+    from vigie.store.amend import unknown_places
 
     with told_failures(), Store(store) as opened:
         made = opened.judge(what, target, who=by, why=because, **more)
+    for decision in made:
+        for place in unknown_places(decision.field, decision.value):
+            complain(f"the gazetteer knows no {place}: it stands without coordinates")
     numbers = ", ".join(str(decision.number) for decision in made)
     typer.echo(f"{what}: {target}; judgement {numbers}")
 
@@ -43,10 +55,12 @@ def reject(event: EventArgument, because: BecauseOption, by: ByOption, store: St
 def amend(
     event: EventArgument,
     field: Annotated[
-        str, typer.Argument(help="event, mode, date, enddate, factuality, actor, recipient, event_loc, killed, injured or count.")
+        str,
+        typer.Argument(help="event, mode, date, enddate, factuality, actor, recipient, source, event_loc, killed, injured or count."),
     ],
     value: Annotated[
-        str, typer.Argument(help='What it should be: 2024-03-09, 12, 12-15, "Irak (IRQ); Hachd al-Chaabi (IRQ)", or none.')
+        str,
+        typer.Argument(help='2024-03-09, 12, 12-15, "Irak (IRQ); Hachd al-Chaabi (IRQ PRM)", for a source "Irak (IRQ) denies"; none.'),
     ],
     because: BecauseOption,
     by: ByOption,
@@ -81,13 +95,21 @@ def confirm(
     _judge(store, "confirm", target, by, because)
 
 
-def withdraw(number: Annotated[int, typer.Argument(help="The number of a judgement.")], store: StoreOption = STORE) -> None:
+def withdraw(
+    number: Annotated[int, typer.Argument(help="The number of a judgement.")],
+    because: BecauseOption,
+    by: ByOption,
+    store: StoreOption = STORE,
+) -> None:
     """Take a judgement back; it stays on record."""
     from vigie.store import Store
 
     with told_failures(), Store(store) as opened:
-        taken = opened.withdraw(number)
+        taken = opened.withdraw(number, who=by, why=because)
+        others = [each for each in opened.judgements() if each.what == taken.what == "reject" and each.telling == taken.telling]
     typer.echo(f"withdrawn: {taken.what} {taken.telling}")
+    for each in others:
+        complain(f"{taken.telling} stays rejected: judgement {each.number} by {each.who} ({each.why})")
 
 
 def judgements(
@@ -95,8 +117,10 @@ def judgements(
     export: Annotated[Path | None, typer.Option(metavar="FILE", help="Write them for another store.", show_default=False)] = None,
     apply: Annotated[Path | None, typer.Option(metavar="FILE", help="Take over those of another store.", show_default=False)] = None,
     every: Annotated[bool, typer.Option("--every", help="Also those withdrawn.")] = False,
+    format: FormatOption = None,
+    out: OutOption = None,
 ) -> None:
-    """List the judgements; write them to a file, or take over those of a file."""
+    """List the judgements; write them for another store, or take over those of a file."""
     from vigie.cli.output import open_output
     from vigie.store import Store, judgement_record
 
@@ -116,11 +140,24 @@ def judgements(
         with told_failures(), open_output(export) as stream:
             stream.writelines(json.dumps(judgement_record(each), ensure_ascii=False) + "\n" for each in found)
         return
-    for each in found:
-        more = f" {each.field} = {json.dumps(each.value, ensure_ascii=False)}" if each.field else ""
-        more += f" with {', '.join(each.others)}" if each.others else ""
-        gone = f", withdrawn {each.withdrawn_at[:16]}" if each.withdrawn_at else ""
-        typer.echo(f"{each.number:4} {each.at[:16]} {each.who}: {each.what} {each.telling}{more} ({each.why}{gone})")
+    write_table(_table(found), format=format, out=out)
+
+
+def _table(found: Sequence[Decision]) -> Table:
+    """Return judgements as rows, with amended values as an analyst writes them."""
+    from vigie.store import Table
+    from vigie.store.amend import IN_RECORD, written
+
+    fields = {held: name for name, held in IN_RECORD.items()}
+    rows = [
+        (
+            each.number, each.at[:19], each.who, each.what, each.telling, fields.get(each.field or "", each.field),
+            written(each.value) if each.field else None, " ".join(each.others) or None, each.why,
+            each.withdrawn_at and each.withdrawn_at[:19], each.withdrawn_by, each.withdrawn_why,
+        )
+        for each in found
+    ]  # fmt: skip
+    return Table(COLUMNS, tuple(rows))
 
 
 def _read(path: Path) -> list[dict[str, Any]]:

@@ -17,8 +17,9 @@ from vigie.pack.modes import ModeRules, load_mode_rules
 from vigie.pack.number_rules import NumberRules, load_number_rules
 from vigie.pack.placing import PlacingWeights, load_placing
 from vigie.pack.text import TextRules, load_text_rules
-from vigie.pack.time_rules import TimeRules, load_time_rules
+from vigie.pack.time_rules import TimeRules
 from vigie.pack.triggers import TriggerPack, load_triggers
+from vigie.resolve.time import load_times
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def load_knowledge(lang: str = "fr") -> Knowledge:
         casualties=load_casualty_words(lang),
         domains=load_domains(lang),
         contexts=load_contexts(lang),
-        times=load_time_rules(lang),
+        times=load_times(lang),
         numbers=load_number_rules(lang),
         filling=load_filling(lang),
         placing=load_placing(lang),

@@ -97,12 +97,13 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _check(where: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> None:
+def _check(lang: str, where: str, kind: str, country: str | None, sectors: tuple[str, ...]) -> None:
     ontology = load_ontology()
     if kind and kind not in KINDS:
         raise PackError(f"{where}: unknown kind {kind!r}")
-    if country is not None and not (len(country) == 3 and country.isupper()):
-        raise PackError(f"{where}: {country!r} is no ISO 3166 alpha-3 or PLOVER code")
+    if country is not None and country not in country_codes(lang):
+        bodies = " ".join(ontology.no_country)
+        raise PackError(f"{where}: unknown country {country!r}; it takes a code of countries.csv or places/countries.csv, or {bodies}")
     for sector in sectors:
         if sector not in ontology.sectors:
             raise PackError(f"{where}: unknown sector {sector!r}")
@@ -112,7 +113,8 @@ def _countries(lang: str) -> Iterator[Country]:
     seen: set[str] = set()
     for where, row in _rows(lang, "countries.csv", "iso3", "name", "aliases", "capital", "seats", "adjectives", "inhabitants"):
         iso3 = row["iso3"]
-        _check(where, "", iso3, ())
+        if not (len(iso3) == 3 and iso3.isupper()) or iso3 in load_ontology().no_country:
+            raise PackError(f"{where}: {iso3!r} is no ISO 3166 alpha-3 code")
         if iso3 in seen:
             raise PackError(f"{where}: {iso3} is already listed")
         seen.add(iso3)
@@ -135,7 +137,7 @@ def _words(lang: str, name: str, column: str) -> Iterator[ListedWord]:
             raise PackError(f"{where}: {form!r} is already listed")
         seen.add(form)
         sectors, country = _split(row["sectors"]), row["country"] or None
-        _check(where, row["kind"], country, sectors)
+        _check(lang, where, row["kind"], country, sectors)
         yield ListedWord(form, row["kind"], country, sectors)
 
 
@@ -146,7 +148,7 @@ def _actors(lang: str, roles: dict[str, tuple[Role, ...]]) -> Iterator[Actor]:
             raise PackError(f"{where}: actor {row['id']!r} is already listed")
         seen.add(row["id"])
         sectors, country = _split(row["sectors"]), row["country"] or None
-        _check(where, row["kind"], country, sectors)
+        _check(lang, where, row["kind"], country, sectors)
         yield Actor(
             row["id"],
             row["name"],
@@ -164,7 +166,7 @@ def _roles(lang: str) -> dict[str, tuple[Role, ...]]:
         return {}
     for where, row in _rows(lang, "roles.csv", "actor", "title", "country", "sectors", "from", "to"):
         sectors, country = _split(row["sectors"]), row["country"] or None
-        _check(where, "", country, sectors)
+        _check(lang, where, "", country, sectors)
         start, end = _day(where, row["from"], first=True), _day(where, row["to"], first=False)
         if start is not None and end is not None and start > end:
             raise PackError(f"{where}: the office ends before it begins")

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vigie.errors import PackError
+from vigie.pack.core import modes_of
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import plain
 
@@ -144,6 +145,10 @@ def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
         raise PackError(f"{where}: trigger {name!r}: {field_name}: {first['msg']}") from error
     if entry.event not in TYPES:
         raise PackError(f"{where}: trigger {name!r}: unknown event type {entry.event!r}")
+    for mode in entry.mode:
+        if mode not in modes_of(entry.event):
+            known = " ".join(sorted(modes_of(entry.event))) or "none"
+            raise PackError(f"{where}: trigger {name!r}: {entry.event} has no mode {mode!r}; there are {known}")
     if entry.several is not None and entry.several not in TYPES:
         raise PackError(f"{where}: trigger {name!r}: unknown event type {entry.several!r}")
     for kind in (*entry.subj, *entry.obj):

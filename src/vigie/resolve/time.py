@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from vigie.errors import PackError
+from vigie.pack.time_rules import TimeRules, load_time_rules
 from vigie.resolve.context import Context
 from vigie.resolve.days import OPERATIONS
 from vigie.resolve.expressions import TimeExpression, find_times
 from vigie.types import TimeSpan
 
-__all__ = ["TimeExpression", "find_times", "resolve_time"]
+__all__ = ["TimeExpression", "find_times", "load_times", "resolve_time"]
+
+
+def load_times(lang: str = "fr") -> TimeRules:
+    """Return a language's time rules; raise PackError naming the rule whose operation is unknown."""
+    rules = load_time_rules(lang)
+    for rule in rules.rules:
+        if rule.row.op not in OPERATIONS:
+            known = " ".join(sorted(OPERATIONS))
+            raise PackError(f"packs/{lang}/time.toml: rule {rule.row.id!r}: unknown operation {rule.row.op!r}; there are {known}")
+    return rules
 
 
 def resolve_time(
@@ -29,6 +41,8 @@ def resolve_time(
         found = OPERATIONS[expression.op](expression.values, context)
     except (ValueError, OverflowError):
         return None  # the 31st of February: words that name no day
+    except KeyError as error:
+        raise PackError(f"time.toml: rule {expression.rule!r}: its operation {expression.op!r} needs {error}") from error
     if found is None:
         return None
     start, end, precision = found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 from vigie.assemble.join import Judgement
 from vigie.pack.core import load_ontology, quad, scale
+from vigie.store.amend import DAYS, check_days
 from vigie.store.errors import StoreError
 
 What = Literal["reject", "amend", "merge", "split", "confirm"]
@@ -18,7 +19,8 @@ What = Literal["reject", "amend", "merge", "split", "confirm"]
 class Decision:
     """One judgement: on a telling, named by its key and by the words it stands on, and why.
 
-    `others` are the tellings it is merged with or split from; `field` and `value` what is amended.
+    `others` are the tellings it is merged with or split from; `field` and `value` what is amended. One that was
+    taken back tells when, by whom and why.
     """
 
     what: str
@@ -32,6 +34,8 @@ class Decision:
     at: str
     number: int | None = None
     withdrawn_at: str | None = None
+    withdrawn_by: str | None = None
+    withdrawn_why: str | None = None
 
 
 def record_decision(db: sqlite3.Connection, decision: Decision) -> int:
@@ -44,20 +48,45 @@ def record_decision(db: sqlite3.Connection, decision: Decision) -> int:
             json.dumps(decision.value, ensure_ascii=False), decision.who, decision.why, decision.at, decision.withdrawn_at,
         ),
     )  # fmt: skip
+    assert cursor.lastrowid is not None
+    if decision.withdrawn_at and decision.withdrawn_by:
+        _note_withdrawal(db, replace(decision, number=cursor.lastrowid))
     if decision.what != "confirm":
         mark_pending(db, (decision.telling, *decision.others))
-    assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def withdraw(db: sqlite3.Connection, number: int, *, now: str) -> Decision:
-    """Take a judgement back; it stays on record with the time at which it was."""
+def _note_withdrawal(db: sqlite3.Connection, taken: Decision) -> None:
+    """Record who took a judgement back, and why: in a row of its own, numbered as the judgement, below zero."""
+    assert taken.number is not None
+    db.execute(
+        "INSERT INTO judgement (number, what, telling, place_of, others, value, who, why, at)"
+        " VALUES (?, 'withdraw', ?, ?, '[]', 'null', ?, ?, ?)",
+        (-taken.number, taken.telling, taken.place_of, taken.withdrawn_by, taken.withdrawn_why, taken.withdrawn_at),
+    )
+
+
+def check_signed(who: str, why: str) -> None:
+    """Raise StoreError for a judgement without a name or a reason."""
+    if not who.strip() or not why.strip():
+        raise StoreError("a judgement needs a name (--by) and a reason (--because)")
+
+
+def withdraw(db: sqlite3.Connection, number: int, *, who: str, why: str, now: str) -> Decision:
+    """Take a judgement back; it stays on record with who took it back, when and why."""
+    check_signed(who, why)
     found = [decision for decision in decisions(db, every=True) if decision.number == number]
     if not found or found[0].withdrawn_at:
         raise StoreError(f"there is no standing judgement {number}; vigie judgements lists them")
     db.execute("UPDATE judgement SET withdrawn_at = ? WHERE number = ?", (now, number))
-    mark_pending(db, (found[0].telling, *found[0].others))
-    return found[0]
+    taken = replace(found[0], withdrawn_at=now, withdrawn_by=who.strip(), withdrawn_why=why.strip())
+    _note_withdrawal(db, taken)
+    if taken.field in DAYS:
+        row = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (taken.telling,)).fetchone()
+        if row is not None:
+            check_days(amended(json.loads(row[0]), amendments(db).get(taken.telling)), taken.telling)
+    mark_pending(db, (taken.telling, *taken.others))
+    return taken
 
 
 def mark_pending(db: sqlite3.Connection, tellings: tuple[str, ...]) -> None:
@@ -72,11 +101,15 @@ def mark_pending(db: sqlite3.Connection, tellings: tuple[str, ...]) -> None:
 
 def decisions(db: sqlite3.Connection, *, every: bool = False) -> list[Decision]:
     """Return the judgements in the order they were made; those withdrawn only with `every`."""
-    rows = db.execute("SELECT * FROM judgement ORDER BY number").fetchall()
+    rows = db.execute(
+        "SELECT judgement.*, gone.who AS withdrawn_by, gone.why AS withdrawn_why FROM judgement"
+        " LEFT JOIN judgement gone ON gone.number = -judgement.number WHERE judgement.number > 0 ORDER BY judgement.number"
+    ).fetchall()
     found = [
         Decision(
             row["what"], row["telling"], row["place_of"], tuple(json.loads(row["others"])), row["field"],
             json.loads(row["value"]), row["who"], row["why"], row["at"], row["number"], row["withdrawn_at"],
+            row["withdrawn_by"], row["withdrawn_why"],
         )
         for row in rows
     ]  # fmt: skip
@@ -107,12 +140,13 @@ def amendments(db: sqlite3.Connection) -> dict[str, dict[str, Any]]:
 def amended(event: dict[str, Any], changes: dict[str, Any] | None) -> dict[str, Any]:
     """Return an event's record with an analyst's values in place of the machine's, and what follows from them.
 
-    A day put in place of a day moves the end with it; quadrant and scale are those of the type and mode.
+    A day put in place of a day moves the end with it, and without a beginning there is no end; quadrant and scale
+    are those of the type and mode.
     """
     if not changes:
         return event
     whole = {**event, **changes}
-    if "date" in changes and "enddate" not in changes and event["date"] == event["enddate"]:
+    if "date" in changes and "enddate" not in changes and (whole["date"] is None or event["date"] == event["enddate"]):
         whole["enddate"] = whole["date"]
     if {"event", "mode"} & changes.keys():
         known = load_ontology().types[whole["event"]].modes

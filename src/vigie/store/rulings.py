@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from vigie.store.amend import read_value
+from vigie.store.amend import DAYS, IN_RECORD, check_days, read_value
 from vigie.store.errors import StoreError
 from vigie.store.incidents import resolve_incident
-from vigie.store.judge import Decision, amended, amendments, decisions, record_decision
+from vigie.store.judge import Decision, amended, amendments, check_signed, decisions, record_decision
 
 REQUIRED = ("what", "telling", "place_of", "others", "field", "value", "who", "why", "at")
 
@@ -32,8 +32,7 @@ def rule(
 
     reject, amend and split take an event, merge incidents or events, confirm either.
     """
-    if not who.strip() or not why.strip():
-        raise StoreError("a judgement needs a name (--by) and a reason (--because)")
+    check_signed(who, why)
     if what == "merge":
         tellings = [first_telling(db, name) for name in (target, *others)]
         if len(set(tellings)) < 2:
@@ -44,8 +43,11 @@ def rule(
         made = [_decision(db, what, key, who, why, now, others=_companions(db, key))]
     elif what == "amend":
         key = event_key(db, target)
-        value = read_value(str(field), str(words), _event(db, key))
-        made = [_decision(db, what, key, who, why, now, field=field, value=value)]
+        event = _event(db, key)
+        value = read_value(str(field), str(words), event)
+        if field in DAYS:
+            check_days(_event(db, key, {field: value}), key)
+        made = [_decision(db, what, key, who, why, now, field=IN_RECORD.get(str(field), field), value=value)]
     elif what == "confirm" and "#" not in target:
         incident = resolve_incident(db, target)
         keys = [
@@ -58,10 +60,22 @@ def rule(
         ]
         made = [_decision(db, what, key, who, why, now) for key in keys]
     elif what in ("reject", "confirm"):
+        if what == "reject":
+            _check_standing(db, event_key(db, target))
         made = [_decision(db, what, event_key(db, target), who, why, now)]
     else:
         raise StoreError(f"unknown judgement {what!r}; there are reject, amend, merge, split, confirm")
     return [replace(decision, number=record_decision(db, decision)) for decision in made]
+
+
+def _check_standing(db: sqlite3.Connection, key: str) -> None:
+    """Raise StoreError for an event that is rejected already."""
+    for known in decisions(db):
+        if known.what == "reject" and known.telling == key:
+            raise StoreError(
+                f"{key} is rejected already: judgement {known.number} by {known.who} ({known.why});"
+                f" vigie withdraw {known.number} takes it back"
+            )
 
 
 def event_key(db: sqlite3.Connection, key: str) -> str:
@@ -101,9 +115,10 @@ def _companions(db: sqlite3.Connection, key: str) -> tuple[str, ...]:
     return found
 
 
-def _event(db: sqlite3.Connection, key: str) -> dict[str, Any]:
+def _event(db: sqlite3.Connection, key: str, more: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return an event's record as amended, with `more` in place of the last values."""
     row = db.execute("SELECT record FROM event WHERE key = ? AND is_current = 1", (key,)).fetchone()
-    return amended(json.loads(row[0]), amendments(db).get(key))
+    return amended(json.loads(row[0]), {**amendments(db).get(key, {}), **(more or {})})
 
 
 def _decision(
@@ -181,12 +196,19 @@ def apply_decisions(db: sqlite3.Connection, records: Iterable[Mapping[str, Any]]
         decision = Decision(
             record["what"], telling, record["place_of"], tuple(record["others"]), record["field"], record["value"], record["who"],
             record["why"], record["at"], withdrawn_at=record.get("withdrawn_at"),
+            withdrawn_by=record.get("withdrawn_by"), withdrawn_why=record.get("withdrawn_why"),
         )  # fmt: skip
         if _identity(decision) in known:
             continue
         if db.execute("SELECT 1 FROM event WHERE key = ? AND is_current = 1", (telling,)).fetchone() is None:
             failed.append(f"judgement {number}: no event here stands where {record['telling']} does")
             continue
+        if decision.field in DAYS and decision.withdrawn_at is None:
+            try:
+                check_days(_event(db, telling, {decision.field: decision.value}), telling)
+            except StoreError as error:
+                failed.append(f"judgement {number}: {error}")
+                continue
         record_decision(db, decision)
         made += 1
     return made, failed

@@ -238,10 +238,10 @@ class Store:
         with explained(self.path):
             return decisions(self.db, every=every)
 
-    def withdraw(self, number: int) -> Decision:
+    def withdraw(self, number: int, *, who: str, why: str) -> Decision:
         """Take a judgement back and join anew what it touched."""
         with self.transaction() as db:
-            taken = withdraw(db, number, now=self.now())
+            taken = withdraw(db, number, who=who, why=why, now=self.now())
         self.join()
         return taken
 
