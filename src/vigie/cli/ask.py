@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STORE = Path("vigie.db")
 PAGE = 20  # rows of a table on the screen
-COUNTED = 10_000  # rows to which a table on the screen is counted
+COUNTED = 1_000  # rows to which a table on the screen is counted: 10,000 took up to .47 s of 100,000 reports
 SortOption = Annotated[str, typer.Option(metavar="ORDER", help="date, -date, published, documents, sources, belief or killed.")]
 
 
