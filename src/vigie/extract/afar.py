@@ -127,7 +127,7 @@ def _name_the_dead(d: Draft, grammar: Grammar, mentions: Mentions, words: Casual
         if head is None:
             continue
         told = [x for x in mentions.members(head) if x.is_actor and x.span != m.span]
-        if told and grammar.tokens[m.token].lemma in words.killed_nouns | words.injured_nouns:
+        if told and grammar.tokens[m.token].lemma in words.toll_nouns:
             d.recipient.remove(m)
         if all(x is not m for x in d.recipient):
             d.recipient += [x for x in told if all(x.span != y.span for y in d.recipient)]

@@ -17,6 +17,7 @@ from vigie.types import Mention, Span, Token
 REACH = 16
 # Characters between the end of a quotation and the verb behind it.
 GAP = 4
+OPENING = (",", "…", "!", "?", "-", "–", "—")  # what closes that which is reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +44,35 @@ def find_aside(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, quotes:
     before, start = tokens[first - 1], tokens[first].start
     behind_quote = any(q.end <= start <= q.end + GAP for q in quotes)
     like = plain(before.text) in (*cues.likewise, "qu'")
-    if not (before.text in (",", "…", "!", "?", "-", "–", "—") or behind_quote or like):
+    if before.text not in OPENING and not behind_quote and not like or like and not _opens_likeness(grammar, first - 1):
         return None
-    listed = stance = stance_of(grammar, cues, v)
-    if stance is None and (behind_quote or tokens[v].lemma in fr.SAID_BEHIND) and not like:
-        stance = "says"
-    if stance is None or (like and not _opens_likeness(grammar, first - 1)):
+    listed = stance_of(grammar, cues, v)
+    stance = listed or ("says" if (behind_quote or tokens[v].lemma in fr.SAID_BEHIND) and not like else None)
+    if stance is None:
         return None
-    clitic = next((t for t in tokens[first : v + 3] if t.text.startswith("-") and t.text.lower() not in ("-t", "-t-")), None)
-    end = v + max(0, len(phrase_at(grammar, cues, v)) - 1)
-    if clitic is not None and clitic.text.lower() == "-on":
-        source = from_source(grammar, mentions, cues, v)
-        return Aside(v, stance, (source,) if source else (), _scope(grammar, first, len(tokens) - 1)) if source else None
+    clitic = next((t for t in tokens[first : v + 3] if t.text.startswith("-") and t.text.lower() not in fr.LINKING), None)
     if clitic is not None:
-        speaker = find_speaker(grammar, mentions, cues, clitic.i)
-        end = max(v, clitic.i)
-        return Aside(v, stance, (speaker,), _scope(grammar, first, end)) if speaker is not None else None
-    head = _speaker_head(grammar, cues, end + 1)
-    if head is None or (tokens[head].pos == "PRON" and tokens[head].text.lower() not in fr.NEVER_IMPERSONAL):
+        return _by_clitic(grammar, mentions, cues, v, first, clitic, stance)
+    head = _speaker_head(grammar, cues, v + max(1, len(phrase_at(grammar, cues, v))))
+    if head is None or tokens[head].pos == "PRON" and tokens[head].text.lower() not in fr.NEVER_IMPERSONAL:
         return None
     if not _agrees(grammar, finite, head):
         return None
     speakers = find_speakers(grammar, mentions, cues, head, site=True, wide=behind_quote and listed == "says")
     seen = tokens[head].lemma in cues.staff
-    if not speakers and not seen:
-        return None
     last = phrase_end(grammar, head)
-    scope = _scope(grammar, first, last)
-    if not like and not behind_quote and _goes_with_subject(grammar, v, first, last):
+    if not speakers and not seen or not like and not behind_quote and _goes_with_subject(grammar, v, first, last):
         return None
-    return Aside(v, stance, speakers, scope, seen, like)
+    return Aside(v, stance, speakers, _scope(grammar, first, last), seen, like)
+
+
+def _by_clitic(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, first: int, clitic: Token, stance: str) -> Aside | None:
+    """Return who speaks behind a hyphen: « …, a-t-il dit », « …, apprend-on de source militaire »."""
+    if clitic.text.lower() in fr.ONE:
+        speaker, last = from_source(grammar, mentions, cues, v), len(grammar.tokens) - 1
+    else:
+        speaker, last = find_speaker(grammar, mentions, cues, clitic.i), max(v, clitic.i)
+    return Aside(v, stance, (speaker,), _scope(grammar, first, last)) if speaker is not None else None
 
 
 def _read_in(grammar: Grammar, mentions: Mentions, cues: Cues, v: int, first: int) -> Aside | None:

@@ -17,6 +17,7 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 
 # Characters between a quotation and the verb by which who speaks is named: « », a ensuite déclaré ».
 BEHIND = 24
+SPEECH = 40  # characters: what is no longer may be a title or a word that somebody only sets apart
 
 
 def attribute(
@@ -29,43 +30,63 @@ def attribute(
     """Give each draft of a sentence the voices that cover it; a quotation without one is the carried speaker's."""
     for d in drafts:
         quoted = next((q for q in quotes if q.start <= d.span.start and d.span.end <= q.end), None)
-        found: list[Attribution] = []
-        heard: list[Voice] = []
-        for voice in sorted(voices, key=lambda v: len(v.scope)):
-            if not _vouches(voice, d, heard, grammar):
-                continue
-            for who in (voice.mention, *voice.others):
-                own = voice.stance != "denies" and _is_own_actor(d, who)
-                if own or any(a.entity.span.overlaps(who.span) or _again(who, a) for a in found):
-                    continue
-                # Who says that it did not happen denies it.
-                undone = d.factuality == "negated" and not voice.beside and grammar.tense(d.token) != "future" and _said_no(d, grammar)
-                stance = "denies" if voice.stance == "says" and undone else voice.stance
-                found.append(Attribution(source_of(who, grammar), stance, quoted is not None, voice.cue))
-                heard.append(voice)
-                if voice.stance == "says" and who.kind != "media":
-                    d.speakers.append(who)
+        found, heard = _vouched(d, voices, grammar, quoted=quoted is not None)
         if not found and quoted is not None:
-            here = [v for v in voices if v.stance == "says" and not v.cue.overlaps(quoted) and not _is_own_actor(d, v.mention)]
-            if here:  # direct speech: « le maire a déclaré : « … » »
-                nearest = min(here, key=lambda v: min(abs(v.cue.end - quoted.start), abs(v.cue.start - quoted.end)))
-                found.append(Attribution(source_of(nearest.mention, grammar), "says", True, nearest.cue))
-                d.speakers.append(nearest.mention)
-        if not found and quoted is not None and carried is not None and not _is_own_actor(d, carried):
-            if quoted.end - quoted.start > 40:
-                found.append(Attribution(carried.entity(), "says", True, None))
-                d.speakers.append(carried)
+            found = _spoken(d, quoted, voices, grammar, carried)
         if d.speakers:
             d.actor = [_as_speaker(m, d.speakers[0]) for m in d.actor]
             d.recipient = [_as_speaker(m, d.speakers[0]) for m in d.recipient]
             if d.event in VERBAL and any(m.rule == "speaker" for m in d.actor):
                 d.said, found = (found[0].cue if found else None), []
         if any(v.stance == "denies" and not v.beside for v in heard):
-            if d.factuality == "actual":
-                d.factuality = "negated"
-            if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
-                d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
+            _deny(d, voices, grammar)
         d.attribution = [*d.attribution, *found][:2]
+
+
+def _vouched(d: Draft, voices: tuple[Voice, ...], grammar: Grammar, *, quoted: bool) -> tuple[list[Attribution], list[Voice]]:
+    """Return who vouches for an act, those first who say least besides, and the voices by which they do."""
+    found: list[Attribution] = []
+    heard: list[Voice] = []
+    for voice in sorted(voices, key=lambda v: len(v.scope)):
+        if not _vouches(voice, d, heard, grammar):
+            continue
+        for who in (voice.mention, *voice.others):
+            own = voice.stance != "denies" and _is_own_actor(d, who)
+            if own or any(a.entity.span.overlaps(who.span) or _again(who, a) for a in found):
+                continue
+            found.append(Attribution(source_of(who, grammar), _stance(voice, d, grammar), quoted, voice.cue))
+            heard.append(voice)
+            if voice.stance == "says" and who.kind != "media":
+                d.speakers.append(who)
+    return found, heard
+
+
+def _stance(voice: Voice, d: Draft, grammar: Grammar) -> str:
+    """Return how a voice takes an act: who says that it did not happen denies it."""
+    if voice.stance != "says" or voice.beside or d.factuality != "negated" or grammar.tense(d.token) == "future":
+        return voice.stance
+    return "denies" if _said_no(d, grammar) else voice.stance
+
+
+def _spoken(d: Draft, quoted: Span, voices: tuple[Voice, ...], grammar: Grammar, carried: Mention | None) -> list[Attribution]:
+    """Return whose words a quotation is: the nearest who speaks (« le maire a déclaré : « … » »), else who spoke before."""
+    here = [v for v in voices if v.stance == "says" and not v.cue.overlaps(quoted) and not _is_own_actor(d, v.mention)]
+    if here:
+        nearest = min(here, key=lambda v: min(abs(v.cue.end - quoted.start), abs(v.cue.start - quoted.end)))
+        d.speakers.append(nearest.mention)
+        return [Attribution(source_of(nearest.mention, grammar), "says", True, nearest.cue)]
+    if carried is None or _is_own_actor(d, carried) or quoted.end - quoted.start <= SPEECH:
+        return []
+    d.speakers.append(carried)
+    return [Attribution(carried.entity(), "says", True, None)]
+
+
+def _deny(d: Draft, voices: tuple[Voice, ...], grammar: Grammar) -> None:
+    """Take an act for one that did not happen; who denies his own act is its actor."""
+    if d.factuality == "actual":
+        d.factuality = "negated"
+    if not d.actor and not grammar.finite(d.token) and _own_act(d, grammar):
+        d.actor = [v.mention for v in voices if v.stance == "denies" and d.token in v.scope][:1]
 
 
 def _said_no(d: Draft, grammar: Grammar) -> bool:

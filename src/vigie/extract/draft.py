@@ -40,6 +40,7 @@ class Draft:
     links: list[Link] = field(default_factory=list)
     own: set[int] = field(default_factory=set)
     absorbed: list[Span] = field(default_factory=list)
+    joined: str = ""  # the rule by which another act of the sentence has absorbed it
     is_title: bool = False
     definite: bool = False
     ongoing: bool = False  # acts that somebody is asked to stop: a series of their own

@@ -9,22 +9,10 @@ from vigie.syntax.grammar import Grammar
 
 # Relations through which a governing word decides on what it governs.
 _GOVERNED = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "obj",
-        "nmod",
-        "obl:arg",
-        "acl",
-        "csubj",
-        "conj",
-        "nsubj:pass",
-        "obl:mod",
-        "nsubj",
-        "advcl",
-        "dep",
-    }
+    ("xcomp", "ccomp", "obj", "nmod", "obl:arg", "acl", "csubj", "conj", "nsubj:pass", "obl:mod", "nsubj", "advcl", "dep")
 )
+_LOOSE = frozenset({"obl:mod", "nsubj", "advcl"})  # through these a word decides only where it is denied itself
+OPEN = ("future", "hypothetical")
 _STRONGER = {"actual": 0, "future": 1, "hypothetical": 2, "negated": 3}
 MODALS = 4  # governing words looked at above an act
 
@@ -44,53 +32,72 @@ def worse(a: str, b: str) -> str:
 
 def embedding(draft: Draft, grammar: Grammar, light: LightRules, *, undone: bool) -> str | None:
     """Return what the words above an act make of it; `undone`: its own verb already says that it was prevented."""
-    tokens = grammar.tokens
-    k = draft.governor if draft.governor is not None and not grammar.is_verb(draft.token) else draft.token
     worst = _modified(draft, grammar, light)
-    if k != draft.token:  # « prépare une offensive »: the verb that carries the act decides on it itself
-        rule = light.embed.get(("VERB", tokens[k].lemma))
-        if tokens[draft.token].dep == "nsubj" and tokens[draft.token].head == k and not any(grammar.s.kids(k, "xcomp", "ccomp")):
-            rule = None  # « des tirs visaient la caserne »: the act is what aims, not what is aimed at
-        open_ = rule is not None and rule.effect in ("future", "hypothetical") and not rule.infinitive
-        if rule is not None and open_ and not any(grammar.s.kids(k, "aux:tense")):
-            worst = rule.effect if worst is None else worse(worst, rule.effect)
+    k = draft.token
+    if draft.governor is not None and not grammar.is_verb(draft.token):
+        k = draft.governor
+    if k != draft.token:
+        worst = _worse_told(worst, _carried(draft, k, grammar, light))
     for _ in range(MODALS):
-        t = tokens[k]
-        up = t.head
+        t = grammar.tokens[k]
         if grammar.is_verb(k) and grammar.inverted(k) is not None:
             return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
-        told = grammar.finite(k) is not None or grammar.auxiliary_host(k) is not None
-        if t.dep == "conj" and up != k and told and grammar.is_verb(up):
-            if grammar.is_infinitive(up):
+        if _is_sister(k, grammar):
+            if grammar.is_infinitive(t.head):
                 return worst  # « a refusé de voter et a exhorté … »: parsed with the infinitive, told beside it
-            k = up  # « va répondre, prévient Lima »: a sister decides on nothing, what stands above both may
+            k = t.head  # « va répondre, prévient Lima »: a sister decides on nothing, what stands above both may
             continue
-        if grammar.is_verb(k) and grammar.inverted(k) is not None:
-            return worst  # « Il faut céder, a plaidé Quito »: it reports what it hangs on
-        if up == k or t.dep not in _GOVERNED or t.dep == "acl:relcl":
-            return worst
-        if t.dep == "acl" and grammar.is_participle(k):
-            return worst  # « exige la libération des deux hommes arrêtés lundi »: what defines them was done
-        if (t.dep == "advcl" and not grammar.is_infinitive(k)) or (k != draft.token and grammar.is_present_participle(k)):
-            return worst
-        if t.dep == "nsubj" and grammar.is_verb(up) and tokens[up].lemma != "être":
+        if not _is_governed(k, draft, grammar):
             return worst
         rule = _rule_above(k, grammar, light)
         effect = rule.effect if rule is not None else None
-        if rule is not None and effect == "negated" and grammar.is_verb(up) and _denied(up, grammar):
-            return rule.denied if worst is None else worse(worst, rule.denied)
-        if effect in ("hypothetical", "future") and _told_before(k, grammar):
+        if rule is not None and effect == "negated" and grammar.is_verb(t.head) and _denied(t.head, grammar):
+            return _worse_told(worst, rule.denied)
+        if t.dep in _LOOSE or effect in OPEN and _told_before(k, grammar):
             return worst  # « …, un thonier que des pirates avaient arraisonné », wherever the tree hangs it
-        if effect is not None and effect != "actual" and t.dep not in ("obl:mod", "advcl", "nsubj"):
-            worst = effect if worst is None else worse(worst, effect)
-        if t.dep in ("obl:mod", "nsubj", "advcl"):
-            return worst
-        if grammar.is_verb(up) and grammar.negated(up) and effect not in (None, "negated") and not undone:
+        if effect not in (None, "actual"):
+            worst = _worse_told(worst, effect)
+        if grammar.is_verb(t.head) and grammar.negated(t.head) and effect not in (None, "negated") and not undone:
             worst = "negated"
         if k == draft.token and rule is None and _presupposed(draft, grammar):
             return worst
-        k = up
+        k = t.head
     return worst
+
+
+def _worse_told(a: str | None, b: str | None) -> str | None:
+    """Return the worse of two readings, either of which may say nothing."""
+    return a or b if a is None or b is None else worse(a, b)
+
+
+def _carried(draft: Draft, verb: int, grammar: Grammar, light: LightRules) -> str | None:
+    """Return what the verb that carries an act makes of it: « prépare une offensive »."""
+    act = grammar.tokens[draft.token]
+    if act.dep == "nsubj" and act.head == verb and not any(grammar.s.kids(verb, "xcomp", "ccomp")):
+        return None  # « des tirs visaient la caserne »: the act is what aims, not what is aimed at
+    rule = light.embed.get(("VERB", grammar.tokens[verb].lemma))
+    if rule is None or rule.infinitive or any(grammar.s.kids(verb, "aux:tense")):
+        return None
+    return rule.effect if rule.effect in OPEN else None
+
+
+def _is_sister(k: int, grammar: Grammar) -> bool:
+    """Say whether k is a verb told beside the one that it hangs on."""
+    t = grammar.tokens[k]
+    told = t.dep == "conj" and t.head != k and grammar.is_verb(t.head)
+    return told and (grammar.finite(k) is not None or grammar.auxiliary_host(k) is not None)
+
+
+def _is_governed(k: int, draft: Draft, grammar: Grammar) -> bool:
+    """Say whether the word that k hangs on may decide on it."""
+    t = grammar.tokens[k]
+    if t.head == k or t.dep not in _GOVERNED:
+        return False
+    if t.dep == "acl" and grammar.is_participle(k):
+        return False  # « exige la libération des deux hommes arrêtés lundi »: what defines them was done
+    if t.dep == "advcl" and not grammar.is_infinitive(k) or k != draft.token and grammar.is_present_participle(k):
+        return False
+    return t.dep != "nsubj" or not grammar.is_verb(t.head) or grammar.tokens[t.head].lemma in fr.TO_BE
 
 
 def _rule_above(k: int, grammar: Grammar, light: LightRules) -> EmbedRule | None:

@@ -13,38 +13,17 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     """Return the factuality of a draft, and whether it is told in the press conditional."""
     if _only_describes(draft, grammar):
         return "skip", False
-    verdict = "actual"
     chain = _chain(draft, grammar)
     if _measured_by(chain[-1], grammar):
         return "skip", False
-    press = False
     carrier = _light_rule(draft, grammar, light)
     undone = carrier is not None and carrier.polarity == "negative"
-    denied = [
-        k
-        for k in chain
-        if _denies(draft, k, grammar, light) and (k == chain[0] or light.effect("VERB", grammar.tokens[k].lemma) != "negated")
-    ]
-    if bool(denied) is not undone:  # « n'a pas pu empêcher l'attaque »: it happened
-        verdict = "negated"
+    verdict = "negated" if _is_denied(draft, chain, grammar, light) is not undone else "actual"  # « n'a pas pu empêcher l'attaque »
+    press = False
     for k in chain:
-        verdict = worse(verdict, _of_its_mark(k, grammar, light))
-        tense = grammar.tense(k) if grammar.is_verb(k) and grammar.finite(k) is not None else None
-        if tense == "future" and not _has_been(k, grammar):
-            verdict = worse(verdict, "future")
-        elif tense == "conditional":
-            compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
-            # « aurait visé la base » tells an act; only above another verb is such a word a mood.
-            modal = light.effect("VERB", grammar.tokens[k].lemma) if k != chain[0] else None
-            if modal is not None and not done(k, grammar, light):
-                verdict = worse(verdict, modal if modal == "future" and not compound else "hypothetical")
-            elif modal is None and not (compound or k == chain[0]):
-                verdict = worse(verdict, "hypothetical")
-            elif not compound and (_reported_in_past(k, grammar) or draft.event == "RETREAT"):
-                verdict = worse(verdict, "future")  # « les troupes quitteraient le pays »: nobody is said to leave already
-                press = not _reported_in_past(k, grammar)
-            else:
-                press = True
+        told, of_press = _of_its_tense(k, draft, chain[0], grammar, light)
+        verdict = worse(worse(verdict, _of_its_mark(k, grammar, light)), told)
+        press = press if of_press is None else of_press
     if _ends(draft, carrier, grammar, light):
         return "actual", False
     press = press or told_by(draft, grammar) is not None
@@ -59,6 +38,31 @@ def judge(draft: Draft, grammar: Grammar, light: LightRules) -> tuple[str, bool]
     if verdict == "negated" and _only_spared(draft, grammar, light):
         return "skip", False
     return worse(verdict, _of_words_before(draft, chain, grammar, light)), press
+
+
+def _is_denied(draft: Draft, chain: list[int], grammar: Grammar, light: LightRules) -> bool:
+    """Say whether a verb of an act is denied, above it only one that does not itself deny."""
+    denied = (k for k in chain if k == chain[0] or light.effect("VERB", grammar.tokens[k].lemma) != "negated")
+    return any(_denies(draft, k, grammar, light) for k in denied)
+
+
+def _of_its_tense(k: int, draft: Draft, lowest: int, grammar: Grammar, light: LightRules) -> tuple[str, bool | None]:
+    """Return what the tense of a verb makes of the act, and whether its conditional is that of the press, if that can be said."""
+    tense = grammar.tense(k) if grammar.is_verb(k) and grammar.finite(k) is not None else None
+    if tense == "future" and not _has_been(k, grammar):
+        return "future", None
+    if tense != "conditional":
+        return "actual", None
+    compound = any(t.morph.get("Mood") == "Cnd" and t.i != k for t in grammar.s.kids(k, "aux:tense", "aux:pass", "aux", "cop"))
+    # « aurait visé la base » tells an act; only above another verb is such a word a mood.
+    modal = light.effect("VERB", grammar.tokens[k].lemma) if k != lowest else None
+    if modal is not None and not done(k, grammar, light):
+        return modal if modal == "future" and not compound else "hypothetical", None
+    if modal is None and not compound and k != lowest:
+        return "hypothetical", None
+    if not compound and (_reported_in_past(k, grammar) or draft.event == "RETREAT"):
+        return "future", not _reported_in_past(k, grammar)  # « les troupes quitteraient le pays »: nobody is said to leave already
+    return "actual", True
 
 
 def _only_describes(draft: Draft, grammar: Grammar) -> bool:

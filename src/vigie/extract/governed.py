@@ -31,24 +31,33 @@ def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[i
             skipped.add(d.token)
         for start in d.content:
             for other in drafts:
-                if other is d or other.token in d.own:
+                if other is d or other.token in d.own or _is_beside(d, other):
                     continue
-                if d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE:
-                    continue  # « doit se rendre à Lima » lies ahead unless somebody demands it
                 if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
                     other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
+                elif not _stands_inside(other, start, grammar):
                     continue
-                inner = grammar.tokens[other.token]
-                made_to = inner.dep in ("dep", "aux:caus") and inner.head == start  # « exhorte à laisser entrer … »
-                if other.token == start or made_to or other.governor == start or _hangs_on(other.token, start, grammar):
-                    if left_open:
-                        other.factuality = "hypothetical"
-                    elif _happened(other, d, drafts, grammar, rules):
-                        other.factuality = other.factuality if grammar.is_verb(other.token) else "actual"
-                    else:
-                        skipped.add(other.token)
+                elif left_open:
+                    other.factuality = "hypothetical"
+                elif not _happened(other, d, drafts, grammar, rules):
+                    skipped.add(other.token)
+                elif not grammar.is_verb(other.token):
+                    other.factuality = "actual"
             _retype_by_content(d, start, drafts, grammar, rules)
     return skipped
+
+
+def _is_beside(d: Draft, other: Draft) -> bool:
+    """Say whether what lies ahead is no demand: « doit se rendre à Lima », unless somebody demands it."""
+    return d.trigger.speaker and d.event == "REQUEST" and other.event in COOPERATIVE
+
+
+def _stands_inside(other: Draft, start: int, grammar: Grammar) -> bool:
+    """Say whether an act is or hangs on the word that tells what another is about."""
+    inner = grammar.tokens[other.token]
+    if inner.dep in ("dep", "aux:caus") and inner.head == start:
+        return True  # « exhorte à laisser entrer … »
+    return start in (other.token, other.governor) or _hangs_on(other.token, start, grammar)
 
 
 def _happened(d: Draft, host: Draft, drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> bool:

@@ -7,7 +7,16 @@ from itertools import pairwise
 from vigie.extract.around import belongs, borrow, is_uttered
 from vigie.extract.draft import Draft
 from vigie.extract.mentions import Mentions
-from vigie.extract.narrowing import COARSE, is_carried, is_of_source, is_role, is_sickbed, is_wide, leave_out_surroundings
+from vigie.extract.narrowing import (
+    COARSE,
+    is_carried,
+    is_of_source,
+    is_role,
+    is_sickbed,
+    is_wide,
+    leave_out_surroundings,
+    most_specific,
+)
 from vigie.extract.sites import Site
 from vigie.extract.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.pack import french as fr
@@ -33,25 +42,16 @@ def settle_places(
     acts = {d.token for d in drafts}
     for d in drafts:
         if not d.places:
-            for token, place in located:
-                if is_uttered(d) and not _sets_the_scene(token, place, d, mentions):
-                    continue
-                if is_carried(token, d, grammar) or is_of_source(token, [d], grammar):
-                    continue
-                if place.span not in claimed and belongs(d, token, drafts, grammar) and not is_role(d, place):
-                    d.places.append(place)
-                    claimed.add(place.span)
+            _place_in_clause(d, located, claimed, drafts, mentions)
         if d.event in STRUCK:
             d.places = places_struck(d, mentions) + d.places
-        if not is_uttered(d) and (not d.places or all(is_wide(p) for p in d.places)):
+        if not is_uttered(d) and all(is_wide(p) for p in d.places):
             of_things = [p for p in places_of_things(d, mentions, acts) if p.span not in claimed and not is_role(d, p)]
             if not d.places or any(not is_wide(p) and p.span.end < d.places[0].span.start for p in of_things):
                 d.places = of_things
         if not d.places and d.event == "CONSULT" and "visit" in d.mode:
             d.places = places_visited(d, mentions)
-        for run in runs:
-            if any(p.span == q.span for p in d.places for q in run):
-                d.places += [q for q in run if all(q.span != p.span for p in d.places) and not is_role(d, q)]
+        _complete_runs(d, runs)
     _pass_on(drafts, sites, mentions)
     _place_sites(drafts, sites, grammar, mentions)
     _place_pronouns(drafts, sites, mentions, before)
@@ -61,10 +61,32 @@ def settle_places(
         d.places = d.places or ([] if is_uttered(d) else ways_closed(d, mentions))
     borrow(drafts, sites, grammar)
     for d in drafts:
-        d.places = _most_specific(d.places, [run for run in runs if len(run) > 1])
+        d.places = most_specific(d.places, [run for run in runs if len(run) > 1])
     named = [s.place for s in sites if s.place.place is not None]
     named += [p for i in sorted(mentions.hits) if mentions.hit(i, "place") and (p := mentions.place(i)) is not None]
     return max(named, key=lambda p: p.span.start, default=before)
+
+
+def _place_in_clause(
+    d: Draft, located: list[tuple[int, PlaceMention]], claimed: set[Span], drafts: list[Draft], mentions: Mentions
+) -> None:
+    """Give an act the places of its clause that no other act has claimed."""
+    grammar = mentions.g
+    for token, place in located:
+        if is_uttered(d) and not _sets_the_scene(token, place, d, mentions):
+            continue
+        if is_carried(token, d, grammar) or is_of_source(token, [d], grammar):
+            continue
+        if place.span not in claimed and belongs(d, token, drafts, grammar) and not is_role(d, place):
+            d.places.append(place)
+            claimed.add(place.span)
+
+
+def _complete_runs(d: Draft, runs: list[list[PlaceMention]]) -> None:
+    """Give an act that has one place of a coordination the others."""
+    for run in runs:
+        if any(p.span == q.span for p in d.places for q in run):
+            d.places += [q for q in run if all(q.span != p.span for p in d.places) and not is_role(d, q)]
 
 
 def _place_pronouns(drafts: list[Draft], sites: list[Site], mentions: Mentions, before: PlaceMention | None) -> None:
@@ -270,31 +292,3 @@ def _unlisted(t: Token, grammar: Grammar, mentions: Mentions) -> PlaceMention | 
         return None
     last = max((k.end for k in mentions.s.kids(t.i, "flat:name", "flat:foreign")), default=t.end)
     return PlaceMention(Span(t.start, max(t.end, last)))
-
-
-def _most_specific(places: list[PlaceMention], runs: list[list[PlaceMention]]) -> list[PlaceMention]:
-    """Leave out the places that others imply, but not one of those that the text coordinates with « et »."""
-    places = [p for p in {p.span: p for p in places}.values() if not any(_holds(q.span, p.span) for q in places)]
-    kept = []
-    for p in places:
-        sited = p.place is not None and COARSE.get(p.place.precision, 0) < 2 and any(q.place is None for q in places)
-        implied = (
-            sited
-            or p.place is not None
-            and any(
-                q is not p
-                and q.place is not None
-                and not any(p in run and q in run for run in runs)
-                and q.place.country == p.place.country
-                and COARSE.get(q.place.precision, 0) > COARSE.get(p.place.precision, 0)
-                for q in places
-            )
-        )
-        if not implied:
-            kept.append(p)
-    return kept
-
-
-def _holds(a: Span, b: Span) -> bool:
-    """Say whether one span is only a part of another: « Djebel » of « Djebel el-Ghar »."""
-    return a != b and a.covers(b)

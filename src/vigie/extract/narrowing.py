@@ -12,7 +12,7 @@ from vigie.extract.time_owners import set_apart
 from vigie.pack import french as fr
 from vigie.pack.fold import fold
 from vigie.syntax.grammar import Grammar
-from vigie.types import PlaceMention
+from vigie.types import PlaceMention, Span
 
 COARSE = {"country": 0, "region": 0, "admin1": 1, "admin2": 2, "area": 2, "city": 3, "point": 4}
 DISTRICTS = ("admin1", "admin2", "country")
@@ -34,6 +34,29 @@ def leave_out_surroundings(drafts: list[Draft], sites: list[Site], mentions: Men
             if any(p.span.overlaps(b.place.span) for p in d.places) and not is_role(d, a.place):
                 d.places = [p for p in d.places if not p.span.overlaps(b.place.span) and not p.span.overlaps(a.place.span)]
                 d.places.append(a.place)
+
+
+def most_specific(places: list[PlaceMention], runs: list[list[PlaceMention]]) -> list[PlaceMention]:
+    """Leave out the places that others imply, but not one of those that the text coordinates with « et »."""
+    places = [p for p in {p.span: p for p in places}.values() if not any(_holds(q.span, p.span) for q in places)]
+    return [p for p in places if not any(_implies(q, p, runs) for q in places)]
+
+
+def _implies(q: PlaceMention, p: PlaceMention, runs: list[list[PlaceMention]]) -> bool:
+    """Say whether q is a narrower place of p's country, or some street or hamlet where p is only a land or province."""
+    if p.place is None:
+        return False
+    breadth = COARSE.get(p.place.precision, 0)
+    if q.place is None:
+        return breadth < COARSE["area"]
+    if q is p or any(p in run and q in run for run in runs):
+        return False
+    return q.place.country == p.place.country and COARSE.get(q.place.precision, 0) > breadth
+
+
+def _holds(a: Span, b: Span) -> bool:
+    """Say whether one span is only a part of another: « Djebel » of « Djebel el-Ghar »."""
+    return a != b and a.covers(b)
 
 
 def _stands_right_behind(a: Site, b: Site, mentions: Mentions) -> bool:

@@ -15,8 +15,7 @@ def explain_sentence(before: list[Draft], drafts: list[Draft], grammar: Grammar)
     kept = {id(d) for d in drafts}
     for d in before:
         if id(d) not in kept:
-            why = "part of another act of the sentence, or only asked for, promised or threatened"
-            notes.append(Note("no-event", d.span, d.trigger.id, why))
+            notes.append(Note("no-event", d.span, d.trigger.id, _why_gone(d, drafts, grammar)))
             continue
         roles = ", ".join(f"{a.function} ({a.how}) {grammar.tokens[a.token].text!r}" for a in d.arguments)
         notes.append(Note("event", d.span, d.trigger.id, f"{d.event} {d.factuality}: {roles}".rstrip(": ")))
@@ -31,6 +30,13 @@ def explain_sentence(before: list[Draft], drafts: list[Draft], grammar: Grammar)
         for source in d.attribution:
             notes.append(Note("source", source.entity.span, source.entity.rule, source.stance))
     return notes
+
+
+def _why_gone(d: Draft, drafts: list[Draft], grammar: Grammar) -> str:
+    host = next((k for k in drafts if d.joined and d.span in k.absorbed), None)
+    if host is None:
+        return "part of another act of the sentence, or only asked for, promised or threatened"
+    return f"part of {host.event} {grammar.tokens[host.token].text!r}, by {d.joined}"
 
 
 def explain_filled(events: Sequence[Event], text: str) -> list[Note]:

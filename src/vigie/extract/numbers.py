@@ -74,7 +74,7 @@ def _spared(drafts: list[Draft], grammar: Grammar, words: CasualtyWords) -> None
     """Set a toll of nought where the text denies one: « sans faire de victimes », « n'a pas fait de blessé »."""
     for t in grammar.tokens:
         both = t.lemma in words.victim_nouns
-        if t.dep != "obj" or not grammar.is_verb(t.head) or not (both or t.lemma in words.killed_nouns | words.injured_nouns):
+        if t.dep != "obj" or not grammar.is_verb(t.head) or not (both or t.lemma in words.toll_nouns):
             continue
         without = grammar.case_of(t.head) == fr.WITHOUT
         if grammar.tokens[t.head].lemma not in words.toll_verbs or not (without or grammar.negated(t.head)):

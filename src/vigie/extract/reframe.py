@@ -30,31 +30,53 @@ def reframe(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> list[D
         commit = _commitment(d, grammar, rules)
         met = d.event == "CONSULT"
         if d.event in STOPPED and _stopped(d, grammar, rules):
-            d.event, d.mode, d.factuality = "SANCTION", ["discontinue"], "actual"  # « cesse d'aider », « a mis fin à sa coopération »
-        elif d.event in COOPERATIVE and d.factuality == "negated" and _will_not(d, grammar):
-            _part_sides(d, grammar)
-            d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « ne négociera pas »
-        elif d.event == "AGREE" and d.factuality == "negated" and grammar.is_verb(d.token) and not _conditional(d, grammar):
-            d.event, d.mode, d.factuality = "REJECT", [], "actual"  # « n'acceptera plus de réfugiés »
+            _become(d, "SANCTION", "discontinue")  # « cesse d'aider », « a mis fin à sa coopération »
+        elif d.factuality == "negated" and _is_declined(d, grammar):
+            if d.event in COOPERATIVE:
+                _part_sides(d, grammar)
+            _become(d, "REJECT")
         elif commit is not None:
             _as_announced(d, *commit, grammar, rules)
-        elif d.factuality == "future" and d.event in COOPERATIVE and not _is_aim(d, grammar):
-            d.event, d.mode, d.factuality = "AGREE", [], "actual"
-        elif d.factuality == "future" and d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
-            d.event, d.mode, d.factuality = "CONCEDE", [], "actual"
-        elif d.factuality == "future" and d.event in ("CONCEDE", "THREATEN") and d.actor:
-            d.factuality = "actual"  # « retirera ses avions d'ici à mai »: saying so is the act
-        elif d.factuality == "future" and d.event == "AGREE" and _names_future(d, grammar):
-            d.factuality = "actual"  # « verra son homologue »: the entry names the future itself
-        elif d.factuality == "negated" and d.event == "CONCEDE" and (_announced_by_doer(d, grammar) or _will_not(d, grammar)):
-            d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « ne cédera pas »
-        elif d.factuality == "negated" and d.event == "RETREAT" and _announced_by_doer(d, grammar):
-            d.event, d.mode, d.factuality = "REJECT", ["yield"], "actual"  # « déclare qu'il ne désarmera jamais »
-        elif d.factuality == "future" and d.event in THREATS and (_announced_by_doer(d, grammar) or _vowed(d, grammar)):
-            d.event, d.mode, d.factuality = "THREATEN", [*THREATS[d.event]], "actual"
+        elif d.factuality == "future":
+            _read_ahead(d, grammar)
+        elif d.factuality == "negated" and _is_withheld(d, grammar):
+            _become(d, "REJECT", "yield")
         if met and d.event == "AGREE":
             _let_host_agree(d, grammar)
     return kept
+
+
+def _become(d: Draft, event: str, *mode: str) -> None:
+    """Read what is denied, ended or lies ahead as the act that saying so is."""
+    d.event, d.mode, d.factuality = event, [*mode], "actual"
+
+
+def _is_declined(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is denied is refused: « ne négociera pas », « n'acceptera plus de réfugiés »."""
+    if d.event == "AGREE":
+        return grammar.is_verb(d.token) and not _conditional(d, grammar)
+    return d.event in COOPERATIVE and _will_not(d, grammar)
+
+
+def _is_withheld(d: Draft, grammar: Grammar) -> bool:
+    """Say whether what is denied will not be yielded: « ne cédera pas », « déclare qu'il ne désarmera jamais »."""
+    if d.event == "CONCEDE" and _will_not(d, grammar):
+        return True
+    return d.event in ("CONCEDE", "RETREAT") and _announced_by_doer(d, grammar)
+
+
+def _read_ahead(d: Draft, grammar: Grammar) -> None:
+    """Read what lies ahead as a promise, threat or concession where who will do it says so."""
+    if d.event in COOPERATIVE and not _is_aim(d, grammar):
+        _become(d, "AGREE")
+    elif d.event == "RETREAT" and (_commands(d) or _announced_by_doer(d, grammar)):
+        _become(d, "CONCEDE")
+    elif d.event in ("CONCEDE", "THREATEN") and d.actor:
+        d.factuality = "actual"  # « retirera ses avions d'ici à mai »: saying so is the act
+    elif d.event == "AGREE" and _names_future(d, grammar):
+        d.factuality = "actual"  # « verra son homologue »: the entry names the future itself
+    elif d.event in THREATS and (_announced_by_doer(d, grammar) or _vowed(d, grammar)):
+        _become(d, "THREATEN", *THREATS[d.event])
 
 
 def _with_purpose(drafts: list[Draft], grammar: Grammar) -> list[Draft]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from vigie.extract.conditions import OTHER_ACT
 from vigie.extract.draft import Draft
-from vigie.extract.merge import VIOLENT, has
+from vigie.extract.merge import has
+from vigie.extract.same_act import ASSAULT
 from vigie.types import Mention, TimeSpan
 
 ONE_DAY = frozenset({"ASSAULT"})
@@ -17,7 +18,7 @@ SEQUEL_REACH = 8  # sentences
 
 def keep_sequels(drafts: list[Draft]) -> list[Draft]:
     """Leave out what tells of an attack only where one has been told: « On dénombre 15 blessés », « une explosion s'est produite »."""
-    told = [d for d in drafts if d.event in VIOLENT and not d.trigger.sequel and d.factuality == "actual"]
+    told = [d for d in drafts if d.event == ASSAULT and not d.trigger.sequel and d.factuality == "actual"]
     return [d for d in drafts if not d.trigger.sequel or (_counts(d) and any(_before(t, d) for t in told))]
 
 
@@ -79,7 +80,7 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
                     model.absorbed.append(d.span)  # its ties become the first telling's
                     continue
                 _take_day(d, model)
-        elif (d.trigger.outcome or d.killed or d.injured) and d.event in VIOLENT and not d.actor and not d.is_title:
+        elif (d.trigger.outcome or d.killed or d.injured) and d.event == ASSAULT and not d.actor and not d.is_title:
             attack = next((k for k in reversed(before) if _could_be_toll_of(k, d)), None)
             if attack is not None:
                 _take_day(d, attack)

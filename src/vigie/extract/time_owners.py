@@ -89,22 +89,12 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
     for _ in range(len(tokens)):
         if k not in time.tokens:
-            if nominal and grammar.is_verb(k):
+            if nominal and grammar.is_verb(k) or foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
                 return []
-            if foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
-                return []
-            direct = [d for d in drafts if k in (d.token, d.governor) or (k in d.own and (k != time.head or not time.tokens))]
-            direct = direct or [d for d in drafts if d.said is not None and d.said.overlaps(tokens[k].span)]
-            if direct:
-                return direct
+            told = _told_by(k, time, drafts, grammar) or (_held_by(k, time, drafts, grammar) if _is_predicate(grammar, k) else [])
+            if told:
+                return told
             if _is_predicate(grammar, k):
-                held = [d for d in drafts if d.token not in time.tokens and _clause_of(d, grammar) == k and not set_apart(d, grammar)]
-                if held:
-                    return held
-                apart = [d for d in drafts if d.token not in time.tokens]
-                hanging = [d for d in apart if hangs_on(d, k, grammar) or _follows(d, k, grammar)]
-                if hanging:
-                    return hanging
                 if _only_when(k, grammar):
                     k = tokens[k].head
                     continue
@@ -118,6 +108,19 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
         foreseen = foreseen or (grammar.is_infinitive(k) and k < time.head + 1 and tokens[k].dep in ("xcomp", "ccomp"))
         k = up
     return _parsed_apart(time, drafts, grammar, k)
+
+
+def _told_by(k: int, time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the acts that a word tells, or that it says of its own actor."""
+    told = [d for d in drafts if k in (d.token, d.governor) or (k in d.own and (k != time.head or not time.tokens))]
+    return told or [d for d in drafts if d.said is not None and d.said.overlaps(grammar.tokens[k].span)]
+
+
+def _held_by(k: int, time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
+    """Return the acts in the clause of a predicate, else those that hang on it."""
+    apart = [d for d in drafts if d.token not in time.tokens]
+    held = [d for d in apart if _clause_of(d, grammar) == k and not set_apart(d, grammar)]
+    return held or [d for d in apart if hangs_on(d, k, grammar) or _follows(d, k, grammar)]
 
 
 def noun_of(time: PlacedTime, grammar: Grammar) -> int | None:

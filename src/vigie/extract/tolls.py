@@ -120,7 +120,7 @@ def only_tried(k: int, grammar: Grammar, words: CasualtyWords) -> bool:
 
 def harm_told(t: Token, words: CasualtyWords) -> str | None:
     """Return the verb of harm that a word is a form of, a participle taken for a noun too: « et blessant cinq passants »."""
-    harm = words.kill_verbs | words.die_verbs | words.injure_verbs
+    harm = words.harm_verbs
     low = t.text.lower()
     guess = low.removesuffix(fr.PRESENT_PARTICIPLE) + fr.FIRST_GROUP if low.endswith(fr.PRESENT_PARTICIPLE) else t.lemma
     if guess in harm:

@@ -13,7 +13,7 @@ from vigie.pack import french as fr
 from vigie.pack.cues import Cues
 from vigie.pack.fold import plain, small
 from vigie.syntax.grammar import Grammar
-from vigie.types import Mention, Span
+from vigie.types import Mention, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,48 +226,58 @@ def _remark(grammar: Grammar, v: int) -> set[int] | None:
 
 def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> set[int]:
     """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
-    scope: set[int] = set()
+    tokens, verb = grammar.tokens, grammar.tokens[v]
+    inverted = subject > v
+    incise = verb.dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (inverted or tokens[subject].text.startswith("-"))
     own = set(grammar.s.subtree(subject))
     if v in own:
         own -= set(grammar.s.subtree(v))  # « l'armée, qui dit avoir pris la ville »
-    incise = grammar.tokens[v].dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (
-        subject > v or grammar.tokens[subject].text.startswith("-")
-    )
-    for k in grammar.s.kids(v):
-        if k.i == subject or (k.i < subject < v and not incise):
-            continue
-        if k.dep in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") and k.i not in own:
-            if _stands_apart(grammar, v, k.i):
-                continue
-            if stance == "says" and not grammar.is_verb(k.i) and not any(grammar.s.kids(k.i, "cop")):
-                told_of = (
-                    k.dep in ("obj", "obl:arg") and " ".join(phrase_at(grammar, cues, v)) in cues.counts
-                )  # « a fait état de tirs »
-                if not told_of and (k.dep != "obj" or subject > v or grammar.tokens[v].lemma not in cues.counts):
-                    continue
-            scope |= set(grammar.s.subtree(k.i))
-    denied = _denied(grammar, cues, v) if stance == "denies" else None
-    if denied is not None:
-        scope |= set(grammar.s.subtree(denied))
-    if stance == "denies":  # « a démenti toute implication dans les attaques »: the tree hangs them on the verb
-        behind = [k for k in grammar.s.kids(v, "obl:mod", "obl:arg") if grammar.case_of(k.i) == "dans" and k.pos == "NOUN"]
-        scope |= {i for k in behind if any(o.i < k.i for o in grammar.s.kids(v, "obj")) for i in grammar.s.subtree(k.i)}
-    if scope and stance == "says" and _counts(grammar, cues, v):  # « fait état de sept morts dans l'attaque »
-        near = [k for k in grammar.s.kids(v, "obl:mod") if k.i > v and grammar.case_of(k.i) in fr.IN_WHICH and k.pos == "NOUN"]
-        scope |= {i for k in near for i in grammar.s.subtree(k.i)}
+    below = [k for k in grammar.s.kids(v) if k.i not in own | {subject} and (incise or not k.i < subject < v)]
+    heads = [k.i for k in below if _is_content(k, v, grammar, cues, stance, inverted=inverted)]
+    if stance == "denies":
+        heads += _denied_besides(v, grammar, cues)
+    elif heads and stance == "says" and _counts(grammar, cues, v):  # « fait état de sept morts dans l'attaque »
+        near = [k for k in grammar.s.kids(v, "obl:mod") if k.i > v and k.pos == "NOUN"]
+        heads += [k.i for k in near if grammar.case_of(k.i) in fr.IN_WHICH]
+    scope = {i for k in heads for i in grammar.s.subtree(k)}
     if incise:
-        scope |= set(range(v))
-        # Inverted subjects close a sentence; what stands before is what was said.
-        scope -= own
-    if grammar.tokens[v].dep == "acl:relcl" or (grammar.is_participle(v) and grammar.tokens[v].dep == "acl"):
-        noun = grammar.antecedent(v) if grammar.tokens[v].dep == "acl:relcl" else grammar.tokens[v].head
-        told_of = stance != "says" or grammar.tokens[v].dep == "acl" or _counts(grammar, cues, v)
-        if noun is not None and noun != subject and told_of:  # « l'offensive que l'armée a lancée » is not what it says
-            scope.add(noun)
-    colon = next((t.i for t in grammar.tokens[v:] if t.text == ":"), None)
+        scope |= set(range(v))  # inverted subjects close a sentence; what stands before is what was said
+    noun = _noun_told_of(v, grammar, cues, stance)
+    if noun is not None and noun != subject:
+        scope.add(noun)
+    colon = next((t.i for t in tokens[v:] if t.text == ":"), None)
     if colon is not None and stance == "denies":  # « dément que ses soldats aient tiré : Lima parle de deux tués »
-        scope -= set(range(colon, len(grammar.tokens)))
+        scope -= set(range(colon, len(tokens)))
     return scope - {v} - own
+
+
+def _is_content(k: Token, v: int, grammar: Grammar, cues: Cues, stance: str, *, inverted: bool) -> bool:
+    """Say whether what hangs on a reporting verb is what it says: a clause, or what it counts (« a fait état de tirs »)."""
+    if k.dep not in ("ccomp", "xcomp", "parataxis", "obj", "obl:arg", "dep", "advcl") or _stands_apart(grammar, v, k.i):
+        return False
+    if stance != "says" or grammar.is_verb(k.i) or any(grammar.s.kids(k.i, "cop")):
+        return True
+    if k.dep in ("obj", "obl:arg") and " ".join(phrase_at(grammar, cues, v)) in cues.counts:
+        return True
+    return k.dep == "obj" and not inverted and grammar.tokens[v].lemma in cues.counts
+
+
+def _denied_besides(v: int, grammar: Grammar, cues: Cues) -> list[int]:
+    """Return what a denial covers besides: « a démenti toute implication dans les attaques », which the tree hangs on the verb."""
+    denied = _denied(grammar, cues, v)
+    first = min((k.i for k in grammar.s.kids(v, "obj")), default=len(grammar.tokens))
+    behind = [k.i for k in grammar.s.kids(v, "obl:mod", "obl:arg") if k.i > first and k.pos == "NOUN"]
+    return [*([denied] if denied is not None else []), *(i for i in behind if grammar.case_of(i) == "dans")]
+
+
+def _noun_told_of(v: int, grammar: Grammar, cues: Cues, stance: str) -> int | None:
+    """Return the noun on which a clause with a reporting verb hangs, but not « l'offensive que l'armée a lancée »."""
+    verb = grammar.tokens[v]
+    if verb.dep == "acl":
+        return verb.head if grammar.is_participle(v) else None
+    if verb.dep != "acl:relcl" or stance == "says" and not _counts(grammar, cues, v):
+        return None
+    return grammar.antecedent(v)
 
 
 def _counts(grammar: Grammar, cues: Cues, v: int) -> bool:

@@ -40,6 +40,16 @@ class CasualtyWords:
         """Return the nouns for men under arms."""
         return dict(self.figures)["troops"]
 
+    @property
+    def harm_verbs(self) -> frozenset[str]:
+        """Return the verbs that tell of dead and hurt."""
+        return self.kill_verbs | self.die_verbs | self.injure_verbs
+
+    @property
+    def toll_nouns(self) -> frozenset[str]:
+        """Return the nouns for dead and hurt."""
+        return self.killed_nouns | self.injured_nouns
+
 
 @lru_cache(maxsize=2)
 def load_casualty_words(lang: str = "fr") -> CasualtyWords:

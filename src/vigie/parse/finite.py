@@ -17,6 +17,9 @@ _DETERMINING = ("det", "case", "amod", "nummod")
 _AUXILIARIES = ("aux:tense", "aux:pass")
 # The main verb stands no further behind the head of its subject.
 AFTER_SUBJECT = 6  # tokens
+SINGULAR, PLURAL = "e", "ent"  # how a third person of the present ends
+NO_PRESENT = ("ée", "ie", "ue", "ment")  # … and mostly does not
+PARTICIPLES = ("és", "ées", "is", "us")
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
 
@@ -116,43 +119,55 @@ def _mend(t: Token, tokens: Sequence[Token], subjects: set[int], determined: set
     if t.pos in ("NOUN", "ADJ", "ADV") and t.text.islower() and t.i in aided:
         # « a téléphoné »: what has an auxiliary is a participle
         return replace(t, pos="VERB", lemma=forms.infinitive_guesses(low)[0], morph={**t.morph, "VerbForm": "Part", "Tense": "Past"})
-    if (
-        t.pos == "NOUN"
-        and t.i
-        and tokens[t.i - 1].text.lower() == fr.WHILE
-        and low.endswith("ant")
-        and t.dep in ("obl:mod", "obl:arg")
-    ):
-        # « en bombardant le marché »: behind a bare « en » it is a gerund
+    if _is_gerund(t, tokens):
         return replace(t, pos="VERB", lemma=forms.of_gerund(low), dep="advcl", morph=GERUND)
-    if t.pos == "VERB" and t.dep in ("xcomp", "ccomp", "acl", "nmod") and low.endswith(("és", "ées", "is", "us")) and t.i:
-        opener = tokens[t.i - 1]
-        if (
-            opener.head == t.i
-            and opener.text.lower() in fr.PLURAL_OPENERS
-            and not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens)
-        ):
-            # « aux déplacés », « des blessés »: what has an article is a noun
-            dep = "obl:arg" if t.dep in ("xcomp", "ccomp") else "nmod"
-            return replace(t, pos="NOUN", lemma=low.rstrip("s"), dep=dep, morph={"Number": "Plur"})
-    if t.pos not in ("NOUN", "ADJ") or not t.text.islower() or t.i in determined or not low.endswith(("e", "ent")):
+    if _is_called(t, tokens):
+        dep = "obl:arg" if t.dep in ("xcomp", "ccomp") else "nmod"
+        return replace(t, pos="NOUN", lemma=low.rstrip("s"), dep=dep, morph={"Number": "Plur"})
+    if t.i in determined or not _may_be_present(t, tokens) or not _stands_as_verb(t, tokens, subjects):
         return t
-    before = tokens[t.i - 1] if t.i else None
-    after = tokens[t.i + 1].text.lower() if t.i + 1 < len(tokens) else ""
-    if t.i + 2 < len(tokens) and tokens[t.i + 1].pos == "ADJ":  # « Oslo juge inacceptable la proposition »
-        after = tokens[t.i + 2].text.lower()
-    own = before is not None and before.pos == "ADJ" and before.head == t.i
-    if before is None or own or before.pos in ("DET", "ADP", "NUM") or low.endswith(("ée", "ie", "ue", "ment")):
-        return t
-    joined = before.pos in ("CCONJ", "PRON") or before.text in ("n'", "s'", "l'", "ne", "se")
-    counted = after[:1].isdigit()  # « l'Inde livre 40 000 tonnes de riz »
-    if not (t.i in subjects and (after in fr.AFTER_VERB or counted)) and not (
-        joined and after in fr.OBJECT_OPENERS and t.dep in ("conj", "ROOT")
-    ):
-        return t
-    stem = low[:-3] if low.endswith("ent") else low[:-1]
-    number = "Plur" if low.endswith("ent") else "Sing"
-    return replace(t, pos="VERB", lemma=stem + "er", morph={**_PRESENT, "Number": number})
+    plural = low.endswith(PLURAL)
+    lemma = low.removesuffix(PLURAL if plural else SINGULAR) + fr.FIRST_GROUP
+    return replace(t, pos="VERB", lemma=lemma, morph={**_PRESENT, "Number": "Plur" if plural else "Sing"})
+
+
+def _is_gerund(t: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun is a gerund, behind a bare « en »: « en bombardant le marché »."""
+    if t.pos != "NOUN" or not t.i or t.dep not in ("obl:mod", "obl:arg"):
+        return False
+    return tokens[t.i - 1].text.lower() == fr.WHILE and t.text.lower().endswith(fr.PRESENT_PARTICIPLE)
+
+
+def _is_called(t: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a participle is a noun, as what has an article is one: « aux déplacés », « des blessés »."""
+    if t.pos != "VERB" or not t.i or t.dep not in ("xcomp", "ccomp", "acl", "nmod") or not t.text.lower().endswith(PARTICIPLES):
+        return False
+    opener = tokens[t.i - 1]
+    if opener.head != t.i or opener.text.lower() not in fr.PLURAL_OPENERS:
+        return False
+    return not any(k.head == t.i and k.dep in _AUXILIARIES for k in tokens)
+
+
+def _may_be_present(t: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a noun or adjective has the form of a present, and no adjective, article or number before it."""
+    low = t.text.lower()
+    if t.pos not in ("NOUN", "ADJ") or not t.i or not t.text.islower() or not low.endswith((SINGULAR, PLURAL)):
+        return False
+    before = tokens[t.i - 1]
+    if before.pos in ("DET", "ADP", "NUM") or before.pos == "ADJ" and before.head == t.i:
+        return False
+    return not low.endswith(NO_PRESENT)
+
+
+def _stands_as_verb(t: Token, tokens: Sequence[Token], subjects: set[int]) -> bool:
+    """Say whether a word has a subject and is followed as verbs are, or goes on from one and has an object."""
+    before, behind = tokens[t.i - 1], tokens[t.i + 1 : t.i + 3]
+    passed = len(behind) > 1 and behind[0].pos == "ADJ"  # « Oslo juge inacceptable la proposition »
+    after = behind[1 if passed else 0].text.lower() if behind else ""
+    if t.i in subjects and (after in fr.AFTER_VERB or after[:1].isdigit()):  # « l'Inde livre 40 000 tonnes de riz »
+        return True
+    joined = before.pos in ("CCONJ", "PRON") or before.text in fr.CLINGING
+    return joined and after in fr.OBJECT_OPENERS and t.dep in ("conj", "ROOT")
 
 
 def is_infinitive(t: Token, tokens: Sequence[Token]) -> bool:

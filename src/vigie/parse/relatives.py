@@ -43,9 +43,8 @@ def _join(que: Token, made: list[Token]) -> None:
     main = next((k for k in own if k.i > inner.i and k.dep in (*_MAIN, "xcomp") and _opens(k, made, parted=False)), None)
     if main is None or not is_first and noun.head != noun.i:
         return
-    passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
     made[main.i] = replace(main, dep="ROOT", head=main.i)
-    made[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=main.i)
+    _make_subject(noun, main, made)
 
 
 def _before(que: Token, made: Sequence[Token]) -> Token | None:
@@ -58,43 +57,62 @@ def _before(que: Token, made: Sequence[Token]) -> Token | None:
 
 def _part(pronoun: Token, low: str, made: list[Token]) -> None:
     """Set a clause behind a comma and a relative on the noun before it, and what follows it on that noun's verb."""
-    opener = pronoun.i - 1 if pronoun.i and made[pronoun.i - 1].head == pronoun.i and made[pronoun.i - 1].dep == "case" else pronoun.i
+    before = made[pronoun.i - 1] if pronoun.i else None
+    cased = before is not None and before.head == pronoun.i and before.dep == "case"
+    opener = pronoun.i - 1 if cased else pronoun.i
     parted = opener > 1 and made[opener - 1].text == ","
-    if opener < 2 or not parted and low != fr.OF_WHOM:
+    if opener < 2 or not parted and low != fr.OF_WHOM or not cased and low == fr.WHO:
         return
-    noun = made[opener - 2 if parted else opener - 1]
-    while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos") and made[noun.head].pos in NAMES:
-        noun = made[noun.head]
+    noun = _described(made[opener - 2 if parted else opener - 1], made)
     inner = next((k for k in made[pronoun.i + 1 :] if k.pos == "VERB" and k.i in {pronoun.head, *_heads(pronoun, k, made)}), None)
-    if noun.pos not in NAMES or inner is None or (low == "qui" and opener == pronoun.i):
+    if noun.pos not in NAMES or inner is None:
         return
     if low in fr.RELATIVE_OBJECT:
-        if any(k.text.lower().startswith(fr.THIS_IS) for k in made[:opener]):
+        if not _is_about(noun, inner, made) or any(k.text.lower().startswith(fr.THIS_IS) for k in made[:opener]):
             return  # « c'est là, devant la mairie, que … »
-        if inner.dep not in ("acl:relcl", "acl", "nsubj", "ROOT") or any(k.head == inner.i and k.dep == "obj" for k in made):
-            return
-        if inner.dep in ("acl:relcl", "acl") and inner.head != noun.i:
-            return
         made[pronoun.i] = replace(pronoun, pos="PRON", dep="obj", head=inner.i, morph={"PronType": "Rel"})
         if inner.dep == "acl":
             made[inner.i] = replace(inner, dep="acl:relcl")  # « les élus, que la police a arrêtés lundi, ont … »
             return
-    elif opener < pronoun.i and inner.dep in _TOLD_BESIDE and noun.head != inner.i and inner.i > pronoun.i:
+    elif cased and inner.dep in _TOLD_BESIDE and noun.head != inner.i:
         made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)  # « accuse Lima, à qui elle reproche de … »
         return
-    subjects = [k for k in made[: inner.i] if k.head == inner.i and k.dep in _SUBJECTS]
     if inner.dep == "nsubj" and made[inner.head].pos == "VERB" and noun.head == inner.head:
         made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)  # « Lima, que Quito presse de …, récuse … »
-        return
+    else:
+        _raise_main(pronoun, noun, inner, parted, made)
+
+
+def _described(noun: Token, made: Sequence[Token]) -> Token:
+    """Return the head of the phrase that a word before a relative closes: « les élus de Lima, que … »."""
+    while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos") and made[noun.head].pos in NAMES:
+        noun = made[noun.head]
+    return noun
+
+
+def _is_about(noun: Token, inner: Token, made: Sequence[Token]) -> bool:
+    """Say whether a clause without object may tell what was done to the noun before it."""
+    if any(k.head == inner.i and k.dep == "obj" for k in made):
+        return False
+    return inner.dep in ("nsubj", "ROOT") or inner.dep in ("acl:relcl", "acl") and inner.head == noun.i
+
+
+def _raise_main(pronoun: Token, noun: Token, inner: Token, parted: bool, made: list[Token]) -> None:
+    """Make the verb behind a relative clause the main one, where the clause had been taken for that."""
+    subjects = [k for k in made[: inner.i] if k.head == inner.i and k.dep in _SUBJECTS]
     if noun.head != inner.i or noun.dep not in _SUBJECTS or not any(k.i > pronoun.i for k in subjects):
         return
     main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in _MAIN and _opens(k, made, parted)), None)
     if main is None:
         return
-    passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
     made[main.i] = replace(main, dep=inner.dep, head=main.i if inner.head == inner.i else inner.head)
-    made[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=main.i)
+    _make_subject(noun, main, made)
     made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)
+
+
+def _make_subject(noun: Token, main: Token, made: list[Token]) -> None:
+    passive = any(k.head == main.i and k.dep == "aux:pass" for k in made)
+    made[noun.i] = replace(noun, dep="nsubj:pass" if passive else "nsubj", head=main.i)
 
 
 def _heads(pronoun: Token, verb: Token, made: Sequence[Token]) -> tuple[int, ...]:
