@@ -92,6 +92,8 @@ class SpacyParser:
     def vector(self, word: str) -> Any:
         """Return the array that the model's vectors have for a word, or None for one that they do not have."""
         vocab = self.nlp.vocab
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            return None  # half of a letter, which the model's table of words cannot look up
         return vocab.get_vector(word) if vocab.has_vector(word) else None
 
     def lemmas(self, form: str) -> Iterator[str]:
