@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from vigie.errors import PackError
-from vigie.extract import clues
-from vigie.extract.clues import Weigher, choose
+from vigie.extract.acts import clues
+from vigie.extract.acts.clues import Weigher, choose
 from vigie.pack import clues as pack
 from vigie.pack.clues import ClueWeights, load_clue_weights
 from vigie.pipeline import Coder

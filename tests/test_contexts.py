@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vigie.check import check_contexts
-from vigie.extract.contexts import told
+from vigie.extract.acts.contexts import told
 from vigie.pack.contexts import Context, load_contexts
 from vigie.pack.core import load_ontology
 from vigie.pack.fold import split_words

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from vigie.extract import document
-from vigie.extract.filling import ROLES, Choice, choose, fill_open_parts, find_choices, parties
-from vigie.extract.offers import Offer
+from vigie.extract.open_parts.filling import ROLES, Choice, choose, fill_open_parts, find_choices, parties
+from vigie.extract.open_parts.offers import Offer
 from vigie.pack.filling import FillingWeights, load_filling
 from vigie.pipeline import Coder
 from vigie.types import CodedDocument, Document

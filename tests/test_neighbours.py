@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from vigie.errors import PackError
-from vigie.extract import clues
 from vigie.extract import document as stage
-from vigie.extract.clues import Opened, Weigher, report_surroundings
-from vigie.extract.neighbours import Network, Surroundings, Words
+from vigie.extract.acts import clues
+from vigie.extract.acts.clues import Opened, Weigher, report_surroundings
+from vigie.extract.acts.neighbours import Network, Surroundings, Words
 from vigie.pack import neighbours as pack
 from vigie.pack.neighbours import LISTS, REACH, load_neighbour_weights, shapes, unpack
 from vigie.pipeline import Coder

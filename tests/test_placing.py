@@ -10,7 +10,7 @@ import pytest
 
 from vigie.extract import document
 from vigie.extract.draft import Draft
-from vigie.extract.placing import Answer, choose, find_answers, place_by_likelihood
+from vigie.extract.places.placing import Answer, choose, find_answers, place_by_likelihood
 from vigie.pack.placing import PlacingWeights, load_placing
 from vigie.pipeline import Coder
 from vigie.types import CodedDocument, Document

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from vigie.extract.same_act import RULES
+from vigie.extract.acts.same_act import RULES
 from vigie.pipeline import Coder
 from vigie.types import Document
 

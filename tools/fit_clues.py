@@ -32,8 +32,8 @@ from train_neighbours import scaled_by, train, write_network
 
 from vigie.evaluate.align import allowed_types
 from vigie.extract import document as stage
-from vigie.extract.clues import Opened, Weigher, report_clues, report_surroundings, topical_words
-from vigie.extract.neighbours import Surroundings, trigger_word
+from vigie.extract.acts.clues import Opened, Weigher, report_clues, report_surroundings, topical_words
+from vigie.extract.acts.neighbours import Surroundings, trigger_word
 from vigie.pack.clues import ClueWeights
 from vigie.parse.model import load_model
 from vigie.pipeline import Coder
@@ -46,7 +46,7 @@ LEAST = 0.01  # weights nearer to 0 are left out
 WORDS = ("s", "h", "k", "al", "gov")  # kinds of clues that are words of the text
 OPTIONAL = 0.3  # what a reading of an optional event counts
 SHARE = 0.5  # of the network and the weights beside it; the rest is of the regression: .3 to .7 do alike
-# What is announced or lies ahead is read as this, once it is let in; see `vigie.extract.reframe`.
+# What is announced or lies ahead is read as this, once it is let in; see `vigie.extract.acts.reframe`.
 ANNOUNCED = {"CONSULT": {"AGREE"}, "AID": {"AGREE"}, "COOPERATE": {"AGREE"}, "RETREAT": {"CONCEDE"}, "ASSAULT": {"THREATEN"}}
 FRESH, TAGGED = 2.0, 0.5  # what a reading counts that nobody read, and one in a text written for the fit: .5 and 1 do alike
 

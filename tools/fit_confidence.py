@@ -25,7 +25,7 @@ from vigie.evaluate.align import align, allowed_types
 from vigie.evaluate.reliability import measure_reliability
 from vigie.export import to_record
 from vigie.extract import confidence, document
-from vigie.extract.clues import Weigher
+from vigie.extract.acts.clues import Weigher
 from vigie.extract.confidence import Setting
 from vigie.extract.draft import Draft
 from vigie.pack.core import load_ontology

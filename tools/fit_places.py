@@ -25,9 +25,9 @@ from vigie.evaluate.align import align, allowed_types, count_same, is_same_party
 from vigie.export import to_record
 from vigie.extract import document
 from vigie.extract.draft import Draft
-from vigie.extract.mentions import Mentions
-from vigie.extract.placing import Answer, Places, choose, find_answers
-from vigie.extract.sites import Site
+from vigie.extract.parties.mentions import Mentions
+from vigie.extract.places.placing import Answer, Places, choose, find_answers
+from vigie.extract.places.sites import Site
 from vigie.pack.placing import PlacingWeights
 from vigie.pipeline import Coder
 

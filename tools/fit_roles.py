@@ -27,9 +27,9 @@ from vigie.evaluate.align import align, allowed_types, is_same_party
 from vigie.export import to_record
 from vigie.extract import document
 from vigie.extract.draft import Draft
-from vigie.extract.filling import ROLES, Choice, choose, find_choices, parties
-from vigie.extract.mentions import Mentions
-from vigie.extract.offers import Offer
+from vigie.extract.open_parts.filling import ROLES, Choice, choose, find_choices, parties
+from vigie.extract.open_parts.offers import Offer
+from vigie.extract.parties.mentions import Mentions
 from vigie.pack.filling import FillingWeights
 from vigie.pipeline import Coder
 

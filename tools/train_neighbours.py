@@ -1,4 +1,4 @@
-"""Train the network of `vigie.extract.neighbours` with PyTorch: the same sums, with dropout.
+"""Train the network of `vigie.extract.acts.neighbours` with PyTorch: the same sums, with dropout.
 
 Only `fit_clues.py` calls it. The network and a weight for every clue are trained together, so that the network learns what
 clues one by one do not tell. Seeded, one thread, so that the same cases give the same weights on one machine.
@@ -18,7 +18,7 @@ from regress import Shared
 from torch import nn
 from torch.nn import functional
 
-from vigie.extract.neighbours import SLOTS, Surroundings, unit
+from vigie.extract.acts.neighbours import SLOTS, Surroundings, unit
 from vigie.pack.neighbours import HEADS, LISTS, VECTOR, WIDTH, NeighbourWeights, shapes, unpack
 
 SEED = 0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from vigie.export.confident import keep_confident
-from vigie.extract.clues import Weigher
+from vigie.extract.acts.clues import Weigher
 from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract
 from vigie.extract.knowledge import load_knowledge

@@ -7,39 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vigie.extract.afar import fill_from_afar
-from vigie.extract.allegations import attribute_allegations, let_speakers_act, press_conditional
-from vigie.extract.asides import stance_of
-from vigie.extract.attached import is_tied_to
-from vigie.extract.attribution import attribute, attribute_before
-from vigie.extract.candidates import find_candidates
-from vigie.extract.clues import Opened, Weigher, choose, held_types, weigh_report
-from vigie.extract.confidence import confidence, setting_of
-from vigie.extract.contexts import ContextFinder
-from vigie.extract.counted import place_quantities
-from vigie.extract.domain import drop_metaphors
-from vigie.extract.draft import Draft
-from vigie.extract.drafts import complete, read_candidates
-from vigie.extract.factuality import judge
-from vigie.extract.filling import fill_open_parts
-from vigie.extract.focus import find_focus, find_ground
-from vigie.extract.headings import Heading, date_under_heading, find_headings
-from vigie.extract.heads import find_heads
-from vigie.extract.hits import Hits, find_hits
-from vigie.extract.knowledge import Knowledge
-from vigie.extract.links import DraftLink, find_links
-from vigie.extract.locating import settle_places
-from vigie.extract.mentions import Mentions
-from vigie.extract.merge import join_in_sentence
-from vigie.extract.modes import add_modes
-from vigie.extract.narrowing import place_by_the_rest
-from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
-from vigie.extract.numbers import assign_numbers, find_figures, mark_targeted
-from vigie.extract.placed_times import place_distances, place_times
-from vigie.extract.placing import place_by_likelihood
-from vigie.extract.reframe import reframe
-from vigie.extract.reproaches import aim_reproaches, aim_threats
-from vigie.extract.retellings import (
+from vigie.extract.acts.candidates import find_candidates
+from vigie.extract.acts.clues import Opened, Weigher, choose, held_types, weigh_report
+from vigie.extract.acts.contexts import ContextFinder
+from vigie.extract.acts.drafts import complete, read_candidates
+from vigie.extract.acts.merge import join_in_sentence
+from vigie.extract.acts.modes import add_modes
+from vigie.extract.acts.reframe import reframe
+from vigie.extract.acts.retellings import (
     address_reproaches,
     drop_told_titles,
     drop_unbacked,
@@ -47,10 +22,35 @@ from vigie.extract.retellings import (
     keep_sequels,
     share_the_day,
 )
-from vigie.extract.sites import Site, find_scenes, find_sites
-from vigie.extract.speakers import find_speaker
-from vigie.extract.timing import assign_times
-from vigie.extract.voices import find_voices
+from vigie.extract.confidence import confidence, setting_of
+from vigie.extract.domain import drop_metaphors
+from vigie.extract.draft import Draft
+from vigie.extract.knowledge import Knowledge
+from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
+from vigie.extract.open_parts.filling import fill_open_parts
+from vigie.extract.parties.afar import fill_from_afar
+from vigie.extract.parties.attached import is_tied_to
+from vigie.extract.parties.focus import find_focus, find_ground
+from vigie.extract.parties.heads import find_heads
+from vigie.extract.parties.hits import Hits, find_hits
+from vigie.extract.parties.mentions import Mentions
+from vigie.extract.parties.reproaches import aim_reproaches, aim_threats
+from vigie.extract.places.locating import settle_places
+from vigie.extract.places.narrowing import place_by_the_rest
+from vigie.extract.places.placing import place_by_likelihood
+from vigie.extract.places.sites import Site, find_scenes, find_sites
+from vigie.extract.sources.allegations import attribute_allegations, let_speakers_act, press_conditional
+from vigie.extract.sources.asides import stance_of
+from vigie.extract.sources.attribution import attribute, attribute_before
+from vigie.extract.sources.factuality import judge
+from vigie.extract.sources.speakers import find_speaker
+from vigie.extract.sources.voices import find_voices
+from vigie.extract.ties.links import DraftLink, find_links
+from vigie.extract.times.headings import Heading, date_under_heading, find_headings
+from vigie.extract.times.placed_times import place_distances, place_times
+from vigie.extract.times.timing import assign_times
+from vigie.extract.tolls.counted import place_quantities
+from vigie.extract.tolls.numbers import assign_numbers, find_figures, mark_targeted
 from vigie.pack.core import quad, scale
 from vigie.pack.cues import Cues
 from vigie.pack.reference import load_reference_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vigie.extract.hits import Lexicon, load_lexicon
+from vigie.extract.parties.hits import Lexicon, load_lexicon
 from vigie.pack.casualties import CasualtyWords, load_casualty_words
 from vigie.pack.commit import CommitRules, load_commit
 from vigie.pack.contexts import Contexts, load_contexts

@@ -1,0 +1,1 @@
+"""Choose who plays the parts that grammar leaves open."""

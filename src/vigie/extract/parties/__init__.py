@@ -1,0 +1,1 @@
+"""Read who is told of, and whom an argument stands for."""

@@ -1,0 +1,1 @@
+"""Say who vouches for an act, and whether it happened."""

@@ -1,0 +1,1 @@
+"""Tie acts to one another."""

@@ -1,0 +1,1 @@
+"""Say when an act happens."""

@@ -1,0 +1,162 @@
+"""Give each act the time expression that governs its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from vigie.extract.draft import Draft
+from vigie.extract.times.anchors import carry_on
+from vigie.extract.times.distances import count_from_acts, counted_from
+from vigie.extract.times.placed_times import PlacedTime
+from vigie.extract.times.time_owners import noun_of, owners_of
+from vigie.extract.times.undated import date_the_rest
+from vigie.pack import french as fr
+from vigie.resolve.time import resolve_time
+from vigie.syntax.grammar import Grammar
+from vigie.types import Span, TimeSpan
+
+
+def assign_times(
+    drafts: list[Draft],
+    times: list[PlacedTime],
+    grammar: Grammar,
+    *,
+    published: date | None,
+    anchor: TimeSpan | None,
+    distances: Sequence[PlacedTime] = (),
+    earlier: Sequence[Draft] = (),
+) -> TimeSpan | None:
+    """Resolve the sentence's times onto its drafts, and return the last day resolved for later « la veille ».
+
+    `earlier` are the acts of the sentences before it.
+    """
+    owners: dict[int, list[PlacedTime]] = {}
+    apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
+    for time in times:
+        noun = noun_of(time, grammar)
+        for d in owners_of(time, [d for d in drafts if d.token == noun or not any(d is a for a in apart)], grammar):
+            owners.setdefault(id(d), []).append(time)
+    told: list[tuple[PlacedTime, TimeSpan]] = []
+    before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
+    nearest = anchor
+    for time in sorted(times, key=lambda t: t.span.start):
+        before[time.span] = nearest
+        resolved = _resolve(time, grammar, published, nearest, done=_is_done(time, owners, drafts, grammar))
+        if resolved is not None and resolved.start is not None:
+            nearest = resolved
+            told.append((time, resolved))
+    for d in drafts:
+        mine = owners.get(id(d), [])
+        if not mine:
+            continue
+        # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
+        ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
+        for time in ranked:
+            done = _is_done(time, owners, [d], grammar)
+            resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
+            if d.event in COMING and resolved is not None and (_is_ahead(resolved, published) or resolved.precision == "open"):
+                continue
+            if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
+                d.time, d.time_text = resolved, time.span
+    date_the_rest([d for d in drafts if not any(d is a for a in apart)], told, grammar)
+    for far in distances:
+        base = next((span for time, span in reversed(told) if time.span.start < far.span.start), nearest)
+        count_from_acts(drafts, far, grammar, published, base, earlier)
+    _date_by_what_followed(drafts, grammar)
+    for d in drafts:
+        if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
+            if d.factuality == "actual" and d.event in ARRANGED:
+                d.event, d.mode, d.time, d.time_text = "AGREE", [], None, None  # « le sommet se tient le 12 juillet », told in June
+            elif d.factuality == "actual" and d.event in DONE:
+                d.factuality = "future"
+    return carry_on(told, {time.span for mine in owners.values() for time in mine}, grammar, anchor)
+
+
+def _date_by_what_followed(drafts: Sequence[Draft], grammar: Grammar) -> None:
+    """Tell of undated acts behind « après » that they are not later than the dated act that followed them."""
+    for d in drafts:
+        if d.time is not None or not any(x.time is not None for x in drafts):
+            continue
+        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        later = False
+        for _ in range(CLIMB):
+            later = later or grammar.case_of(k) in fr.AFTER_WHAT_WAS
+            up = grammar.tokens[k].head
+            host = next((x for x in drafts if later and x is not d and up in (x.token, x.governor)), None)
+            if host is not None:
+                d.by = host.time.end if host.time is not None else None
+            if host is not None or up == k:
+                break
+            k = up
+
+
+CLIMB = 4  # words from an act up to the one that it came before
+
+
+# Acts that a day ahead of the report has yet to see; promises and demands are made today of what comes.
+DONE = frozenset({"RETREAT", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+# Of these only that they are arranged can be told beforehand.
+ARRANGED = frozenset({"CONSULT", "AID", "COOPERATE"})
+
+
+# What these announce has its own day, which is not that of the announcement: « se rendra mercredi à Lima ».
+COMING = frozenset({"AGREE", "CONCEDE"})
+
+
+def _is_ahead(span: TimeSpan, published: date | None) -> bool:
+    return published is not None and span.start is not None and span.start > published
+
+
+def _lies_ahead(d: Draft) -> bool:
+    """Say whether an act is to come: told as such, or read as an agreement because it is planned (« doit recevoir mercredi »)."""
+    return d.factuality == "future" or (d.event == "AGREE" and d.trigger.event not in ("AGREE", "SUPPORT"))
+
+
+def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], drafts: Sequence[Draft], grammar: Grammar) -> bool:
+    """Say whether a time is that of an act told by a verb as done, so that it lies behind the report: « relâchés le 1er avril »."""
+    dated = [d for d in drafts if time in owners.get(id(d), ())]
+    noun = noun_of(time, grammar)
+    if noun is not None and any(d.event == "ASSAULT" and d.token == noun for d in dated):
+        return True  # « vont riposter à l'embuscade de lundi »
+    return any(d.event in DONE and d.factuality == "actual" and (grammar.is_verb(d.token) or _is_made(d, grammar)) for d in dated)
+
+
+def _is_made(d: Draft, grammar: Grammar) -> bool:
+    """Say whether the verb that carries an attack tells it as made: « avait lancé une offensive », not « avait annoncé »."""
+    verb = d.governor
+    if d.event != "ASSAULT" or verb is None or not grammar.is_verb(verb) or grammar.tense(verb) != "past":
+        return False
+    return grammar.tokens[verb].lemma not in fr.ANNOUNCING | fr.DECIDING | fr.INTENDING
+
+
+def _opens_ahead(time: PlacedTime, grammar: Grammar) -> bool:
+    """Say whether the words before a time put it ahead of whoever announces it: « ont annoncé une grève pour lundi »."""
+    first = next((t.i for t in grammar.tokens if t.end > time.span.start), 0)
+    return any(t.text.lower() in fr.FROM_THEN_ON for t in grammar.tokens[max(0, first - 2) : first])
+
+
+WIDE = ("month", "season", "year")  # what a day told beside it may narrow
+
+
+def _is_finer(one: TimeSpan, other: TimeSpan) -> bool:
+    """Say whether a time lies within another and is shorter: « l'hiver dernier, … le 4 janvier »."""
+    if one.start is None or one.end is None or other.start is None or other.end is None or other.precision not in WIDE:
+        return False
+    return other.start <= one.start <= one.end <= other.end and (one.start, one.end) != (other.start, other.end)
+
+
+def _resolve(
+    time: PlacedTime, grammar: Grammar, published: date | None, anchor: TimeSpan | None, *, ahead: bool = False, done: bool = False
+) -> TimeSpan | None:
+    tense = grammar.tense(grammar.clause(time.head))
+    if done and (tense != "future" or noun_of(time, grammar) is not None):
+        return resolve_time(time.expression, published=published, tense="done", anchor=anchor)
+    if ahead and (tense != "past" or _opens_ahead(time, grammar)):  # « une manifestation est prévue vendredi »
+        tense = "future"
+    return resolve_time(
+        time.expression,
+        published=published,
+        tense="future" if tense == "future" else ("past" if tense in ("past", "conditional") else tense),
+        anchor=anchor,
+    )

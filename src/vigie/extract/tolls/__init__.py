@@ -1,0 +1,1 @@
+"""Count the acts, the dead and the hurt."""
