@@ -34,7 +34,7 @@ def coder() -> Coder:
         ("Neuf soldats ont été tués dans une embuscade à Djibo.", "embuscade", "killed-in"),
         ("Un obus a explosé sur le marché, faisant six morts.", "faisant six morts", "near-outcome"),
         ("L'aviation a bombardé le village de Djibo, tuant six bergers.", "tuant", "outcome-clause"),
-        ("Des attaques par des drones lancés par des milices ont visé Erbil.", "lancés", "launched-by"),
+        ("Des raids par des drones lancés par une milice ont touché Kirkouk.", "lancés", "launched-by"),
     ],
 )  # fmt: skip
 def test_the_rule_by_which_two_acts_are_one_is_told(coder: Coder, text: str, part: str, rule: str) -> None:

@@ -37,7 +37,7 @@ def is_means(p: Pair) -> bool:
 
 
 def is_launched(p: Pair) -> bool:
-    """Say whether b tells who sent that by which a was done: « des attaques par des drones lancés par des milices »."""
+    """Say whether b tells who sent that by which a was done: « des raids avec des drones envoyés par une milice »."""
     if not p.grammar.is_participle(p.second) or p.other.dep != "acl" or p.is_verb(p.a):
         return False
     return p.other.head != p.first and p.other.head in p.grammar.s.subtree(p.first)
