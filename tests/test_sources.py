@@ -62,6 +62,13 @@ CASES = [
     ("L'artillerie a bombardé Zarkova, ont accusé les séparatistes.", "ASSAULT", ["séparatistes"]),
     ("Les miliciens ont enlevé trois sages-femmes, a dénoncé le gouverneur.", "ASSAULT", ["gouverneur"]),
     ("Des miliciens ont pillé le marché, proteste le gouverneur.", "ASSAULT", ["gouverneur"]),
+    # who launches an offensive does not say so; who announces it does
+    ("L'offensive que l'armée a lancée jeudi contre les rebelles a fait onze morts.", "ASSAULT", []),
+    (
+        "L'offensive que l'armée a lancée contre les rebelles a fait dix morts, a annoncé le ministère.",
+        "ASSAULT",
+        ["ministère"],
+    ),
     ("Des miliciens ont pillé le marché, s'est scandalisé le gouverneur.", "ASSAULT", ["gouverneur"]),
 ]
 

@@ -41,10 +41,19 @@ def _join(que: Token, made: list[Token]) -> None:
     made[que.i] = replace(que, pos="PRON", dep="obj", morph={"PronType": "Rel"})
     made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)
     main = next((k for k in own if k.i > inner.i and k.dep in (*_MAIN, "xcomp") and _opens(k, made, parted=False)), None)
-    if main is None or not is_first and noun.head != noun.i:
+    told = made[noun.head]
+    is_told = main is not None and main.i < told.i and told.dep == "ROOT" and _stands_behind_comma(told, made)
+    if main is None or not (is_first or noun.head == noun.i or is_told):
         return
     made[main.i] = replace(main, dep="ROOT", head=main.i)
+    if is_told:  # « …, a annoncé le ministère »
+        made[told.i] = replace(told, dep="parataxis", head=main.i)
     _make_subject(noun, main, made)
+
+
+def _stands_behind_comma(verb: Token, made: Sequence[Token]) -> bool:
+    first = min([verb.i, *(k.i for k in made if k.head == verb.i and k.dep.startswith("aux"))])
+    return first > 0 and made[first - 1].text == ","
 
 
 def _before(que: Token, made: Sequence[Token]) -> Token | None:

@@ -227,6 +227,9 @@ def _remark(grammar: Grammar, v: int) -> set[int] | None:
 def _scope(grammar: Grammar, cues: Cues, v: int, subject: int, stance: str) -> set[int]:
     """Return the tokens that a reporting verb vouches for: its clause complement, or the clause it is set into."""
     tokens, verb = grammar.tokens, grammar.tokens[v]
+    if verb.dep == "acl:relcl" and stance == "says" and not _counts(grammar, cues, v):
+        if any(k.dep == "obj" and plain(k.text) in fr.RELATIVE_OBJECT for k in grammar.s.kids(v)):
+            return set()  # « l'offensive que l'armée a lancée »
     inverted = subject > v
     incise = verb.dep in ("parataxis", "ROOT", "conj", "dep", "advcl") and (inverted or tokens[subject].text.startswith("-"))
     own = set(grammar.s.subtree(subject))
