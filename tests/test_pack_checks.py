@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from vigie.errors import PackError
+from vigie.extract.acts import conditions
 from vigie.pack import lists, triggers
 from vigie.pack.files import pack_root
 from vigie.pack.lists import country_codes, load_lists
@@ -29,13 +30,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     [
         ('event = "COERCE"\nmode = ["zz"]', r"trigger 'x\.y': COERCE has no mode 'zz'; there are .*arrest"),
         ('event = "AGREE"\nmode = ["meet"]', r"trigger 'x\.y': AGREE has no mode 'meet'; there are none"),
+        ('event = "COERCE"\nneed = ["subjj"]', r"trigger 'x\.y': unknown need 'subjj'; there are .*subj"),
         ('event = "FIGHT"', r"trigger 'x\.y': unknown event type 'FIGHT'"),
     ],
 )
-def test_an_entry_with_an_unknown_mode_or_type_is_an_error(folder: Path, row: str, complaint: str) -> None:
+def test_an_entry_with_an_unknown_mode_need_or_type_is_an_error(folder: Path, row: str, complaint: str) -> None:
     (folder / "triggers" / "acts.toml").write_text(f'[[trigger]]\nid = "x.y"\nverb = ["coffrer"]\n{row}\n', encoding="utf-8")
     with pytest.raises(PackError, match=rf"packs/fr/triggers/acts\.toml: {complaint}"):
         load_triggers()
+
+
+def test_all_needs_that_conditions_know_may_be_written() -> None:
+    assert set(conditions.NEEDS) <= triggers.NEEDS
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT"
 ).split()
 ROLES = frozenset("actor recipient place topic ignore auto actor-if-none recipient-if-none place-or-recipient recipient+place".split())
+# What an entry may need: somebody or something in a function (`obl:` with a preposition), or one of what the others name.
+NEEDS = frozenset("subj obj iobj de adj content anyone clause abroad alone complement unasked copula infinitive".split())
 KINDS = frozenset("state official force armed party org person crowd media company sport facility place weapon thing".split())
 
 
@@ -154,6 +156,11 @@ def _entry(raw: dict[str, Any], where: str) -> TriggerEntry:
     for kind in (*entry.subj, *entry.obj):
         if kind not in KINDS:
             raise PackError(f"{where}: trigger {name!r}: unknown kind {kind!r}")
+    for need in entry.need:
+        if need not in NEEDS and not need.startswith("obl:"):
+            raise PackError(
+                f"{where}: trigger {name!r}: unknown need {need!r}; there are {' '.join(sorted(NEEDS))} and obl:à and the like"
+            )
     if not (entry.verb or entry.noun or entry.adj or entry.phrase):
         raise PackError(f"{where}: trigger {name!r} has no words")
     return entry

@@ -50,7 +50,11 @@ def hang_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if t.lemma not in fr.CHARGED or t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "amod") or t.head > t.i:
             continue
         own = [k for k in tokens if k.head == t.i]
-        if t.morph.get("VerbForm") != "Part" or t.text.endswith("ant") or any(k.dep.startswith(("aux", "nsubj", "expl")) for k in own):
+        if (
+            t.morph.get("VerbForm") != "Part"
+            or t.text.endswith(fr.PRESENT_PARTICIPLE)
+            or any(k.dep.startswith(("aux", "nsubj", "expl")) for k in own)
+        ):
             continue
         main = tokens[t.head]
         if main.ent == "PER":

@@ -67,7 +67,7 @@ def read_then(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def read_dated(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Give a sentence the finite verb that was hung on the time it opens with: « L'hiver dernier, Paris avait tué un chef »."""
+    """Give a sentence the finite verb that was hung on the time it opens with: « L'été dernier, Lima avait expulsé un consul »."""
     root = next((t for t in tokens[:3] if t.dep == "ROOT" and t.lemma in fr.PERIODS), None)
     verb = next((t for t in tokens if root is not None and t.head == root.i and t.dep in ("acl", "acl:relcl")), None)
     if root is None or verb is None or verb.pos != "VERB":

@@ -75,7 +75,7 @@ def _day_alone(v: Values, c: Context) -> Found:
     if c.tense == "future":
         ahead = c.published if last >= c.published.day else _shifted(c.published, UNIT_MONTH, 1)
         found = ahead.replace(day=last)
-    elif told is not None and "back" in v:  # « le 14 mars, … après les tirs du 8 »
+    elif told is not None and "back" in v:  # « le 21 mai, … après les arrestations du 6 »
         found = (told if last <= told.day else _shifted(told.replace(day=1), UNIT_MONTH, -1)).replace(day=last)
     elif told is not None and told.day <= last and (in_month := told.replace(day=last)) <= c.published:
         found = in_month

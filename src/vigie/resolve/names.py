@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from vigie.pack import french as fr
+from vigie.pack.core import load_ontology
 from vigie.pack.fold import PhraseIndex, Word, keys
 from vigie.resolve.spelling import joined_key, load_spelling_rules, sound, transliteration_key
 from vigie.types import Actor, Role
@@ -26,7 +27,7 @@ LONGEST = 7
 # Characters between two words of a name: « Shia’ al-Soudani » has an apostrophe and a space.
 MAX_GAP = 2
 # Codes that stand where a country would.
-NO_LAND = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM"})
+NO_LAND = frozenset(load_ontology().no_country)
 _PEOPLE = frozenset({"official", "person", "armed", "force"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from vigie.extract.acts.complements import aims_to_do, had_to, is_alone
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_abroad
@@ -9,6 +11,9 @@ from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.parties import ANY_ACTOR, content_of, modifier_mention
 from vigie.pack import french as fr
 from vigie.syntax.grammar import Argument, Grammar
+
+Kinds = dict[str, set[str]]  # of who stands as what function
+Need = Callable[[Draft, Kinds, Grammar, Mentions], bool]
 
 # Who acts by himself: the genitive of such a one after an act is its doer.
 SELF_ACTING = frozenset({"state", "force", "armed", "official", "org", "party"})
@@ -117,39 +122,35 @@ def refusal(draft: Draft, near: frozenset[str], grammar: Grammar, mentions: Ment
             wanted = accepted or (frozenset({*seen}) if side == "obj" else ANY_ACTOR)
             if not seen & wanted:
                 return f"{trigger.id}: no fitting {side}"
-    for function in trigger.need:
-        if function == "anyone":
-            if not any(found & ANY_ACTOR for found in kinds.values()):
-                return f"{trigger.id}: nobody who does or suffers it"
-            continue
-        if function == "clause":
-            if not any(grammar.s.kids(draft.token, "ccomp")):
-                return f"{trigger.id}: no clause"
-            continue
-        if function == "abroad":
-            if not is_abroad(draft, mentions):
-                return f"{trigger.id}: not in another country than the doer's"
-            continue
-        if function in ("alone", "complement"):
-            if is_alone(draft, grammar) != (function == "alone"):
-                return f"{trigger.id}: {'something' if function == 'alone' else 'nothing'} completes it"
-            continue
-        if function == "unasked":
-            if any(grammar.is_verb(k) for k in content_of(draft, grammar)) or _addressed(draft, mentions):
-                return f"{trigger.id}: somebody is asked for something"
-            continue
-        if function == "copula":
-            if not any(grammar.s.kids(draft.token, "cop")):
-                return f"{trigger.id}: nobody is said to be so"
-            continue
-        if function == "infinitive":
-            if not any(grammar.is_infinitive(k) for k in content_of(draft, grammar)):
-                return f"{trigger.id}: no infinitive"
-            continue
-        if function not in ("subj", "obj") and not any(a.function == function for a in draft.arguments):
-            if not (function == "content" and content_of(draft, grammar)):
-                return f"{trigger.id}: no {function}"
+    for need in trigger.need:
+        if need in ("subj", "obj"):
+            continue  # looked at above
+        reason, holds = NEEDS.get(need) or (f"no {need}", _stands_by(need))
+        if not holds(draft, kinds, grammar, mentions):
+            return f"{trigger.id}: {reason}"
     return ""
+
+
+def _stands_by(function: str) -> Need:
+    return lambda draft, kinds, grammar, mentions: any(a.function == function for a in draft.arguments)
+
+
+def _is_asked(draft: Draft, kinds: Kinds, grammar: Grammar, mentions: Mentions) -> bool:
+    return any(grammar.is_verb(k) for k in content_of(draft, grammar)) or _addressed(draft, mentions)
+
+
+# What an entry may need besides parties and other functions: the reason to refuse it, and whether it stands there.
+NEEDS: Mapping[str, tuple[str, Need]] = {
+    "anyone": ("nobody who does or suffers it", lambda d, kinds, g, m: any(seen & ANY_ACTOR for seen in kinds.values())),
+    "clause": ("no clause", lambda d, kinds, g, m: any(g.s.kids(d.token, "ccomp"))),
+    "abroad": ("not in another country than the doer's", lambda d, kinds, g, m: is_abroad(d, m)),
+    "alone": ("something completes it", lambda d, kinds, g, m: is_alone(d, g)),
+    "complement": ("nothing completes it", lambda d, kinds, g, m: not is_alone(d, g)),
+    "unasked": ("somebody is asked for something", lambda *seen: not _is_asked(*seen)),
+    "copula": ("nobody is said to be so", lambda d, kinds, g, m: any(g.s.kids(d.token, "cop"))),
+    "infinitive": ("no infinitive", lambda d, kinds, g, m: any(g.is_infinitive(k) for k in content_of(d, g))),
+    "content": ("no content", lambda d, kinds, g, m: _stands_by("content")(d, kinds, g, m) or bool(content_of(d, g))),
+}
 
 
 RESTRICT = "restrict"  # many at once who bar a road bar it in protest

@@ -260,6 +260,8 @@ def _is_channel(a: Argument, draft: Draft, mentions: Mentions) -> bool:
 def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role in ("topic", "ignore"):
         return
+    if role == "recipient" and draft.event in PACTS and is_venue(a.token, mentions_of(a, mentions), mentions):
+        role = "place"  # « ont conclu à Lima une trêve »
     if role in ("place", "recipient+place", "place-or-recipient"):
         found = _places(a, mentions)
         if not found and a.function == "obl:à" and _is_dealt(draft, mentions):
@@ -273,11 +275,6 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
     if role != "actor" and mentions.s.tokens[a.token].text.lower() in fr.DEAD and bare_toll(a.token, mentions):
         return
     parties = mentions_of(a, mentions)
-    if role == "recipient" and draft.event in PACTS and is_venue(a.token, parties, mentions):
-        role = "place"  # « ont conclu à Lima une trêve »
-    if role == "place":
-        draft.places += [p for p in _places(a, mentions) if all(p.span != x.span for x in draft.places)]
-        return
     verb = draft.token if mentions.g.is_verb(draft.token) or draft.governor is None else draft.governor
     if mentions.s.tokens[verb].dep == "acl:relcl" and a.token < verb:
         parties = tuple(m for m in parties if m.token < verb)  # « Lima, qui a réclamé …, et Quito ont … »

@@ -15,7 +15,7 @@ from vigie.types import Attribution, Span
 
 # A cue ties the act that follows it within so many tokens.
 REACH = 9
-# What is avenged or answered may be told farther behind: « pour venger la mort d'un chef, tué la veille à Loja dans un raid ».
+# What is avenged or answered may be told farther behind: « pour venger un des leurs, arrêté en mars puis abattu dans un raid ».
 FAR = 16
 # An answer answers to an act told within so many sentences before.
 ANSWERED = 2
