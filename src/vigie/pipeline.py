@@ -6,12 +6,14 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 from vigie.export.confident import keep_confident
 from vigie.extract.acts.clues import Weigher
 from vigie.extract.confidence import least_confidence
 from vigie.extract.document import extract
 from vigie.extract.knowledge import load_knowledge
+from vigie.extract.parties.hits import known_name
 from vigie.pack.clues import load_clue_weights
 from vigie.pack.files import pack_digest
 from vigie.parse.model import one_thread
@@ -33,8 +35,8 @@ class Coder:
     """
 
     def __init__(self, *, explain: bool = False, least: float | None = None, learned: bool = True, skip: bool = True) -> None:
-        self.parser = SpacyParser(skip=skip)
         self.knowledge = load_knowledge("fr")
+        self.parser = SpacyParser(skip=skip, known=partial(known_name, lexicon=self.knowledge.lexicon))
         self.weigher = Weigher(load_clue_weights("fr"), self.parser.vector) if learned else None
         self.explain = explain
         self.least = least_confidence() if least is None else least

@@ -42,6 +42,8 @@ class Hit:
 Hits = dict[int, tuple[Hit, ...]]
 
 # Of two lists that match the same words the earlier wins.
+_LABELS = {"actor": "ORG", "country": "LOC", "seat": "LOC", "capital": "LOC", "place": "LOC", "inhabitant": "", "adjective": ""}
+_ACTORS = {"person": "PER", "official": "PER", "state": "LOC"}
 _ORDER = ("actor", "country", "seat", "capital", "place", "inhabitant", "noun", "adjective")
 
 
@@ -105,6 +107,16 @@ def leading_country(words: list[Word], lexicon: Lexicon) -> str | None:
     """Return the country that words begin with the name of."""
     named = [(n, kind.country) for n, kind in _options(words, 0, lexicon) if kind.source == "country"] if words else []
     return max(named, key=lambda option: option[0], default=(0, None))[1]
+
+
+def known_name(words: list[Word], i: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return how many words from i on are a name that a list knows, with what the recogniser would call it, "" for nothing."""
+    options = [(n, kind) for n, kind in _options(words, i, lexicon) if kind.source in _LABELS]
+    if not options:
+        return None
+    longest = max([n for n, _ in options])
+    kind = min([kind for n, kind in options if n == longest], key=lambda kind: _ORDER.index(kind.source))
+    return longest, _ACTORS.get(kind.kind, "ORG") if kind.source == "actor" else _LABELS[kind.source]
 
 
 def find_hits(sentence: Sentence, text: str, lexicon: Lexicon) -> Hits:
