@@ -61,7 +61,12 @@ def test_the_recogniser_does_not_read_a_sentence_whose_names_lists_know(
     listed: SpacyParser, monkeypatch: pytest.MonkeyPatch, words: str, labels: dict[str, str]
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(listed.nlp, "get_pipe", lambda _: SimpleNamespace(pipe=lambda docs, batch_size: asked.extend(docs) or ()))
+
+    def note(docs: list[object], batch_size: int) -> list[object]:
+        asked.extend(docs)
+        return docs
+
+    monkeypatch.setattr(listed.nlp, "get_pipe", lambda _: SimpleNamespace(pipe=note))
     assert named(listed, words) == labels
     assert not asked
 

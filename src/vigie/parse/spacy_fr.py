@@ -21,6 +21,7 @@ from vigie.types import Document, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 # Longer stretches are no sentences; the parser's memory grows with them (1 MB of one letter).
 MAX_SEGMENT = 2000  # characters
@@ -133,7 +134,8 @@ class SpacyParser:
         while i < len(words):
             found = self._known(words, i) if words[i].text[0].isupper() else (1, "")
             if found is None:
-                if i or any(t.pos_ == "PROPN" for t in doc[:2]):
+                first = _first_word(doc)
+                if i or first is None or first.pos_ == "PROPN":
                     return None
                 found = 1, ""  # the first word of a sentence has its capital anyway
             many, label = found
@@ -182,11 +184,15 @@ def may_name(doc: Doc) -> bool:
 
     The recogniser takes a sixth of the time of coding mixed news; a fifth of the words stand in sentences without capitals.
     """
-    first = next((t for t in doc if t.text[:1].isalnum()), None)
+    first = _first_word(doc)
     if first is None:
         return False
     rest = doc.text[first.idx + len(first) :]
     return first.pos_ not in GRAMMAR or rest.lower() != rest
+
+
+def _first_word(doc: Doc) -> SpacyToken | None:
+    return next((t for t in doc if t.text[:1].isalnum()), None)
 
 
 class _Names(dict[int, str]):
