@@ -18,6 +18,7 @@ from vigie.parse.lists import mend_lists
 from vigie.parse.members import mend_members
 from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
+from vigie.parse.objects import read_objects
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
@@ -58,6 +59,7 @@ def mend_tree(
         read_then,
         read_nominal,
         read_name_behind,
+        read_objects,
         _lifted,
         read_among,
         mend_relatives,
