@@ -31,6 +31,15 @@ def roles(coder: Coder, text: str, event: str) -> list[tuple[list[str], list[str
 
 
 CASES = [
+    # « sa » is of one owner, so not of the rebels
+    ("Les rebelles ont dénoncé l'appui de Moscou à Bamako dans sa guerre à Kidal.", "ASSAULT", ["Bamako/MLI"], []),
+    # « la mort » is nobody
+    (
+        "L'armée a imputé aux rebelles la mort de trois soldats, dimanche à Kidal.",
+        "ACCUSE",
+        ["armée/MLI"],
+        ["rebelles/MLI"],
+    ),
     # a condemnation aims at the doer, never at the sufferer
     (
         "Washington a condamné l'attaque menée vendredi contre l'ambassade du Pérou à Bogota.",

@@ -18,6 +18,7 @@ from vigie.syntax.once import once
 from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 
 # What is somebody's: « ses troupes », « le porte-parole de Lima ».
+OWNERS = frozenset({"state", "armed", "force", "official", "person", "org", "party"})  # whom « sa guerre » may be of
 OWNED = frozenset({"state", "official", "force", "party", "person", "crowd", "armed", "org", "facility"})
 HARMED = frozenset({"crowd", "person", "force"})
 SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
@@ -189,6 +190,8 @@ class Mentions(Named):
         hit = self.hit(t.i, "noun")
         if hit is None:
             return self._demonym_head(t)
+        if t.lemma in fr.DEAD and t.morph.get("Gender") == "Fem":
+            return None  # « la mort du colonel » is nobody
         kind, sectors, country = hit.kind.kind, hit.kind.sectors, hit.kind.country
         if hit.first == hit.last and self._is_side(t):
             kind = "party"
@@ -295,9 +298,21 @@ class Mentions(Named):
         subject = self.g.subject(clause) if self.g.is_verb(clause) else None
         if subject is not None and subject != i and i not in self.s.subtree(subject):
             found = self.read(subject)
-            if found:
+            if found and not (self._owns_alone(i) and self._is_several(subject, found[0])):
                 return found[0]
+            if found:  # « les rebelles dénoncent l'appui du Tchad à Bamako dans sa guerre »
+                near = (
+                    m for k in range(i - 1, subject, -1) for m in self.read(k)[:1] if m.kind in OWNERS and not self._is_several(k, m)
+                )
+                return next(near, found[0])
         return self.discourse.last_subject(self.s.index, i)
+
+    def _owns_alone(self, i: int) -> bool:
+        """Say whether a possessive before a noun is of one owner: « sa guerre », not « leur guerre »."""
+        return any(k.text.lower() in fr.POSSESSIVES_OF_ONE for k in self.s.kids(i, "det"))
+
+    def _is_several(self, i: int, m: Mention) -> bool:
+        return m.plural and m.kind in ("armed", "crowd", "person", "official") and self.s.tokens[i].morph.get("Number") == "Plur"
 
     def _own_subject(self, t: Token) -> int | None:
         """Return the subject of the verb that an object pronoun belongs to: « Oslo l'accuse » is not of Oslo."""
