@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from vigie.extract.acts.conditions import kinds_by_function
 from vigie.extract.acts.drafts import Reading
+from vigie.extract.acts.kinds import kinds_by_function
 from vigie.extract.acts.neighbours import Network, Surroundings, surroundings, trigger_word, words_of
 from vigie.extract.parties.mentions import Mentions
 from vigie.pack.clues import ClueWeights

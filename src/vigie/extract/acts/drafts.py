@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vigie.extract.acts.candidates import Candidate
-from vigie.extract.acts.conditions import companions, refusal
+from vigie.extract.acts.companions import companions
+from vigie.extract.acts.conditions import refusal
 from vigie.extract.acts.no_act import no_act
 from vigie.extract.acts.roles import fill_roles
 from vigie.extract.draft import Draft
@@ -91,7 +92,7 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
             near = company.get(draft.arguments)
             if near is None:  # entries for one word mostly see the same company
                 near = company[draft.arguments] = companions(draft, grammar)
-            reason = sorts or refusal(draft, near, grammar, mentions)
+            reason, draft.kinds = (sorts, None) if sorts else refusal(draft, near, grammar, mentions)
             if holds is not None:
                 reason = reason or f"{trigger.id}: another entry holds before it"
             reading = Reading(candidate, pattern, draft, near, reason, bool(sorts))
@@ -203,7 +204,7 @@ def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:
         if other.event != draft.event or other is draft.trigger or other.with_.isdisjoint(reading.near):
             continue
         modes = [m for m in other.mode if m not in draft.mode]
-        if modes and not refusal(replace(draft, trigger=other), reading.near, grammar, mentions):
+        if modes and not refusal(replace(draft, trigger=other), reading.near, grammar, mentions)[0]:
             draft.mode += modes
 
 

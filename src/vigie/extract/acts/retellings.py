@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.acts.conditions import OTHER_ACT
+from vigie.extract.acts.companions import OTHER_ACT
 from vigie.extract.acts.merge import has
 from vigie.extract.acts.same_act import ASSAULT
 from vigie.extract.draft import Draft

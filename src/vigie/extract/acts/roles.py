@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.acts.conditions import reads_as
+from vigie.extract.acts.kinds import reads_as
 from vigie.extract.acts.wishes import find_answered
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_own, left_behind
