@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from vigie.extract.acts.kinds import reads_as
 from vigie.extract.acts.meant import fill_meant
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.parties.abroad import left_behind
 from vigie.extract.parties.afar import named_dead
 from vigie.extract.parties.arguments import STIRRED
@@ -105,7 +105,7 @@ def _put(draft: Draft, role: str, a: Argument, mentions: Mentions) -> None:
 def _parties(a: Argument, role: str, draft: Draft, mentions: Mentions) -> tuple[Mention, ...]:
     """Return whom an argument names in its role."""
     parties = mentions_of(a, mentions)
-    verb = draft.token if mentions.g.is_verb(draft.token) or draft.governor is None else draft.governor
+    verb = telling_verb(draft, mentions.g)
     if mentions.s.tokens[verb].dep == "acl:relcl" and a.token < verb:
         parties = tuple(m for m in parties if m.token < verb)  # « Lima, qui a réclamé …, et Quito ont … »
     if role == "recipient" and not parties and a.function == "subj":

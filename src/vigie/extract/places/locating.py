@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.things import places_of_things, places_struck, places_visited, ways_closed
 from vigie.extract.places.around import belongs, borrow, is_uttered
@@ -93,7 +93,7 @@ def _place_pronouns(drafts: list[Draft], sites: list[Site], mentions: Mentions, 
     """Place an act whose verb has « y » or « où » where the words before it say."""
     grammar = mentions.g
     for d in drafts:
-        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        verb = telling_verb(d, grammar)
         if d.places or is_uttered(d) or not grammar.is_verb(verb):
             continue
         earlier = [s for s in sites if s.last < verb]
