@@ -250,9 +250,6 @@ class Discourse(People):
                 return m.country
         return None
 
-    def last_subject(self, sentence: int, token: int, *, plural: bool | None = None) -> Mention | None:
+    def last_subject(self, sentence: int, token: int) -> Mention | None:
         """Return the nearest subject before a place in the text."""
-        for said in self._before(sentence, token, 1):
-            if said.subject and said.mention.is_actor:
-                return said.mention
-        return None
+        return next((said.mention for said in self._before(sentence, token, 1) if said.subject and said.mention.is_actor), None)
