@@ -117,28 +117,22 @@ def _pair(gold: Record, coded: Record, told: Mapping[str, set[str]], tally: Tall
             shares[slot] = 2 * agreeing / total
     for role in ("actor", "recipient"):
         tally.right["country"] += sum((countries(gold, role) & countries(coded, role)).values())
-    same_date = is_same_date(gold, coded)
-    if gold.get("date") or coded.get("date"):
-        tally.judged["date"] += 1
-        tally.right["date"] += same_date
-        shares["date"] = float(same_date)
-    else:
-        same_date = True
     same_factuality = factuality(gold) == factuality(coded)
-    tally.judged["factuality"] += 1
-    tally.right["factuality"] += same_factuality
+    same_date = is_same_date(gold, coded) if gold.get("date") or coded.get("date") else None
+    same_number = numbers(gold) == numbers(coded) if numbers(gold) or numbers(coded) else None
+    for slot, same in (("date", same_date), ("factuality", same_factuality), ("number", same_number)):
+        if same is not None:  # else neither tells it
+            tally.judged[slot] += 1
+            tally.right[slot] += same
+            shares[slot] = float(same)
     tally.right["nonactual"] += same_factuality and factuality(gold) != "actual"
-    shares["factuality"] = float(same_factuality)
     if is_typed:
         tally.right["mode"] += len(set(gold.get("mode") or ()) & set(coded.get("mode") or ()))
-    if numbers(gold) or numbers(coded):
-        tally.judged["number"] += 1
-        tally.right["number"] += numbers(gold) == numbers(coded)
-        shares["number"] = float(numbers(gold) == numbers(coded))
     share = sum(WEIGHTS[slot] * value for slot, value in shares.items()) / sum(WEIGHTS[slot] for slot in shares)
     tally.record += share if is_typed else WRONG_TYPE * share
     same_countries = all(countries(gold, role) == countries(coded, role) for role in ("actor", "recipient"))
-    tally.right["strict"] += is_typed and same_date and same_factuality and stances(gold) == stances(coded) and same_countries
+    agrees = same_date is not False and same_factuality and stances(gold) == stances(coded) and same_countries
+    tally.right["strict"] += is_typed and agrees
     tally.right["link"] += sum(_has_link(link, coded.get("links") or (), told) for link in gold.get("links") or ())
 
 

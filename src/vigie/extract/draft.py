@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vigie.pack.triggers import Trigger
-from vigie.syntax.grammar import Argument
+from vigie.syntax.grammar import Argument, Grammar
 from vigie.types import Attribution, Link, Mention, PlaceMention, Quantity, Span, TimeSpan
 
 
@@ -48,3 +48,8 @@ class Draft:
     hinted: bool = False  # its entry is of a mode, but nothing that stands with the act tells it
     odds: float | None = None  # log odds that what stands around it makes it an act
     id: str = ""
+
+
+def telling_verb(draft: Draft, grammar: Grammar) -> int:
+    """Return the verb that tells an act, its own or the one that carries its noun; a noun that none carries stands for itself."""
+    return draft.token if draft.governor is None or grammar.is_verb(draft.token) else draft.governor

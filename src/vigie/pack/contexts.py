@@ -97,13 +97,12 @@ def load_contexts(lang: str = "fr") -> Contexts:
     for row in rows:
         for family in row.families:
             by_family.setdefault(family, []).append(row.name)
-        for words, but in ((row.words, False), (row.but, True)):
-            for wording in words:
-                folded = _fold(wording)
-                if folded[0].endswith("*") and len(folded[0]) <= STEM:
-                    raise PackError(f"{where}: context {row.name!r}: {wording!r} has fewer than {STEM} letters before its star")
-                table, key = (by_stem, folded[0][:STEM]) if folded[0].endswith("*") else (by_word, folded[0])
-                table.setdefault(key, []).append(Wording(folded, row.name, but))
+        for wording, but in (*((words, False) for words in row.words), *((words, True) for words in row.but)):
+            folded = _fold(wording)
+            if folded[0].endswith("*") and len(folded[0]) <= STEM:
+                raise PackError(f"{where}: context {row.name!r}: {wording!r} has fewer than {STEM} letters before its star")
+            table, key = (by_stem, folded[0][:STEM]) if folded[0].endswith("*") else (by_word, folded[0])
+            table.setdefault(key, []).append(Wording(folded, row.name, but))
     contexts = tuple(_context(row) for row in rows)
     return Contexts(
         contexts,

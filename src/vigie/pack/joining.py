@@ -52,41 +52,35 @@ def load_joining(lang: str = "fr") -> JoiningRules:
     """Return the rules; raise PackError for a type that PLOVER does not know."""
     table = read_toml("core", "joining.toml")
     known = load_ontology().types
-    neighbours: dict[str, set[str]] = {name: {name} for name in known}
-    for family in [*table["families"], table["spoken"]]:
-        for name in family:
-            if name not in known:
-                raise PackError(f"packs/core/joining.toml: unknown type {name!r}")
-    for family in table["families"]:
-        for name in family:
-            neighbours[name].update(family)
-    families_of = {
-        name: tuple(str(number) for number, family in enumerate(table["families"]) if name in family) or (name,) for name in known
-    }
-    said = read_toml(lang, "stopwords.toml")
+    families: list[list[str]] = table["families"]
+    for name in (name for family in (*families, table["spoken"]) for name in family):
+        if name not in known:
+            raise PackError(f"packs/core/joining.toml: unknown type {name!r}")
+    words = read_toml(lang, "stopwords.toml")
+    said = {name: tuple(map(fold, words[name])) for name in words.keys() - {"plural"}}
     months = frozenset(fold(name) for name in read_toml(lang, "time.toml")["values"]["month"])
     return JoiningRules(
-        {name: frozenset(near) for name, near in neighbours.items()},
-        families_of,
-        frozenset(table["spoken"]),
-        frozenset(table["lasting"]),
-        frozenset(table["people"]),
-        frozenset(fold(word) for word in said["words"]) | months,
-        months,
-        frozenset(fold(word) for word in said["back"]),
-        frozenset(fold(word) for word in said["fresh"]),
-        frozenset(fold(word) for word in said["another"]),
-        frozenset(fold(word) for word in said["several"]),
-        tuple(said["plural"]),
-        frozenset(fold(word) for word in said["pointing"]),
-        frozenset(fold(word) for word in said["past"]),
-        tuple(fold(word) for word in said["outcome"]),
-        re.compile(r"\b(?:" + "|".join(re.escape(fold(words)) for words in said["turns"]) + r")\b"),
-        dict(table["across"]),
-        dict(table["series"]),
-        dict(table["within"]),
-        table["join_across"],
-        table["join_within"],
+        neighbours={name: frozenset((name, *(near for family in families if name in family for near in family))) for name in known},
+        families_of={name: tuple(str(n) for n, family in enumerate(families) if name in family) or (name,) for name in known},
+        spoken=frozenset(table["spoken"]),
+        lasting=frozenset(table["lasting"]),
+        people=frozenset(table["people"]),
+        stopwords=frozenset(said["words"]) | months,
+        months=months,
+        back=frozenset(said["back"]),
+        fresh=frozenset(said["fresh"]),
+        another=frozenset(said["another"]),
+        several=frozenset(said["several"]),
+        plural=tuple(words["plural"]),
+        pointing=frozenset(said["pointing"]),
+        past=frozenset(said["past"]),
+        outcome=said["outcome"],
+        turns=re.compile(r"\b(?:" + "|".join(re.escape(turn) for turn in said["turns"]) + r")\b"),
+        across=dict(table["across"]),
+        series=dict(table["series"]),
+        within=dict(table["within"]),
+        join_across=table["join_across"],
+        join_within=table["join_within"],
     )
 
 

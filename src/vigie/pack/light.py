@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from vigie.errors import PackError
 from vigie.pack.files import read_toml
 from vigie.pack.fold import plain
+
+Rule = TypeVar("Rule", bound=BaseModel)
 
 
 class LightRule(BaseModel):
@@ -91,25 +95,17 @@ def load_light(lang: str = "fr") -> LightRules:
     """Return the light verbs and embedding words of a language."""
     verbs: dict[tuple[str, str], LightRule] = {}
     table = read_toml(lang, "light.toml")
-    for raw in table["light"]:
-        try:
-            rule = LightRule.model_validate(raw)
-        except ValidationError as error:
-            raise PackError(f"packs/{lang}/light.toml: {raw}: {error.errors()[0]['msg']}") from error
+    for rule in _rules(LightRule, table["light"], f"packs/{lang}/light.toml"):
         for verb in rule.verb:
             verbs.setdefault((_bare(verb), rule.noun), rule)
     embed: dict[tuple[str, str], EmbedRule] = {}
     embeds = read_toml(lang, "embed.toml")
-    for raw in embeds["embed"]:
-        try:
-            rule2 = EmbedRule.model_validate(raw)
-        except ValidationError as error:
-            raise PackError(f"packs/{lang}/embed.toml: {raw}: {error.errors()[0]['msg']}") from error
-        for effect in {rule2.effect, rule2.denied} - EFFECTS:
+    for above in _rules(EmbedRule, embeds["embed"], f"packs/{lang}/embed.toml"):
+        for effect in {above.effect, above.denied} - EFFECTS:
             raise PackError(f"packs/{lang}/embed.toml: unknown effect {effect!r}")
-        for pos, words in (("VERB", rule2.verb), ("NOUN", rule2.noun), ("ADJ", rule2.adj)):
+        for pos, words in (("VERB", above.verb), ("NOUN", above.noun), ("ADJ", above.adj)):
             for word in words:
-                embed.setdefault((pos, _bare(word)), rule2)
+                embed.setdefault((pos, _bare(word)), above)
     marks = embeds.get("subordinators", {})
     before_act = tuple((words, effect) for effect, found in embeds.get("before", {}).items() for words in found)
     return LightRules(
@@ -128,6 +124,15 @@ def load_light(lang: str = "fr") -> LightRules:
         before_act=before_act,
         words_before=tuple(f" {words}" for words, _ in before_act),
     )
+
+
+def _rules(kind: type[Rule], rows: Iterable[Any], where: str) -> Iterator[Rule]:
+    """Yield the rows of a file as rules; raise PackError that shows the row for anything unknown in it."""
+    for raw in rows:
+        try:
+            yield kind.model_validate(raw)
+        except ValidationError as error:
+            raise PackError(f"{where}: {raw}: {error.errors()[0]['msg']}") from error
 
 
 def _bare(word: str) -> str:

@@ -24,39 +24,44 @@ def join_added(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 def _join(at: int, made: list[Token]) -> None:
-    added = next((k for k in made[at + 2 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
-    while added is not None and added.pos == "ADP" and plain(added.text) in fr.PARTITIVES:
-        added = next((k for k in made[added.i + 1 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON")), None)
-    if added is None or added.pos not in NAMES or (added.head < at and added.dep == "conj" and made[added.head].pos in NAMES):
-        return
-    first = _phrase_before(at, made)
-    if first is None:
+    added, first = _noun_behind(at, made), _phrase_before(at, made)
+    if added is None or first is None or (added.head < at and added.dep == "conj" and made[added.head].pos in NAMES):
         return
     verb = made[added.head] if made[added.head].pos == "VERB" else made[first.head]
     if first.pos == "VERB":
         first = next((k for k in made[: first.i] if k.head == first.i and k.dep in SUBJECTS), None)
-        if first is None:
-            return
-    if first.pos not in NAMES or verb.pos != "VERB":
+    if first is None or first.pos not in NAMES or verb.pos != "VERB":
         return
-    if verb.head == first.i and added.dep in SUBJECTS:  # the parser took the first for the head of the sentence
-        made[verb.i] = replace(verb, dep=first.dep, head=verb.i if first.head == first.i else first.head)
-        made[first.i] = replace(first, dep=added.dep, head=verb.i)
-        for k in made[verb.i + 1 :]:
-            if k.head == first.i:
-                made[k.i] = replace(k, head=verb.i)
+    if verb.head == first.i and added.dep in SUBJECTS:
+        _give_verb(first, verb, added.dep, made)
     elif first.head != verb.i or verb.i in range(first.i, at) and first.dep not in SUBJECTS:
         return
     made[added.i] = replace(added, dep="conj", head=first.i)
     made[at] = replace(made[at], dep="cc", head=added.i)
     for k in made[at + 2 : added.i]:
-        if (
-            k.pos in ("DET", "NUM", "PRON")
-            and k.head not in range(at + 2, added.i + 1)
-            or k.head == added.i
-            or made[k.head].head == k.i
-        ):
-            made[k.i] = replace(k, dep="det" if k.pos == "DET" else "nummod" if k.pos == "NUM" else "fixed", head=added.i)
+        astray = k.pos in COUNTING and k.head not in range(at + 2, added.i + 1)
+        if astray or k.head == added.i or made[k.head].head == k.i:
+            made[k.i] = replace(k, dep=COUNTING.get(k.pos, "fixed"), head=added.i)
+
+
+# As what a word that tells which or how many hangs on its noun.
+COUNTING = {"DET": "det", "NUM": "nummod", "PRON": "fixed"}
+
+
+def _noun_behind(at: int, made: list[Token]) -> Token | None:
+    """Return the noun that « ainsi que » adds, past « plusieurs de »."""
+    words = (k for k in made[at + 2 : at + 2 + REACH] if k.pos in (*NAMES, "VERB", "ADP", "PRON"))
+    added = next((k for k in words if k.pos != "ADP" or plain(k.text) not in fr.PARTITIVES), None)
+    return added if added is not None and added.pos in NAMES else None
+
+
+def _give_verb(first: Token, verb: Token, dep: str, made: list[Token]) -> None:
+    """Make the subject of a verb of the noun that the parser took for the head of the sentence."""
+    made[verb.i] = replace(verb, dep=first.dep, head=verb.i if first.head == first.i else first.head)
+    made[first.i] = replace(first, dep=dep, head=verb.i)
+    for k in made[verb.i + 1 :]:
+        if k.head == first.i:
+            made[k.i] = replace(k, head=verb.i)
 
 
 def _phrase_before(at: int, made: list[Token]) -> Token | None:

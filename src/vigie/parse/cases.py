@@ -1,4 +1,4 @@
-"""Find the preposition that stands before a noun."""
+"""Find the preposition that stands before a noun, and where a word begins with what hangs before it."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ REACH = 12  # words between a preposition and its noun: « par les trois plus gr
 def case_before(t: Token, made: Sequence[Token], relations: tuple[str, ...] = ("case",)) -> Token | None:
     """Return the first word before a noun that is hung on it as its preposition."""
     return next((k for k in made[max(0, t.i - REACH) : t.i] if k.head == t.i and k.dep in relations), None)
+
+
+def start_of(t: Token, made: Sequence[Token], relations: Sequence[str] = ("det", "nummod", "amod")) -> int:
+    """Return where a noun begins with its article, or a verb with its auxiliaries."""
+    return next((k.i for k in made[: t.i] if k.head == t.i and k.dep in relations), t.i)

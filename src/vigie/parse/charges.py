@@ -47,31 +47,38 @@ def hang_charged(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Hang « accusés de … » on whom an active verb is done to: « a imposé des sanctions à deux élus haïtiens, accusés de … »."""
     made = list(tokens)
     for t in tokens:
-        if t.lemma not in fr.CHARGED or t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "amod") or t.head > t.i:
-            continue
-        own = [k for k in tokens if k.head == t.i]
-        if (
-            t.morph.get("VerbForm") != "Part"
-            or t.text.endswith(fr.PRESENT_PARTICIPLE)
-            or any(k.dep.startswith(("aux", "nsubj", "expl")) for k in own)
-        ):
-            continue
-        main = tokens[t.head]
-        if main.ent == "PER":
-            continue
-        while main.pos != "VERB" and main.head < main.i:
-            main = tokens[main.head]
-        if main.pos != "VERB" or main.i > t.i:
-            continue
-        below = [k for k in tokens if k.head == main.i]
-        before = reversed(tokens[max(main.i + 1, t.i - REACH) : t.i])
-        passive = any(k.dep in ("aux:pass", "nsubj:pass") for k in below)
-        person = next((k for k in before if not passive and _undergoes(k, main, tokens) and agrees(k, t)), None)
-        if person is None and tokens[t.head].pos == "PROPN" and tokens[t.head].ent != "PER":  # « a été arrêté à Lima, accusé de … »
-            person = next((k for k in below if k.dep.startswith("nsubj") and k.pos == "NOUN" and agrees(k, t)), None)
-        if person is not None and person.i != t.head:
-            made[t.i] = replace(t, dep="acl", head=person.i)
+        if _is_charged(t, tokens) and tokens[t.head].ent != "PER":
+            person = _whom(t, tokens)
+            if person is not None and person.i != t.head:
+                made[t.i] = replace(t, dep="acl", head=person.i)
     return tuple(made)
+
+
+def _is_charged(t: Token, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a word is the participle of a charge without subject or auxiliary of its own, hung on what stands before it."""
+    if t.lemma not in fr.CHARGED or t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "amod") or t.head > t.i:
+        return False
+    if t.morph.get("VerbForm") != "Part" or t.text.endswith(fr.PRESENT_PARTICIPLE):
+        return False
+    return not any(k.head == t.i and k.dep.startswith(("aux", "nsubj", "expl")) for k in tokens)
+
+
+def _whom(t: Token, tokens: tuple[Token, ...]) -> Token | None:
+    """Return of whom a charge is said: whom the verb above it is done to, else the subject of « a été arrêté à Lima, accusé … »."""
+    main = tokens[t.head]
+    while main.pos != "VERB" and main.head < main.i:
+        main = tokens[main.head]
+    if main.pos != "VERB" or main.i > t.i:
+        return None
+    below = [k for k in tokens if k.head == main.i]
+    if not any(k.dep in ("aux:pass", "nsubj:pass") for k in below):
+        before = reversed(tokens[max(main.i + 1, t.i - REACH) : t.i])
+        person = next((k for k in before if _undergoes(k, main, tokens) and agrees(k, t)), None)
+        if person is not None:
+            return person
+    if tokens[t.head].pos != "PROPN":
+        return None
+    return next((k for k in below if k.dep.startswith("nsubj") and k.pos == "NOUN" and agrees(k, t)), None)
 
 
 def _undergoes(noun: Token, main: Token, tokens: tuple[Token, ...]) -> bool:

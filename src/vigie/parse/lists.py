@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vigie.pack import french as fr
 from vigie.pack.fold import plain
-from vigie.parse.cases import case_before
+from vigie.parse.cases import case_before, start_of
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
@@ -181,13 +181,13 @@ def _before_commas(start: int, made: list[Token]) -> list[tuple[Token, int, bool
 
 def _is_added(last: Token, v: Token, made: list[Token]) -> bool:
     """Say whether « et » stands before a subject, be it hung on the verb."""
-    first = min([last.i, *(k.i for k in made[: last.i] if k.head == last.i and k.dep in ("det", "nummod"))])
+    first = start_of(last, made, ("det", "nummod"))
     return first > 0 and made[first - 1].text.lower() == fr.AND and made[first - 1].head in (last.i, v.i)
 
 
 def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> None:
     """Give a verb in the plural the first of its subjects too, which stands alone at the head of the sentence."""
-    first = min([last.i, *(k.i for k in made[: last.i] if k.head == last.i and k.dep in ("det", "nummod", "amod"))])
+    first = start_of(last, made)
     if first < 2 or made[first - 1].text.lower() != fr.AND or last.pos not in NAMES:
         return
     finite = _finite(verb, made)

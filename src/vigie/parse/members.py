@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
-from vigie.parse.cases import case_before
+from vigie.parse.cases import case_before, start_of
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 OPENED = ("case", "mark")  # « comme ministre » is no member either
 AIDS = ("aux:tense", "aux:pass", "cop", "aux")
+VERBAL = (*AIDS, "advmod", "expl:comp", "expl:pass")  # what stands right before a verb and hangs on it
 _TAKEN_BELOW = ("acl:relcl", "acl", "parataxis", "conj")
 LOOSE = ("obl:mod", "obl:arg", "nmod", "vocative", "dep")  # how the parser hangs members that it has not understood
 
@@ -59,31 +60,40 @@ def _is_genitive(t: Token, noun: Token, made: Sequence[Token]) -> bool:
 def _crown(made: list[Token]) -> None:
     """Give the verb the name that opens a sentence, not what only explains it: « La Finul, la mission de l'ONU, surveille »."""
     root = next((t for t in made if t.dep == "ROOT"), None)
-    if root is None or root.pos not in NAMES or root.i > 2 or case_before(root, made, OPENED) is not None:
+    comma = _end_of_opening(root, made) if root is not None else None
+    if root is None or comma is None:
         return
-    comma = next((t for t in made[root.i :] if t.text == ","), None)
-    if comma is None or not all(k.i == root.i or _is_under(k, root.i, made) for k in made[root.i : comma.i]):
-        return
-    verb = next((t for t in made[comma.i :] if t.head == root.i and t.pos == "VERB" and t.dep in _TAKEN_BELOW), None)
-    if verb is None or any(k.head == root.i and k.dep == "cop" for k in made):
-        return
-    own = [k for k in made[comma.i : verb.i] if k.head == verb.i and k.dep in SUBJECTS]
-    subject = next((k for k in own if k.pos in NAMES or k.text.lower() in fr.SOME), None)
-    if subject is None or _start(subject, made) != comma.i + 1:
+    verb = next((t for t in made[comma:] if t.head == root.i and t.pos == "VERB" and t.dep in _TAKEN_BELOW), None)
+    subject = _subject_at(comma + 1, verb, made) if verb is not None else None
+    if verb is None or subject is None:
         return
     if _is_plural(verb, made):
         if any(k.head == subject.i and k.dep == "conj" and _is_added(k, made) for k in made[subject.i : verb.i]):
             _raise(verb, root, subject, "conj", made)  # « Le roi Jean, le ministre et le juge ont … »
-        return
-    first = min([verb.i, *(k.i for k in made[: verb.i] if k.head == verb.i and k.dep in (*AIDS, "advmod", "expl:comp", "expl:pass"))])
-    if made[first - 1].text != ",":
-        return
-    _raise(verb, root, subject, "appos", made)
+    elif made[start_of(verb, made, VERBAL) - 1].text == ",":
+        _raise(verb, root, subject, "appos", made)
+
+
+def _end_of_opening(root: Token, made: list[Token]) -> int | None:
+    """Return the comma behind the phrase of a name that opens a sentence and is taken for all of it."""
+    if root.pos not in NAMES or root.i > 2 or case_before(root, made, OPENED) is not None:
+        return None
+    comma = next((t.i for t in made[root.i :] if t.text == ","), None)
+    if comma is None or not all(_is_under(k, root.i, made) for k in made[root.i + 1 : comma]):
+        return None
+    return comma if not any(k.head == root.i and k.dep == "cop" for k in made) else None
+
+
+def _subject_at(start: int, verb: Token, made: list[Token]) -> Token | None:
+    """Return the subject of a verb, a noun or « certains », if it begins at a word."""
+    own = (k for k in made[start - 1 : verb.i] if k.head == verb.i and k.dep in SUBJECTS)
+    subject = next((k for k in own if k.pos in NAMES or k.text.lower() in fr.SOME), None)
+    return subject if subject is not None and start_of(subject, made) == start else None
 
 
 def _explain(some: Token, made: list[Token]) -> None:
     """Give the verb the name before « l'un des … »: « Ali Roy, l'un des chefs rebelles, a appelé … »."""
-    at = _start(some, made)
+    at = start_of(some, made)
     if at < 2 or made[at - 1].text != ",":
         return
     name = next((k for k in made[: at - 1] if k.head == some.head and k.ent == "PER" and case_before(k, made, OPENED) is None), None)
@@ -126,7 +136,7 @@ def _part(subject: Token, made: list[Token]) -> None:
     members = [k for k in made[subject.i + 1 : subject.head] if k.head == subject.i and k.dep == "conj" and k.pos in NAMES]
     if len(members) != 1 or _is_added(members[0], made) or subject.morph.get("Number") == "Plur":
         return
-    if made[_start(members[0], made) - 1].text == "," and _is_singular(made[subject.head], made):
+    if made[start_of(members[0], made) - 1].text == "," and _is_singular(made[subject.head], made):
         made[members[0].i] = replace(members[0], dep="appos")
 
 
@@ -134,12 +144,9 @@ def _lift_gerund(gerund: Token, made: list[Token]) -> None:
     """Hang a second gerund on the first and a number behind it on it: « tuant dix soldats et en blessant deux »."""
     noun = made[gerund.head]
     first = made[noun.head]
-    if (
-        noun.pos not in NAMES
-        or first.pos != "VERB"
-        or not first.text.endswith(fr.PRESENT_PARTICIPLE)
-        or not first.i < noun.i < gerund.i
-    ):
+    if noun.pos not in NAMES or first.pos != "VERB" or not first.i < noun.i < gerund.i:
+        return
+    if not first.text.endswith(fr.PRESENT_PARTICIPLE):
         return
     made[gerund.i] = replace(gerund, head=first.i)
     behind = made[gerund.i + 1] if gerund.i + 1 < len(made) else None
@@ -151,25 +158,14 @@ def _lift_gerund(gerund: Token, made: list[Token]) -> None:
 
 def _join_before(subject: Token, made: list[Token]) -> None:
     """Join the members before the one that the parser took for the subject: « L'armée, la gendarmerie et la police »."""
-    first = _start(subject, made)
+    first = start_of(subject, made)
     if first < 2:
         return
     opener = made[first - 1]
     listed = opener.text == "," and any(k.head == subject.i and k.dep == "conj" and _is_added(k, made) for k in made[subject.i :])
     if not listed and not (opener.text.lower() == fr.AND and opener.head == subject.i):
         return
-    found = next(
-        (
-            k
-            for k in reversed(made[: first - 1])
-            if k.head == subject.head
-            and k.pos in NAMES
-            and k.dep in LOOSE
-            and case_before(k, made, OPENED) is None
-            and k.lemma not in fr.TIMES
-        ),
-        None,
-    )
+    found = next((k for k in reversed(made[: first - 1]) if _is_loose(k, subject.head, made) and k.lemma not in fr.TIMES), None)
     if found is None or found.lemma in fr.TIME_NOUNS or found.pos == "NOUN" and not _is_determined(found, made):
         return
     between = [k for k in made[found.i + 1 : first - 1] if k.text != "," and not _is_under(k, found.i, made)]
@@ -185,18 +181,13 @@ def _join_before(subject: Token, made: list[Token]) -> None:
 def _join_behind(subject: Token, made: list[Token]) -> None:
     """Join a member behind « et », « ainsi que » that the parser hung on the verb: « les élus ainsi que le maire ont … »."""
     for k in made[subject.i + 1 : subject.head]:
-        if (
-            k.head == subject.head
-            and k.pos in NAMES
-            and k.dep in LOOSE
-            and case_before(k, made, OPENED) is None
-            and _is_added(k, made)
-        ):
+        if _is_loose(k, subject.head, made) and _is_added(k, made):
             made[k.i] = replace(k, dep="conj", head=subject.i)
 
 
-def _start(t: Token, made: Sequence[Token]) -> int:
-    return min([t.i, *(k.i for k in made[: t.i] if k.head == t.i and k.dep in ("det", "nummod", "amod"))])
+def _is_loose(k: Token, verb: int, made: Sequence[Token]) -> bool:
+    """Say whether a noun without preposition hangs on a verb as what the parser has not understood."""
+    return k.head == verb and k.pos in NAMES and k.dep in LOOSE and case_before(k, made, OPENED) is None
 
 
 def _is_added(t: Token, made: Sequence[Token]) -> bool:

@@ -12,6 +12,8 @@ from vigie.types import Token
 
 _SUSPECT = frozenset({"NOUN", "ADJ", "ADV", "X", "ADP", "PROPN"})
 _NAMES = ("NOUN", "PROPN")
+_NOMINAL = (*_NAMES, "PRON")
+_LOOSE = ("nmod", "appos", "obj", "obl:mod", "obl:arg", "flat:name", "conj", "dep")  # as what nouns hung that stand behind a verb
 _HUNG = ("acl", "amod", "nmod", "appos", "flat:name", "advmod", "dep", "obj", "xcomp", "conj", "obl:mod", "obl:arg", "ROOT")
 _MISHUNG = frozenset({"acl", "amod", "nmod", "appos", "flat:name"})  # where a finite verb has no place
 _CLAUSES = ("ROOT", "acl:relcl", "acl", "advcl", "ccomp", "conj", "parataxis")
@@ -197,36 +199,35 @@ def _read(tokens: tuple[Token, ...], t: Token, form: VerbForm, words: WordForms)
     own = any(k.head == t.i and k.dep.startswith("nsubj") for k in tokens)
     opens = _opener(t, tokens)
     subject = None if own or opens is None or t.dep not in _HUNG else _subject(opens, t.i, tokens, words)
-    if subject is None or subject.head == t.i and subject.dep.startswith("nsubj"):
+    if opens is None or subject is None or subject.head == t.i and subject.dep.startswith("nsubj"):
         made[t.i] = _verb(t, form, t.dep if t.dep in _CLAUSES else "parataxis", t.head)
         _arrange(made, t.i, t.i, t.i)
         return tuple(made)
-    assert opens is not None
-    top = tokens[subject.head]
-    if subject.head == subject.i:
-        dep, head = "ROOT", t.i
-    elif subject.head == t.i:
-        dep, head = t.dep, t.head
-        if opens <= head < t.i:
-            dep, head = "ROOT", t.i
-    elif top.i > t.i and (subject.dep.startswith("nsubj") or top.pos in _NAMES):
-        dep, head = (top.dep, top.head) if top.head != top.i else ("ROOT", t.i)
-        cased = any(k.head == top.i and k.dep == "case" and k.text.lower() not in fr.DETERMINERS for k in tokens[t.i : top.i])
-        made[top.i] = replace(top, head=t.i, dep=_below(top, cased=cased))
-    elif top.i < opens and top.head == top.i and top.pos in _NAMES and any(k.head == top.i and k.dep == "case" for k in tokens):
-        dep, head = "ROOT", t.i  # « Dans les faubourgs, les mutins contrôlent … »
-        made[top.i] = replace(top, dep="obl:mod", head=t.i)
-    else:
-        dep, head = subject.dep, subject.head
-        dep = "parataxis" if dep == "conj" and top.pos in _NAMES else dep
-    if dep not in _CLAUSES:
-        dep = "parataxis"
+    dep, head = _place(t, subject, opens, made)
     if dep != "ROOT" and any(k.head == subject.i and k.dep == "mark" for k in tokens):
         dep = "advcl"
-    made[t.i] = _verb(t, form, dep, head if dep != "ROOT" else t.i)
+    made[t.i] = _verb(t, form, dep if dep in _CLAUSES else "parataxis", head)
     made[subject.i] = replace(subject, pos=subject.pos if subject.pos in _NAMES else "PROPN", dep="nsubj", head=t.i)
     _arrange(made, t.i, subject.i, opens)
     return tuple(made)
+
+
+def _place(t: Token, subject: Token, opens: int, made: list[Token]) -> tuple[str, int]:
+    """Return as what and on what a verb hangs in place of its subject; the head of the subject that it governs is hung on it."""
+    top = made[subject.head]
+    main = "ROOT", t.i
+    if top.i == subject.i:
+        return main
+    if top.i == t.i:
+        return main if opens <= t.head < t.i else (t.dep, t.head)
+    if top.i > t.i and (subject.dep.startswith("nsubj") or top.pos in _NAMES):
+        cased = any(k.head == top.i and k.dep == "case" and k.text.lower() not in fr.DETERMINERS for k in made[t.i : top.i])
+        made[top.i] = replace(top, head=t.i, dep=_below(top, cased=cased))
+        return (top.dep, top.head) if top.head != top.i else main
+    if top.i < opens and top.head == top.i and top.pos in _NAMES and any(k.head == top.i and k.dep == "case" for k in made):
+        made[top.i] = replace(top, dep="obl:mod", head=t.i)  # « Dans les faubourgs, les mutins contrôlent … »
+        return main
+    return ("parataxis" if subject.dep == "conj" and top.pos in _NAMES else subject.dep), top.i
 
 
 def _below(top: Token, *, cased: bool) -> str:
@@ -240,23 +241,10 @@ def _arrange(made: list[Token], here: int, subject: int, opens: int) -> None:
     """Hang on the verb what stands behind it and hung before it or on it as on a noun."""
     taken = any(k.head == here and k.dep == "obj" for k in made)
     for k in made[here + 1 :]:
-        if k.head != here and not opens <= k.head < here:
-            continue
-        if k.pos in (*_NAMES, "PRON") and k.dep in ("nmod", "appos", "obj", "obl:mod", "obl:arg", "flat:name", "conj", "dep"):
-            left = [x for x in made[here + 1 : k.i] if x.head == k.i]
-            cased = any(x.dep == "case" and x.text.lower() not in fr.DETERMINERS for x in left)
-            joined = any(x.dep == "cc" for x in left)
-            if joined or any(x.pos == "PUNCT" for x in made[here + 1 : k.i]) and k.head != here:
-                continue
-            dep = "obl:arg" if cased else k.dep if k.dep == "obj" else "obl:mod" if taken else "obj"
-            taken = taken or dep == "obj"
-        elif k.dep == "acl" and k.morph.get("VerbForm") == "Inf":
-            dep = "xcomp"
-        elif k.i == here + 1 and k.dep == "amod" and k.text[:1].isupper():
-            dep = "flat:name"  # « critique Oslo »: read as the object further on
-        else:
-            dep = k.dep
-        made[k.i] = replace(k, head=here, dep=dep)
+        dep = _behind(k, here, made, taken=taken) if k.head == here or opens <= k.head < here else None
+        if dep is not None:
+            made[k.i] = replace(k, head=here, dep=dep)
+            taken = taken or dep == "obj" and k.pos in _NOMINAL
     for k in made[max(opens, subject + 1) : here]:
         if k.pos in ("PRON", "DET") and k.i == here - 1 and k.head == here and k.text.lower() in fr.CLITICS:
             made[k.i] = replace(k, pos="PRON", dep="obj")
@@ -265,3 +253,19 @@ def _arrange(made: list[Token], here: int, subject: int, opens: int) -> None:
     for k in made[:subject]:
         if k.head == subject and k.dep in ("mark", "cc", "advmod", "punct"):
             made[k.i] = replace(k, head=here)
+
+
+def _behind(k: Token, here: int, made: Sequence[Token], *, taken: bool) -> str | None:
+    """Return as what a word behind the verb hangs on it, None for one that stays; `taken`: the verb has its object."""
+    if k.pos in _NOMINAL and k.dep in _LOOSE:
+        between = made[here + 1 : k.i]
+        own = [x for x in between if x.head == k.i]
+        if any(x.dep == "cc" for x in own) or k.head != here and any(x.pos == "PUNCT" for x in between):
+            return None
+        if any(x.dep == "case" and x.text.lower() not in fr.DETERMINERS for x in own):
+            return "obl:arg"
+        return "obj" if k.dep == "obj" or not taken else "obl:mod"
+    if k.dep == "acl" and k.morph.get("VerbForm") == "Inf":
+        return "xcomp"
+    # « critique Oslo » is read as the object further on
+    return "flat:name" if k.i == here + 1 and k.dep == "amod" and k.text[:1].isupper() else k.dep

@@ -200,30 +200,35 @@ def read_sharing(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Let a participle that has an object share the auxiliary before it: « ont incendié deux cases, décapité le chef et emmené … »."""
     made = list(tokens)
     for t in tokens:
-        if t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "parataxis") or t.i < 3 or tokens[t.i - 1].text != ",":
-            continue
-        if t.morph.get("VerbForm") != "Part" or t.text.endswith("ant"):
-            continue
-        after = [k for k in tokens[t.i + 1 : t.i + SHARED_OBJECT] if k.head == t.i]
-        if any(k.head == t.i and k.dep.startswith(("aux", "nsubj", "expl")) for k in tokens[: t.i]):
-            continue
-        if not any(k.dep == "obj" and k.pos in ("NOUN", "PROPN") and tokens[t.i + 1].pos in ("DET", "NUM") for k in after):
-            continue
-        up = made[t.head]
-        for _ in range(4):
-            if up.pos == "VERB" and up.i < t.i or up.head == up.i:
-                break
-            up = made[up.head]
-        host = up
-        while host.dep == "conj" and not any(k.head == host.i and k.dep == "aux:tense" for k in tokens) and host.head < host.i:
-            host = made[host.head]
-        if (
-            host.pos == "VERB"
-            and host.i < t.i
-            and any(k.head == host.i and k.dep == "aux:tense" and k.lemma == fr.TO_HAVE for k in tokens)
-        ):
+        host = _aided(t, made) if _may_share(t, tokens) else None
+        if host is not None:
             made[t.i] = replace(t, dep="conj", head=host.i)
     return tuple(made)
+
+
+def _may_share(t: Token, tokens: tuple[Token, ...]) -> bool:
+    """Say whether a word is a participle behind a comma with an object, but without subject or auxiliary."""
+    if t.pos != "VERB" or t.dep not in ("advcl", "acl", "appos", "parataxis") or t.i < 3 or tokens[t.i - 1].text != ",":
+        return False
+    if t.morph.get("VerbForm") != "Part" or t.text.endswith("ant"):
+        return False
+    if any(k.head == t.i and k.dep.startswith(("aux", "nsubj", "expl")) for k in tokens[: t.i]) or t.i + 1 == len(tokens):
+        return False
+    after = (k for k in tokens[t.i + 1 : t.i + SHARED_OBJECT] if k.head == t.i and k.dep == "obj")
+    return tokens[t.i + 1].pos in ("DET", "NUM") and any(k.pos in ("NOUN", "PROPN") for k in after)
+
+
+def _aided(t: Token, made: list[Token]) -> Token | None:
+    """Return the verb with « avoir » that a participle stands behind, the first of those joined with it."""
+    host = made[t.head]
+    for _ in range(4):
+        if host.pos == "VERB" and host.i < t.i or host.head == host.i:
+            break
+        host = made[host.head]
+    while host.dep == "conj" and host.head < host.i and not any(k.head == host.i and k.dep == "aux:tense" for k in made):
+        host = made[host.head]
+    has = any(k.head == host.i and k.dep == "aux:tense" and k.lemma == fr.TO_HAVE for k in made)
+    return host if has and host.pos == "VERB" and host.i < t.i else None
 
 
 SHARED_OBJECT = 6  # words from the participle to its object

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from vigie.pack import french as fr
 from vigie.pack.reference import ReferenceRules
-from vigie.resolve.names import NO_LAND, actor_on, is_namesake, refers_to
+from vigie.resolve.names import NO_LAND
+from vigie.resolve.people import People
 from vigie.resolve.said import Said, Scene
-from vigie.types import Actor, Mention
+from vigie.types import Mention
 
 # Kinds that a singular or plural personal pronoun may stand for.
 _PERSONAL = frozenset({"official", "person", "state", "force", "armed", "party", "org", "crowd", "media", "company"})
@@ -35,23 +35,20 @@ def _vagueness(m: Mention) -> tuple[bool, bool]:
     return (m.kind == "official" and not m.unnamed and m.rule != "seat", m.kind not in ("state", "armed", "party"))
 
 
+# Whose country others in their sentence share.
+PEOPLING = frozenset({"state", "official", "force", "crowd"})
 # Whose country is that of the place they are met in, whatever other country the sentence speaks of.
 LOCAL_SECTORS = frozenset({"COP", "JUD", "CVL", "LEG", "EDU", "MED", "LAB", "CRM"})
 
 
-class Discourse:
+class Discourse(People):
     """The mentions of one document in the order of the text."""
 
     def __init__(self, *, published: date | None, focus: Counter[str], rules: ReferenceRules, ground: str | None = None) -> None:
-        self.published = published
-        self.ground = ground  # the country whose places and armed groups the report names most
+        super().__init__(published=published, focus=focus, ground=ground)
         self.rules = rules
         self.paragraph = 0  # the one being read
-        self.countries = tuple(c for c, _ in sorted(focus.items(), key=lambda f: (-f[1], f[0])))
         self._log: list[Said] = []
-        self._people: list[Mention] = []
-        self._short: dict[str, Mention] = {}
-        self._others: set[str] = set()  # the lists' people whose name is that of somebody else here
         self._scenes: list[Scene] = []
 
     # --- keeping -----------------------------------------------------------------------------------
@@ -61,65 +58,6 @@ class Discourse:
     ) -> None:
         """Enter a mention; `joined` is the token that the first member of its coordination stands on, `beside` as `Said` has it."""
         self._log.append(Said(sentence, token, subject, mention, token if joined is None else joined, beside))
-
-    def abbreviate(self, short: str, mention: Mention) -> None:
-        """Enter the letters that a name is given in brackets: « Front de l'Est (FE) »."""
-        self._short.setdefault(short, mention)
-
-    def abbreviated(self, short: str) -> Mention | None:
-        """Return whom letters stand for that the document has explained."""
-        return self._short.get(short)
-
-    def register_person(self, mention: Mention) -> Mention:
-        """Enter a named person, and return the fuller knowledge of him that the document gave before, if any."""
-        if mention.name is None:
-            return mention
-        known = self.person_named(mention.name)
-        if known is not None:
-            return replace(
-                mention,
-                country=known.country if mention.generic or mention.country is None else mention.country,
-                sectors=mention.sectors or known.sectors,
-                name=known.name,
-                id=known.id,
-                kind=known.kind if mention.kind == "person" else mention.kind,
-                generic=known.generic and mention.generic,
-            )
-        self._people.append(mention)
-        return mention
-
-    def person_named(self, name: str) -> Mention | None:
-        """Return the one person of the document that a short or repeated name refers to."""
-        found = [p for p in self._people if p.name and (p.name == name or refers_to(name, p.name))]
-        if len({p.name for p in found}) == 1:
-            return found[-1]
-        return None
-
-    def is_namesake(self, actor: Actor, title: str, land: str | None) -> bool:
-        """Say whether a title tells that a name is that of another than the lists have; from then on it is so in the whole report."""
-        if actor.id not in self._others and is_namesake(actor, title, land, self.ground, self.published):
-            self._others.add(actor.id)
-            rest = [country for country in self.countries if country != actor.country]
-            self.countries = (*rest, *(country for country in self.countries if country == actor.country))  # his name told of it
-        return actor.id in self._others
-
-    def is_other(self, actor: Actor) -> bool:
-        """Say whether somebody of the lists has been told apart from who bears his name here."""
-        return actor.id in self._others
-
-    def remember_known(self, mention: Mention) -> None:
-        """Enter a person of the actor lexicon so that his surname alone finds him again."""
-        if mention.kind in ("official", "person") and mention.name and not any(p.id == mention.id for p in self._people):
-            self._people.append(mention)
-
-    def sectors(self, actor: Actor) -> tuple[str, ...]:
-        """Return the actor's sectors on the day of publication where offices with dates are known."""
-        return self.country_and_sectors(actor)[1]
-
-    def country_and_sectors(self, actor: Actor) -> tuple[str | None, tuple[str, ...]]:
-        """Return for whom an actor stood on the day of publication, and as what."""
-        dated = actor_on(actor, self.published)
-        return dated.country, dated.sectors
 
     def set_scenes(self, scenes: Iterable[Scene]) -> None:
         """Enter where a sentence plays, before its phrases are read."""
@@ -164,31 +102,28 @@ class Discourse:
         Police, courts and civilians are those of the place; `sectors` is None for what has a name. `but` is the country of who
         harms them: theirs only if the report plays there.
         """
-        if but is not None and but == self.ground:
-            but = None
+        foreign = frozenset() if but is None or but == self.ground else frozenset({but})
         local = sectors is not None and (bool(LOCAL_SECTORS & set(sectors)) or kind in ("crowd", "person"))
-        if local:
-            scene = self._here(sentence, token) or self._set_before(sentence, land=False)
-            if scene is not None:
-                return scene
-        if kind == "force" and not local:
-            for said in self._before(sentence, token, 2):
-                m = said.mention
-                if m.kind == "force" and m.country and not m.generic and m.country != but:
-                    return m.country
+        if local and (scene := self._here(sentence, token) or self._set_before(sentence, land=False)):
+            return scene
+        if kind == "force" and not local and (own := self._last_country(("force",), sentence, token, 2, foreign)):
+            return own
         if kind == "armed":
-            for said in self._before(sentence, token, 8):
-                m = said.mention
-                if m.kind == "armed" and m.country and not m.generic and m.country not in NO_LAND:
-                    return m.country
-            return self.ground or (self.countries[0] if self.countries else None)
-        for said in self._before(sentence, token, 0):
+            known = self._last_country(("armed",), sentence, token, 8, NO_LAND)
+            return known or self.ground or next(iter(self.countries), None)
+        return (
+            self._last_country(PEOPLING, sentence, token, 0, NO_LAND | foreign)
+            or (self._set_before(sentence, land=True) if sectors is not None else None)
+            or next((c for c in self.countries if c not in foreign), None)
+        )
+
+    def _last_country(self, kinds: Collection[str], sentence: int, token: int, window: int, but: Collection[str]) -> str | None:
+        """Return whose the last of some kinds is that was named in the sentences before a token, but for some countries."""
+        for said in self._before(sentence, token, window):
             m = said.mention
-            if m.country and len(m.country) == 3 and not m.generic and m.kind in ("state", "official", "force", "crowd"):
-                if m.country not in NO_LAND and m.country != but:
-                    return m.country
-        opened = self._set_before(sentence, land=True) if sectors is not None else None
-        return opened or next((c for c in self.countries if c != but), None)
+            if m.kind in kinds and m.country and not m.generic and m.country not in but:
+                return m.country
+        return None
 
     def pronoun(
         self, word: str, shape: tuple[str | None, str], sentence: int, token: int, *, but: int | None = None
@@ -209,12 +144,8 @@ class Discourse:
             options.sort(key=lambda option: (-option[0].sentence, -option[0].token))
         if word in fr.LAST_NAMED and options:
             return options[0][1]  # « ce dernier »: who was named last
-        for same_sentence in (True, False):
-            for want_subject in (True, False):
-                for said, who in options:
-                    if (said.sentence == sentence) is same_sentence and said.subject is want_subject:
-                        return who
-        return ()
+        best = min(options, key=lambda option: (option[0].sentence != sentence, not option[0].subject), default=None)
+        return best[1] if best is not None else ()
 
     def _joined(self, sentence: int, token: int, gender: str | None, barred: Mention | None) -> list[tuple[Said, tuple[Mention, ...]]]:
         """Return the single ones of the last two sentences that stand joined: « Lima et Quito … Elles … »."""
@@ -319,9 +250,6 @@ class Discourse:
                 return m.country
         return None
 
-    def last_subject(self, sentence: int, token: int, *, plural: bool | None = None) -> Mention | None:
+    def last_subject(self, sentence: int, token: int) -> Mention | None:
         """Return the nearest subject before a place in the text."""
-        for said in self._before(sentence, token, 1):
-            if said.subject and said.mention.is_actor:
-                return said.mention
-        return None
+        return next((said.mention for said in self._before(sentence, token, 1) if said.subject and said.mention.is_actor), None)

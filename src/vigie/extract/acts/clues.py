@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from vigie.extract.acts.conditions import kinds_by_function
 from vigie.extract.acts.drafts import Reading
+from vigie.extract.acts.kinds import kinds_by_function
 from vigie.extract.acts.neighbours import Network, Surroundings, surroundings, trigger_word, words_of
 from vigie.extract.parties.mentions import Mentions
 from vigie.pack.clues import ClueWeights
@@ -175,9 +175,9 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
         told = Counter([f"s={t.lemma}" for t in tokens if t.pos in WORDS])
         for tellings in sentence.readings:
             own = None if tellings[0].reason else tellings[0].draft
+            others = len(accepted) - (own is not None)
             for rank, reading in enumerate(tellings):
                 draft = reading.draft
-                others = len(accepted) - (own is not None)
                 company = (
                     f"d:k{min(others, 6)}",
                     f"d:dens{round(2 * min(3.0, 100 * others / words))}",
@@ -188,11 +188,10 @@ def report_clues(opened: Sequence[Opened], text: str) -> Iterator[tuple[Reading,
                 )
                 stands = "A" if not reading.reason else "R"
                 clues = _own(reading, rank, sentence.grammar, sentence.mentions)
-                clues.update(company, (each + stands for each in company))
-                clues.update(told)
-                itself = f"s={tokens[draft.token].lemma}"
-                if told[itself] == 1 and tokens[draft.token].pos in WORDS:
-                    clues.discard(itself)
+                clues.update(company, (each + stands for each in company), told)
+                word = tokens[draft.token]
+                if told[f"s={word.lemma}"] == 1 and word.pos in WORDS:
+                    clues.discard(f"s={word.lemma}")
                 yield reading, clues
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vigie.extract.acts.candidates import Candidate
-from vigie.extract.acts.conditions import companions, refusal
+from vigie.extract.acts.companions import companions
+from vigie.extract.acts.conditions import refusal
 from vigie.extract.acts.no_act import no_act
 from vigie.extract.acts.roles import fill_roles
 from vigie.extract.draft import Draft
@@ -37,6 +38,9 @@ class Reading:
     barred: bool = False
 
 
+Reader = Callable[[Pattern], Reading]
+
+
 def read_candidates(
     found: Sequence[Candidate], grammar: Grammar, mentions: Mentions, light: LightRules
 ) -> tuple[tuple[Reading, ...], ...]:
@@ -65,49 +69,73 @@ def read_candidate(candidate: Candidate, grammar: Grammar, mentions: Mentions, l
     """
     refused: dict[str, Reading] = {}
     passed: Reading | None = None
-    holds: Reading | None = None
-    told = {f"light:{verb}" for verb in light.telling}
-    definite = _is_definite(grammar, candidate.token)
     tried: set[tuple[str, bool]] = set()
     for wording in _wordings(candidate):
-        if holds is not None:
-            break  # a shorter wording of a phrase that holds tells nothing else
-        arguments, governor = _arguments(wording, grammar, mentions, light)
-        sorts = no_act(wording, grammar, mentions)
-        company: dict[tuple[Argument, ...], frozenset[str]] = {}
-        for pattern in wording.patterns:
-            if sorts and len(refused) == MAX_REFUSED:
-                break  # no entry holds
-            trigger, predicate = pattern.trigger, pattern.pos == "ADJ"
-            if (trigger.id, predicate) in tried:
-                continue  # another wording of the entry changes nothing
-            if holds is not None and (trigger.exact or trigger.event in {r.draft.event for r in (holds, *refused.values())}):
-                continue
-            if holds is not None and len(refused) >= MAX_OTHERS:
-                break
-            tried.add((trigger.id, predicate))
-            draft = _drafted(wording, pattern, arguments, governor, grammar, told)
-            draft.definite = definite and pattern.pos != "VERB"  # « le gifler » taken for a noun
-            near = company.get(draft.arguments)
-            if near is None:  # entries for one word mostly see the same company
-                near = company[draft.arguments] = companions(draft, grammar)
-            reason = sorts or refusal(draft, near, grammar, mentions)
-            if holds is not None:
-                reason = reason or f"{trigger.id}: another entry holds before it"
-            reading = Reading(candidate, pattern, draft, near, reason, bool(sorts))
-            if not reason:
-                holds = reading
-                others = [r for r in refused.values() if r.draft.event != trigger.event]
-                events = [r.draft.event for r in others]
-                firsts = [r for n, r in enumerate(others) if r.draft.event not in events[:n]]  # of each type
-                refused = {r.draft.trigger.id: r for r in firsts}
-            elif trigger.exact:
+        read = _reader(candidate, wording, grammar, mentions, light)
+        patterns = _untried(wording.patterns, tried)
+        for pattern in patterns:
+            reading = read(pattern)
+            if not reading.reason:  # a shorter wording of a phrase that holds tells nothing else
+                return (reading, *_others(reading, refused.values(), patterns, read))
+            if pattern.trigger.exact:
                 passed = passed or reading
-            elif len(refused) < MAX_REFUSED and trigger.id not in refused:
-                refused[trigger.id] = reading
-    if holds is not None:
-        return (holds, *list(refused.values())[:MAX_OTHERS])
+            elif len(refused) < MAX_REFUSED:
+                refused.setdefault(pattern.trigger.id, reading)
+            if reading.barred and len(refused) == MAX_REFUSED:
+                break  # no entry holds
     return tuple(refused.values()) if refused or passed is None else (passed,)
+
+
+def _wordings(candidate: Candidate) -> Iterator[Candidate]:
+    """Yield a trigger word as the head of ever fewer words."""
+    wording: Candidate | None = candidate
+    while wording is not None:
+        yield wording
+        wording = wording.shorter
+
+
+def _untried(patterns: Sequence[Pattern], tried: set[tuple[str, bool]]) -> Iterator[Pattern]:
+    """Yield the patterns whose entries have not been tried: another wording of an entry changes nothing."""
+    for pattern in patterns:
+        entry = pattern.trigger.id, pattern.pos == "ADJ"
+        if entry not in tried:
+            tried.add(entry)
+            yield pattern
+
+
+def _others(holds: Reading, refused: Iterable[Reading], behind: Iterable[Pattern], read: Reader) -> list[Reading]:
+    """Return the first reading of each other type, of those refused before the one that holds, then of those behind it."""
+    others: dict[str, Reading] = {}
+    for reading in refused:
+        if reading.draft.event != holds.draft.event:
+            others.setdefault(reading.draft.event, reading)
+    for pattern in behind:
+        if len(others) >= MAX_OTHERS:
+            break
+        trigger = pattern.trigger
+        if not trigger.exact and trigger.event != holds.draft.event and trigger.event not in others:
+            reading = read(pattern)
+            others[trigger.event] = replace(reading, reason=reading.reason or f"{trigger.id}: another entry holds before it")
+    return list(others.values())[:MAX_OTHERS]
+
+
+def _reader(candidate: Candidate, wording: Candidate, grammar: Grammar, mentions: Mentions, light: LightRules) -> Reader:
+    """Return what reads a wording of a trigger word by an entry; what its entries share is looked at once."""
+    arguments, governor = _arguments(wording, grammar, mentions, light)
+    sorts = no_act(wording, grammar, mentions)
+    definite = _is_definite(grammar, wording.token)
+    company: dict[tuple[Argument, ...], frozenset[str]] = {}
+
+    def read(pattern: Pattern) -> Reading:
+        draft = _drafted(wording, pattern, arguments, governor, grammar, light)
+        draft.definite = definite and pattern.pos != "VERB"  # « le gifler » taken for a noun
+        near = company.get(draft.arguments)
+        if near is None:  # entries for one word mostly see the same company
+            near = company[draft.arguments] = companions(draft, grammar)
+        reason, draft.kinds = (sorts, None) if sorts else refusal(draft, near, grammar, mentions)
+        return Reading(candidate, pattern, draft, near, reason, bool(sorts))
+
+    return read
 
 
 def _drafted(
@@ -116,9 +144,9 @@ def _drafted(
     arguments: tuple[Argument, ...],
     governor: int | None,
     grammar: Grammar,
-    told: set[str],
+    light: LightRules,
 ) -> Draft:
-    """Return the draft of a wording as an entry reads it; `told` are the light verbs whose subject tells an outcome, not does it."""
+    """Return the draft of a wording as an entry reads it."""
     trigger = pattern.trigger
     draft = Draft(
         sentence=grammar.s.index,
@@ -133,8 +161,9 @@ def _drafted(
         own=set(wording.words),
         is_title=grammar.s.is_title,
     )
-    if trigger.outcome:
-        draft.arguments = tuple(a for a in draft.arguments if not (a.function == "subj" and a.how in told))
+    if trigger.outcome:  # the subject of « le bilan fait état de … » does not do it
+        telling = {f"light:{verb}" for verb in light.telling}
+        draft.arguments = tuple(a for a in draft.arguments if a.function != "subj" or a.how not in telling)
     if trigger.base in DATIVE and not any(a.function in ("iobj", "obl:à") for a in arguments):
         draft.arguments += raised(draft, grammar)
     if trigger.event in HARMFUL:
@@ -142,22 +171,12 @@ def _drafted(
     return draft
 
 
-def _wordings(candidate: Candidate) -> Iterator[Candidate]:
-    """Yield a trigger word as the head of ever fewer words."""
-    wording: Candidate | None = candidate
-    while wording is not None:
-        yield wording
-        wording = wording.shorter
-
-
 def complete(reading: Reading, grammar: Grammar, mentions: Mentions) -> Draft:
     """Fill the roles and modes of a reading that stands."""
     fill_roles(reading.draft, grammar, mentions)
     if reading.reason and _lacks_company(reading):
-        reading.draft.mode, reading.draft.hinted = (
-            [],
-            bool(reading.draft.mode),
-        )  # what stands around it makes it an act, but the weapon that the entry is of is not told
+        # What stands around it makes it an act, but the weapon that the entry is of is not told.
+        reading.draft.mode, reading.draft.hinted = [], bool(reading.draft.mode)
     _add_modes(reading, grammar, mentions)
     return reading.draft
 
@@ -203,7 +222,7 @@ def _add_modes(reading: Reading, grammar: Grammar, mentions: Mentions) -> None:
         if other.event != draft.event or other is draft.trigger or other.with_.isdisjoint(reading.near):
             continue
         modes = [m for m in other.mode if m not in draft.mode]
-        if modes and not refusal(replace(draft, trigger=other), reading.near, grammar, mentions):
+        if modes and not refusal(replace(draft, trigger=other), reading.near, grammar, mentions)[0]:
             draft.mode += modes
 
 

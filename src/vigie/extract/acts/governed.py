@@ -28,23 +28,32 @@ def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[i
             continue
         left_open = d.event == "REJECT" and d.factuality == "negated" and grammar.tokens[d.token].lemma in rules.rules_out
         if left_open:
-            skipped.add(d.token)
+            skipped.add(d.token)  # « n'exclut pas de frapper »
         for start in d.content:
-            for other in drafts:
-                if other is d or other.token in d.own or _is_beside(d, other):
-                    continue
-                if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
-                    other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
-                elif not _stands_inside(other, start, grammar):
-                    continue
-                elif left_open:
-                    other.factuality = "hypothetical"
-                elif not _happened(other, d, drafts, grammar, rules):
-                    skipped.add(other.token)
-                elif not grammar.is_verb(other.token):
-                    other.factuality = "actual"
+            others = [other for other in drafts if other is not d and other.token not in d.own and not _is_beside(d, other)]
+            skipped |= {
+                other.token for other in others if _is_only_meant(other, d, start, drafts, grammar, rules, left_open=left_open)
+            }
             _retype_by_content(d, start, drafts, grammar, rules)
     return skipped
+
+
+def _is_only_meant(
+    other: Draft, d: Draft, start: int, drafts: list[Draft], grammar: Grammar, rules: CommitRules, *, left_open: bool
+) -> bool:
+    """Say whether an act is only what another is about; one that goes on, is left open or was done besides is marked as such."""
+    if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
+        other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
+        return False
+    if not _stands_inside(other, start, grammar):
+        return False
+    if left_open:
+        other.factuality = "hypothetical"
+    elif not _happened(other, d, drafts, grammar, rules):
+        return True
+    elif not grammar.is_verb(other.token):
+        other.factuality = "actual"
+    return False
 
 
 def _is_beside(d: Draft, other: Draft) -> bool:

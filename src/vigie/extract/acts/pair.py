@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vigie.extract.acts.conditions import OTHER_ACT
+from vigie.extract.acts.companions import OTHER_ACT
 from vigie.extract.draft import Draft
 from vigie.pack.casualties import CasualtyWords
 from vigie.syntax.grammar import Grammar

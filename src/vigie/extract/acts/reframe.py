@@ -6,7 +6,7 @@ An announced withdrawal is a CONCEDE, a visit that is to come an AGREE, a promis
 from __future__ import annotations
 
 from vigie.extract.acts.governed import COOPERATIVE, governed
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.parties.reproaches import drop_asides
 from vigie.pack import french as fr
 from vigie.pack.commit import CommitRules
@@ -209,7 +209,7 @@ def _is_purpose(d: Draft, grammar: Grammar) -> bool:
 
 def _commitment(d: Draft, grammar: Grammar, rules: CommitRules) -> tuple[int, str] | None:
     """Return the verb that announces or decides the act, and how strongly it binds."""
-    k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    k = telling_verb(d, grammar)
     if not grammar.is_verb(d.token) and d.governor is not None:
         strength = rules.verbs.get(grammar.tokens[d.governor].lemma)
         if strength is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.acts.conditions import OTHER_ACT
+from vigie.extract.acts.companions import OTHER_ACT
 from vigie.extract.acts.merge import has
 from vigie.extract.acts.same_act import ASSAULT
 from vigie.extract.draft import Draft
@@ -65,27 +65,28 @@ def join_retellings(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for d in drafts:
         before = [k for k in kept if k.event == d.event and not k.is_title]
-        if d.ongoing:
+        if d.ongoing or not _adds_nothing(d, before):
             kept.append(d)
-            continue
-        if d.definite and _is_empty(d) and (before or d.governor is None) and not (_is_plain(d) and (d.arguments or not before)):
-            # « la guerre », « les sanctions »: a noun that only names what is known adds nothing but its ties.
-            if before:
-                before[-1].absorbed.append(d.span)
-            continue
-        if d.definite and before and _refers_back(d):
-            model = next((k for k in reversed(before) if _is_model(k, d)), None)
-            if model is not None:
-                if not _adds(d, model) and not _is_plain(d):
-                    model.absorbed.append(d.span)  # its ties become the first telling's
-                    continue
-                _take_day(d, model)
-        elif (d.trigger.outcome or d.killed or d.injured) and d.event == ASSAULT and not d.actor and not d.is_title:
-            attack = next((k for k in reversed(before) if _could_be_toll_of(k, d)), None)
-            if attack is not None:
-                _take_day(d, attack)
-        kept.append(d)
     return kept
+
+
+def _adds_nothing(d: Draft, before: list[Draft]) -> bool:
+    """Say whether an act is only told again, its ties left to the first telling; what adds to that takes its day."""
+    if d.definite and _is_empty(d) and (before or d.governor is None) and not (_is_plain(d) and (d.arguments or not before)):
+        for k in before[-1:]:  # « la guerre », « les sanctions »: a noun that only names what is known
+            k.absorbed.append(d.span)
+        return True
+    model: Draft | None = None
+    if d.definite and before and _refers_back(d):
+        model = next((k for k in reversed(before) if _is_model(k, d)), None)
+        if model is not None and not _adds(d, model) and not _is_plain(d):
+            model.absorbed.append(d.span)
+            return True
+    elif (d.trigger.outcome or d.killed or d.injured) and d.event == ASSAULT and not d.actor and not d.is_title:
+        model = next((k for k in reversed(before) if _could_be_toll_of(k, d)), None)
+    if model is not None:
+        _take_day(d, model)
+    return False
 
 
 # Log odds from which on the words around a noun leave little doubt that it tells an act.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.places.fronted import fronted
 from vigie.extract.places.sites import Site
 from vigie.extract.times.occasions import done_during
@@ -145,7 +145,7 @@ def _joined(a: Draft, b: Draft, grammar: Grammar) -> bool:
 def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Grammar) -> None:
     """Place what befell somebody while he was somewhere: « tournaient dans le port quand la police les a arrêtés »."""
     for d in drafts:
-        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        verb = telling_verb(d, grammar)
         t = grammar.tokens[verb]
         if d.places or is_uttered(d) or t.dep not in ("advcl", "ccomp") or not opened_by(fr.WHEN, verb, grammar):
             continue
@@ -160,7 +160,7 @@ def _from_the_main_clause(drafts: list[Draft], sites: list[Site], grammar: Gramm
 def _from_the_occasion(drafts: list[Draft], grammar: Grammar) -> None:
     """Place an act where that is during which it happens: « a été tué lors d'une marche à Oran »."""
     for d in drafts:
-        verb = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        verb = telling_verb(d, grammar)
         if d.places or d.event not in _ON_THE_SPOT or not grammar.is_verb(verb):
             continue
         occasion = next((o for o in drafts if o.places and o.token > verb and done_during(o.token, grammar) == verb), None)

@@ -17,6 +17,7 @@ from vigie.types import Mention, Span, Token
 REACH = 16
 # Characters between the end of a quotation and the verb behind it.
 GAP = 4
+NOMINAL = ("NOUN", "PROPN", "X", "PRON")
 OPENING = (",", "…", "!", "?", "-", "–", "—")  # what closes that which is reported
 
 
@@ -115,32 +116,42 @@ def _speaker_head(grammar: Grammar, cues: Cues, k: int) -> int | None:
     led = time = False
     fallback: int | None = None
     for t in tokens[k : k + REACH]:
-        word = plain(t.text)
-        after = tokens[t.i + 1] if t.i + 1 < len(tokens) else None
         if t.text == "," and (time or t.i == k):
             continue
+        word = plain(t.text)
         if t.pos in ("PUNCT", "SCONJ", "CCONJ") or grammar.is_verb(t.i) or word in fr.RELATIVE_WORDS:
             break
         if t.lemma in cues.moments or word in cues.moments or (t.pos == "NUM" and _dates(t, grammar, cues)):
             time, led = True, False
+        elif not led and t.pos in NOMINAL:
+            return phrase_head(grammar, t.i)
+        elif not led and t.pos == "ADJ" and tokens[t.i - 1].pos == "DET" and _ends_phrase(t.i, ("PUNCT", "ADP"), grammar):
+            return t.i  # « accuse un notable », taken for an adjective
         elif t.pos == "ADP":
+            led = True
             if word == fr.OF_THE and fallback is None:
                 fallback = t.i + 1  # « a indiqué à l'agence des témoins »: « des » taken for « de »
-            led = True
-        elif t.pos in ("NOUN", "PROPN", "X", "PRON"):
-            if not led:
-                return phrase_head(grammar, t.i)
-            if after is None or after.pos not in ("PROPN", "ADJ", "X", "NUM") or after.text.lower() in fr.ARTICLES:
-                led = False
-            elif after.pos == "NUM" and not _dates(after, grammar, cues):
-                led = False  # « a dit sous couvert d'anonymat deux élus »
-        elif t.pos == "ADJ" and not led and tokens[t.i - 1].pos == "DET" and (after is None or after.pos in ("PUNCT", "ADP")):
-            return t.i  # « accuse un notable », taken for an adjective
-        elif t.pos == "ADJ" and led:
-            led = after is not None and after.pos not in ("DET", "ADP", "PUNCT")
-        elif t.pos == "DET" and led and tokens[t.i - 1].pos not in ("ADP", "ADV"):
-            led = False
+        else:
+            led = led and _is_led_on(t, grammar, cues)
     return phrase_head(grammar, fallback) if fallback is not None and fallback < len(tokens) else None
+
+
+def _is_led_on(t: Token, grammar: Grammar, cues: Cues) -> bool:
+    """Say whether the phrase behind a preposition goes on behind one of its words: « à la télévision publique »."""
+    if t.pos == "ADJ":
+        return not _ends_phrase(t.i, ("DET", "ADP", "PUNCT"), grammar)
+    if t.pos == "DET":
+        return grammar.tokens[t.i - 1].pos in ("ADP", "ADV")
+    if t.pos not in NOMINAL:
+        return True
+    after = grammar.tokens[t.i + 1] if t.i + 1 < len(grammar.tokens) else None
+    if after is None or after.pos not in ("PROPN", "ADJ", "X", "NUM") or after.text.lower() in fr.ARTICLES:
+        return False
+    return after.pos != "NUM" or _dates(after, grammar, cues)  # « a dit sous couvert d'anonymat deux élus »
+
+
+def _ends_phrase(i: int, closing: tuple[str, ...], grammar: Grammar) -> bool:
+    return i + 1 == len(grammar.tokens) or grammar.tokens[i + 1].pos in closing
 
 
 def _dates(t: Token, grammar: Grammar, cues: Cues) -> bool:

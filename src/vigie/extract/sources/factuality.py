@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.sources.embedding import done, embedding, worse
 from vigie.pack import french as fr
 from vigie.pack.light import LightRule, LightRules
@@ -263,7 +263,7 @@ def _light_rule(draft: Draft, grammar: Grammar, light: LightRules) -> LightRule 
 
 def _chain(draft: Draft, grammar: Grammar) -> list[int]:
     """Return the verbs whose mood is the act's own: the trigger or its light verb, and verbs it is an infinitive of."""
-    start = draft.token if grammar.is_verb(draft.token) or draft.governor is None else draft.governor
+    start = telling_verb(draft, grammar)
     found = [start]
     k = start
     while grammar.is_verb(k) and grammar.tokens[k].dep == "xcomp" and grammar.tokens[k].head != k and grammar.inverted(k) is None:

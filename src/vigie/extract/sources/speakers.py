@@ -9,7 +9,7 @@ from vigie.extract.parties.phrases import MAX_ENTITY
 from vigie.pack import french as fr
 from vigie.pack.cues import Cues
 from vigie.syntax.grammar import Grammar
-from vigie.types import ACTOR_KINDS, Entity, Mention, Span
+from vigie.types import ACTOR_KINDS, Entity, Mention, Span, Token
 
 
 def phrase_head(grammar: Grammar, i: int) -> int | None:
@@ -60,16 +60,7 @@ def find_speaker(
     t = grammar.tokens[i]
     found = mentions.read(i) or mentions.members(i)
     if t.lemma in cues.source_nouns and not (found and found[0].is_actor and found[0].kind != "media"):
-        owner = _author(grammar, mentions, i)
-        if t.lemma in cues.tolls and owner is not None and owner.kind == "media":
-            return None  # « selon un décompte de l'agence »
-        sectors = mentions.modified_kind(t, "person", ())[1]
-        country = mentions.modified_country(t)
-        if owner is not None and owner.is_actor:
-            return owner if t.lemma in cues.spoken_nouns else Mention(
-                i, mentions.span(i), owner.kind, owner.country, owner.sectors, owner.name, None, rule="source"
-            )  # fmt: skip
-        return Mention(i, mentions.span(i), "person", country, sectors, rule="source")
+        return _behind(t, grammar, mentions, cues)
     for m in found:
         if m.kind in ACTOR_KINDS:
             return m
@@ -80,19 +71,29 @@ def find_speaker(
     if not found and t.lemma in fr.LATTER and any(k.text.lower() in fr.DEMONSTRATIVES for k in grammar.s.kids(i, "det")):
         return Mention(i, mentions.span(i), "person", rule="source", plural=t.morph.get("Number") == "Plur")
     if t.pos in ("PROPN", "X") and t.ent in ("ORG", "PER", "MISC"):
-        return Mention(
-            i,
-            mentions.span(i),
-            "media" if t.ent == "MISC" else "person",
-            None,
-            (),
-            mentions.span(i).of(mentions.text),
-            rule="source",
-        )
+        kind, span = "media" if t.ent == "MISC" else "person", mentions.span(i)
+        return Mention(i, span, kind, None, (), span.of(mentions.text), rule="source")
     if wide and t.pos in ("NOUN", "PROPN") and t.lemma not in cues.moments and any(grammar.s.kids(i, "det", "nummod")):
-        sectors = mentions.modified_kind(t, "person", ())[1]
-        return Mention(i, mentions.span(i), "person", mentions.modified_country(t), sectors, rule="source")
+        return _somebody(t, mentions)
     return None
+
+
+def _somebody(t: Token, mentions: Mentions) -> Mention:
+    """Return one who is only told by what he is: « une source policière malienne »."""
+    sectors = mentions.modified_kind(t, "person", ())[1]
+    return Mention(t.i, mentions.span(t.i), "person", mentions.modified_country(t), sectors, rule="source")
+
+
+def _behind(t: Token, grammar: Grammar, mentions: Mentions, cues: Cues) -> Mention | None:
+    """Return who speaks through a source or document, its author where he is named: « un communiqué de l'armée »."""
+    owner = _author(grammar, mentions, t.i)
+    if t.lemma in cues.tolls and owner is not None and owner.kind == "media":
+        return None  # « selon un décompte de l'agence »
+    if owner is None or not owner.is_actor:
+        return _somebody(t, mentions)
+    if t.lemma in cues.spoken_nouns:
+        return owner
+    return Mention(t.i, mentions.span(t.i), owner.kind, owner.country, owner.sectors, owner.name, None, rule="source")
 
 
 def _author(grammar: Grammar, mentions: Mentions, i: int) -> Mention | None:

@@ -61,29 +61,36 @@ def _count_from(
     if sign == LASTING:
         end = host.time if host is not None and host.time is not None else anchor
         if earlier.time is None and end is not None and end.precision == "day":
-            days = resolve_time(far.expression, published=end.start)
-            if days is not None and days.start is not None:
-                earlier.time = replace(days, start=days.start + timedelta(days=1))
-                earlier.time_text = far.span
+            _date_as_long(earlier, far, end)
         return
-    if earlier.time is None and earlier.count is None:
-        if host is None or host.time is None:
-            known = _told_before(earlier, told, grammar)
-            if known is not None:
-                earlier.time = known.time
-        if earlier.time is None:
-            base = host.time if host is not None and (host.time or grammar.is_verb(host.token)) else anchor
-            if host is not None and host.time is None and (told_too := _told_before(host, told, grammar)) is not None:
-                base = told_too.time  # « L'attaque survient au lendemain d'un attentat »
-            resolved = _shift(far.expression, base, -sign, published) if base is not None and sign > 0 else None
-            if resolved is not None:
-                earlier.time, earlier.time_text = resolved, far.span
-            elif sign > 0:
-                earlier.by = date.min  # whatever day its report is of, it was on another
-            return
-    if host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
+    undated = earlier.time is None and earlier.count is None
+    if undated and (host is None or host.time is None):
+        earlier.time = _told_before(earlier, told, grammar)
+    if undated and earlier.time is None and sign > 0:
+        base = _base(host, anchor, told, grammar)
+        earlier.time = _shift(far.expression, base, -sign, published) if base is not None else None
+        if earlier.time is not None:
+            earlier.time_text = far.span
+        else:
+            earlier.by = date.min  # whatever day its report is of, it was on another
+    elif host is not None and host.time is None and earlier.time is not None and grammar.is_verb(host.token):
         host.time = _shift(far.expression, earlier.time, sign, published)
         host.time_text = far.span if host.time is not None else None
+
+
+def _date_as_long(d: Draft, far: PlacedTime, end: TimeSpan) -> None:
+    """Date an act by its last day and how long it went on: « au terme de trois jours de combats »."""
+    days = resolve_time(far.expression, published=end.start)
+    if days is not None and days.start is not None:
+        d.time, d.time_text = replace(days, start=days.start + timedelta(days=1)), far.span
+
+
+def _base(host: Draft | None, anchor: TimeSpan | None, told: Sequence[Draft], grammar: Grammar) -> TimeSpan | None:
+    """Return the day that is counted from: of the act that tells the distance, else that which the report is at."""
+    if host is None or host.time is not None:
+        return anchor if host is None else host.time
+    known = _told_before(host, told, grammar)  # « L'attaque survient au lendemain d'un attentat »
+    return known or (None if grammar.is_verb(host.token) else anchor)
 
 
 def _tells_of(d: Draft, noun: Draft, grammar: Grammar) -> bool:
@@ -92,13 +99,12 @@ def _tells_of(d: Draft, noun: Draft, grammar: Grammar) -> bool:
     return t.dep == "acl:relcl" and t.head == noun.token
 
 
-def _told_before(d: Draft, told: Sequence[Draft], grammar: Grammar) -> Draft | None:
-    """Return the last act of the type that has a day, if this one is named as known."""
-    known = any(t.morph.get("Definite") == "Def" or t.lemma == "ce" for t in grammar.s.kids(d.token, "det"))
-    if not known:
+def _told_before(d: Draft, told: Sequence[Draft], grammar: Grammar) -> TimeSpan | None:
+    """Return the day of the last act of the type that has one, if this act is named as known."""
+    if not any(t.morph.get("Definite") == "Def" or t.lemma == "ce" for t in grammar.s.kids(d.token, "det")):
         return None
-    like = [k for k in told if k.event == d.event and k.time is not None and k.time.precision == "day" and not k.is_title]
-    return like[-1] if like else None
+    days = (k.time for k in reversed(told) if k.event == d.event and not k.is_title)
+    return next((day for day in days if day is not None and day.precision == "day"), None)
 
 
 def _shift(expression: TimeExpression, base: TimeSpan | None, sign: int, published: date | None) -> TimeSpan | None:

@@ -41,25 +41,18 @@ def find_headings(text: str, sentences: Sequence[Sentence], published: date | No
     """Return the heading of each sentence of a chronology or live page, by its index; nothing where too few lines have one."""
     found: dict[int, Heading] = {}
     above: Heading | None = None
-    days: set[date | None] = set()
-    hours = 0
+    told: list[Heading] = []
     line = -1
     for s in sentences:
         start = text.rfind("\n", 0, s.span.start) + 1
         if start != line:
-            line = start
-            heading = _read_line(text, start, published, rules)
-            if heading is not None:
-                above = heading
-                if heading.time.rule == CLOCK:
-                    hours += 1
-                else:
-                    days.add(heading.time.start)
-            elif above is not None and above.own:
-                above = None
+            line, heading = start, _read_line(text, start, published, rules)
+            above = heading or (above if above is not None and not above.own else None)
+            told += [heading] if heading is not None else []
         if above is not None:
             found[s.index] = above
-    dated, logged = len(days) >= LEAST, hours >= LEAST_HOURS
+    dated = len({heading.time.start for heading in told if heading.time.rule != CLOCK}) >= LEAST
+    logged = sum(heading.time.rule == CLOCK for heading in told) >= LEAST_HOURS
     return {i: heading for i, heading in found.items() if (logged if heading.time.rule == CLOCK else dated)}
 
 

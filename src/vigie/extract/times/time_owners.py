@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.times.placed_times import PlacedTime
 from vigie.pack import french as fr
 from vigie.pack.fold import plain
@@ -84,30 +84,27 @@ def _owners(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Dra
     """Return the drafts that a time expression dates: those of the first word above it that tells an act."""
     tokens = grammar.tokens
     noun = noun_of(time, grammar)
-    k = time.head if noun is None else noun
+    start = time.head if noun is None else noun
     foreseen = False  # it dates what is promised: « a accepté de libérer les otages avant le 30 juin »
     nominal = noun is not None  # it dates a noun, itself or by a participle: « les tirs de la veille »
-    for _ in range(len(tokens)):
-        if k not in time.tokens:
-            if nominal and grammar.is_verb(k) or foreseen and any(k == d.token and d.event in PLEDGED for d in drafts):
+    for t in (tokens[start], *grammar.s.ancestors(start)):
+        if t.i not in time.tokens:
+            if nominal and grammar.is_verb(t.i) or foreseen and any(t.i == d.token and d.event in PLEDGED for d in drafts):
                 return []
-            told = _told_by(k, time, drafts, grammar) or (_held_by(k, time, drafts, grammar) if _is_predicate(grammar, k) else [])
+            predicate = _is_predicate(grammar, t.i)
+            told = _told_by(t.i, time, drafts, grammar) or (_held_by(t.i, time, drafts, grammar) if predicate else [])
             if told:
                 return told
-            if _is_predicate(grammar, k):
-                if _only_when(k, grammar):
-                    k = tokens[k].head
-                    continue
-                if tokens[k].dep in ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis"):
-                    return _parsed_apart(time, drafts, grammar, k)
-        up = tokens[k].head
-        if up == k:
-            break
-        if tokens[k].dep == "acl" and tokens[up].pos == "NOUN" and k not in time.tokens:
-            nominal = True
-        foreseen = foreseen or (grammar.is_infinitive(k) and k < time.head + 1 and tokens[k].dep in ("xcomp", "ccomp"))
-        k = up
-    return _parsed_apart(time, drafts, grammar, k)
+            if predicate and _only_when(t.i, grammar):
+                continue
+            if predicate and t.dep in CLAUSES:
+                break
+        nominal |= t.dep == "acl" and tokens[t.head].pos == "NOUN" and t.i not in time.tokens
+        foreseen |= t.dep in ("xcomp", "ccomp") and t.i <= time.head and grammar.is_infinitive(t.i)
+    return _parsed_apart(time, drafts, grammar)
+
+
+CLAUSES = ("ccomp", "acl:relcl", "advcl", "ROOT", "parataxis")  # above the head of such a clause no time is looked for
 
 
 def _told_by(k: int, time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
@@ -144,7 +141,7 @@ def noun_of(time: PlacedTime, grammar: Grammar) -> int | None:
 
 def hangs_on(d: Draft, k: int, grammar: Grammar) -> bool:
     """Say whether an act is an infinitive under a verb that tells none: « ont tenté mardi de marcher sur le palais »."""
-    v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    v = telling_verb(d, grammar)
     for _ in range(LEANING):
         host = _host(v, grammar)
         if host is None or host == k:
@@ -222,7 +219,7 @@ def _is_between_commas(time: PlacedTime, grammar: Grammar) -> bool:
     return first > 0 and grammar.tokens[first - 1].text == "," and any(t.text == "," for t in grammar.tokens[last + 1 : last + 5])
 
 
-def _parsed_apart(time: PlacedTime, drafts: list[Draft], grammar: Grammar, k: int) -> list[Draft]:
+def _parsed_apart(time: PlacedTime, drafts: list[Draft], grammar: Grammar) -> list[Draft]:
     """Return the draft that stands right beside an expression which the tree hangs on a word without act."""
     if not drafts:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.times.anchors import carry_on
 from vigie.extract.times.distances import count_from_acts, counted_from
 from vigie.extract.times.placed_times import PlacedTime
@@ -31,64 +31,74 @@ def assign_times(
 
     `earlier` are the acts of the sentences before it.
     """
-    owners: dict[int, list[PlacedTime]] = {}
     apart = [d for far in distances for d in counted_from(far, drafts, grammar)]
+    free = [d for d in drafts if not any(d is a for a in apart)]
+    owned: list[tuple[PlacedTime, list[Draft]]] = []
     for time in times:
-        noun = noun_of(time, grammar)
-        for d in owners_of(time, [d for d in drafts if d.token == noun or not any(d is a for a in apart)], grammar):
-            owners.setdefault(id(d), []).append(time)
+        near = [d for d in drafts if any(d is x for x in free) or d.token == noun_of(time, grammar)]
+        owned.append((time, owners_of(time, near, grammar)))
     told: list[tuple[PlacedTime, TimeSpan]] = []
     before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
     nearest = anchor
-    for time in sorted(times, key=lambda t: t.span.start):
+    for time, owners in sorted(owned, key=lambda each: each[0].span.start):
         before[time.span] = nearest
-        resolved = _resolve(time, grammar, published, nearest, done=_is_done(time, owners, drafts, grammar))
+        resolved = _resolve(time, grammar, published, nearest, done=_is_done(time, owners, grammar))
         if resolved is not None and resolved.start is not None:
             nearest = resolved
             told.append((time, resolved))
     for d in drafts:
-        mine = owners.get(id(d), [])
-        if not mine:
-            continue
-        # Of several the one nearest to the trigger, the finest first (« en 2019 », « lundi »).
-        ranked = sorted(mine, key=lambda t: abs(t.head - d.token))
-        for time in ranked:
-            done = _is_done(time, owners, [d], grammar)
-            resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
-            if d.event in COMING and resolved is not None and (_is_ahead(resolved, published) or resolved.precision == "open"):
-                continue
-            if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
-                d.time, d.time_text = resolved, time.span
-    date_the_rest([d for d in drafts if not any(d is a for a in apart)], told, grammar)
+        _date(d, [time for time, owners in owned if any(d is x for x in owners)], before, grammar, published)
+    date_the_rest(free, told, grammar)
     for far in distances:
         base = next((span for time, span in reversed(told) if time.span.start < far.span.start), nearest)
         count_from_acts(drafts, far, grammar, published, base, earlier)
     _date_by_what_followed(drafts, grammar)
     for d in drafts:
-        if published is not None and d.time is not None and d.time.start is not None and d.time.start > published:
-            if d.factuality == "actual" and d.event in ARRANGED:
-                d.event, d.mode, d.time, d.time_text = "AGREE", [], None, None  # « le sommet se tient le 12 juillet », told in June
-            elif d.factuality == "actual" and d.event in DONE:
-                d.factuality = "future"
-    return carry_on(told, {time.span for mine in owners.values() for time in mine}, grammar, anchor)
+        if _is_ahead(d.time, published) and d.factuality == "actual":
+            _put_ahead(d)
+    return carry_on(told, {time.span for time, owners in owned if owners}, grammar, anchor)
+
+
+def _date(
+    d: Draft, times: Sequence[PlacedTime], before: Mapping[Span, TimeSpan | None], grammar: Grammar, published: date | None
+) -> None:
+    """Give an act, of the times that are its own, the one nearest to its trigger, the finest first: « en 2019 », « lundi »."""
+    for time in sorted(times, key=lambda t: abs(t.head - d.token)):
+        done = _is_done(time, [d], grammar)
+        resolved = _resolve(time, grammar, published, before[time.span], ahead=_lies_ahead(d), done=done)
+        if d.event in COMING and resolved is not None and (_is_ahead(resolved, published) or resolved.precision == "open"):
+            continue
+        if resolved is not None and (d.time is None or _is_finer(resolved, d.time)):
+            d.time, d.time_text = resolved, time.span
 
 
 def _date_by_what_followed(drafts: Sequence[Draft], grammar: Grammar) -> None:
     """Tell of undated acts behind « après » that they are not later than the dated act that followed them."""
-    for d in drafts:
-        if d.time is not None or not any(x.time is not None for x in drafts):
-            continue
-        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
-        later = False
-        for _ in range(CLIMB):
-            later = later or grammar.case_of(k) in fr.AFTER_WHAT_WAS
-            up = grammar.tokens[k].head
-            host = next((x for x in drafts if later and x is not d and up in (x.token, x.governor)), None)
-            if host is not None:
-                d.by = host.time.end if host.time is not None else None
-            if host is not None or up == k:
-                break
-            k = up
+    if any(d.time is not None for d in drafts):
+        for d in drafts:
+            followed = _followed(d, drafts, grammar) if d.time is None else None
+            if followed is not None:
+                d.by = followed.time.end if followed.time is not None else None
+
+
+def _followed(d: Draft, drafts: Sequence[Draft], grammar: Grammar) -> Draft | None:
+    """Return the act that came after another, as « après » tells between the two."""
+    k, later = telling_verb(d, grammar), False
+    for _ in range(CLIMB):
+        later = later or grammar.case_of(k) in fr.AFTER_WHAT_WAS
+        k = grammar.tokens[k].head
+        host = next((x for x in drafts if later and x is not d and k in (x.token, x.governor)), None)
+        if host is not None:
+            return host
+    return None
+
+
+def _put_ahead(d: Draft) -> None:
+    """Read an act told of a day to come as its arrangement, or as one to come: « le sommet se tient le 12 juillet », told in June."""
+    if d.event in ARRANGED:
+        d.event, d.mode, d.time, d.time_text = "AGREE", [], None, None
+    elif d.event in DONE:
+        d.factuality = "future"
 
 
 CLIMB = 4  # words from an act up to the one that it came before
@@ -104,8 +114,8 @@ ARRANGED = frozenset({"CONSULT", "AID", "COOPERATE"})
 COMING = frozenset({"AGREE", "CONCEDE"})
 
 
-def _is_ahead(span: TimeSpan, published: date | None) -> bool:
-    return published is not None and span.start is not None and span.start > published
+def _is_ahead(span: TimeSpan | None, published: date | None) -> bool:
+    return published is not None and span is not None and span.start is not None and span.start > published
 
 
 def _lies_ahead(d: Draft) -> bool:
@@ -113,9 +123,8 @@ def _lies_ahead(d: Draft) -> bool:
     return d.factuality == "future" or (d.event == "AGREE" and d.trigger.event not in ("AGREE", "SUPPORT"))
 
 
-def _is_done(time: PlacedTime, owners: Mapping[int, Sequence[PlacedTime]], drafts: Sequence[Draft], grammar: Grammar) -> bool:
+def _is_done(time: PlacedTime, dated: Sequence[Draft], grammar: Grammar) -> bool:
     """Say whether a time is that of an act told by a verb as done, so that it lies behind the report: « relâchés le 1er avril »."""
-    dated = [d for d in drafts if time in owners.get(id(d), ())]
     noun = noun_of(time, grammar)
     if noun is not None and any(d.event == "ASSAULT" and d.token == noun for d in dated):
         return True  # « vont riposter à l'embuscade de lundi »

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vigie.extract.draft import Draft
+from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.times.occasions import done_during
 from vigie.extract.times.placed_times import PlacedTime
 from vigie.extract.times.time_owners import LEANING, PLEDGED, set_apart
@@ -47,7 +47,7 @@ def _inherit(drafts: list[Draft], grammar: Grammar) -> None:
     for d in drafts:
         if d.time is not None:
             continue
-        k = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+        k = telling_verb(d, grammar)
         t = grammar.tokens[k]
         shares = t.dep in ("advcl", "xcomp", "conj") and grammar.is_verb(k)
         if t.dep == "advcl" and not (grammar.is_present_participle(k) or grammar.is_infinitive(k)):
@@ -137,7 +137,7 @@ def _date_what_was_going_on(time: PlacedTime, span: TimeSpan, drafts: list[Draft
 
 def _is_where(d: Draft, k: int, grammar: Grammar) -> bool:
     """Say whether an act stands in a clause of « où » under a verb."""
-    v = d.token if grammar.is_verb(d.token) or d.governor is None else d.governor
+    v = telling_verb(d, grammar)
     for _ in range(LEANING):
         if grammar.is_verb(v) and any(x.text.lower() == fr.WHERE and x.i < v for x in grammar.s.kids(v)):
             host = grammar.tokens[v].head

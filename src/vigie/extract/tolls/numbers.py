@@ -25,14 +25,8 @@ def assign_numbers(
     for c in counted:
         by_noun.setdefault(c.noun, c)
     for c in counted:
-        lemma = grammar.tokens[c.noun].lemma
-        low = grammar.tokens[c.noun].text.lower().rstrip("es")
-        if lemma in words.killed_nouns or low in words.killed_nouns:
-            used |= _toll(drafts, c, "killed", grammar)
-        elif lemma in words.injured_nouns or low in ("bless", "blessé"):
-            used |= _toll(drafts, c, "injured", grammar)
-        elif lemma in words.victim_nouns and c.quantity.max == 0:
-            used |= _toll(drafts, c, "killed", grammar) | _toll(drafts, c, "injured", grammar)
+        for slot in _slots(c, grammar, words):
+            used |= _toll(drafts, c, slot, grammar)
     told = [(c.noun, c.quantity, c.article) for c in counted if not c.vague]
     others = read_second_tolls(drafts, told, grammar, words)
     used |= others
@@ -44,14 +38,26 @@ def assign_numbers(
     for d in drafts:
         if d.trigger.outcome and not grammar.is_verb(d.token):
             continue  # « 25 blessés » is one attack, not 25
-        if d.token in by_noun and not by_noun[d.token].article:
-            c = by_noun[d.token]
-            if (d.killed is None and d.injured is None or c.noun not in used) and c.noun not in others and c.quantity.max != 0:
-                d.count = c.quantity
-                used.add(c.noun)
+        own = by_noun.get(d.token)
+        if own is not None and not own.article:
+            free = d.killed is None and d.injured is None or own.noun not in used
+            if free and own.noun not in others and own.quantity.max != 0:
+                d.count = own.quantity
+                used.add(own.noun)
         elif d.count is None:
             d.count = _plural(d, grammar, words) or _things(d, by_noun, grammar, words, used, mentions)
     return used
+
+
+def _slots(c: Counted, grammar: Grammar, words: CasualtyWords) -> tuple[str, ...]:
+    """Return what toll a counted noun tells by itself: « dix morts », « douze blessés », « aucune victime »."""
+    noun = grammar.tokens[c.noun]
+    low = noun.text.lower().rstrip("es")
+    if noun.lemma in words.killed_nouns or low in words.killed_nouns:
+        return ("killed",)
+    if noun.lemma in words.injured_nouns or low in ("bless", "blessé"):
+        return ("injured",)
+    return ("killed", "injured") if noun.lemma in words.victim_nouns and c.quantity.max == 0 else ()
 
 
 def mark_targeted(drafts: list[Draft], words: CasualtyWords, text: str) -> None:
