@@ -59,14 +59,14 @@ class Grammar(Subjects):
             if k.i == surface:
                 continue
             if k.dep == "obj" and k is not relative:
-                if k.text.lower() in ("se", "s'", "s’", "en", "y") or self._apposed(k, v):
+                if k.text.lower() in fr.IDLE_CLITICS or self._apposed(k, v):
                     continue
                 case = self.case_of(k.i) if self.own_case(k.i) else None
                 if case in (None, "de") or k.pos == "PRON":
                     yield Argument("obj", k.i)
                 else:
                     yield from self._oblique(k.i, passive)
-            elif k.dep == "iobj" and k.text.lower() not in ("se", "s'", "s’", "y", "en"):
+            elif k.dep == "iobj" and k.text.lower() not in fr.IDLE_CLITICS:
                 yield Argument("iobj", k.i)
             elif k.dep == "obl:agent":
                 yield Argument("subj" if passive else "obl:par", k.i, "agent")
