@@ -23,6 +23,7 @@ from vigie.parse.participles import hang_behind, read_articled, read_deaths, rea
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
+from vigie.parse.whose import mend_whose
 from vigie.parse.wordforms import WordForms
 from vigie.types import Token
 
@@ -61,6 +62,7 @@ def mend_tree(
         _lifted,
         read_among,
         mend_relatives,
+        mend_whose,
         mend_lists,
         join_added,
         lambda made: free_agents(made, acts),
@@ -250,6 +252,7 @@ def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 BY_WORD: Mapping[Step, Set[str]] = {
     _lifted: fr.BEFORE_DE,
     read_among: fr.OF_WHICH | {fr.OF_WHOM},
+    mend_whose: {fr.OF_WHOM},
     mend_relatives: fr.RELATIVES | fr.RELATIVE_OBJECT,
     join_added: {fr.JUST_AS},
     read_then: fr.THEN,

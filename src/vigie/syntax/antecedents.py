@@ -6,6 +6,9 @@ from vigie.pack import french as fr
 from vigie.pack.fold import plain
 from vigie.syntax.words import NOMINAL, Words
 
+REACH = 20  # words that « lequel » points back over
+PARTING = (";", ".", ":")  # … but not over these
+
 
 class Antecedents(Words):
     """Answers about the nouns that relative clauses belong to."""
@@ -36,6 +39,40 @@ class Antecedents(Words):
             else:
                 break
         return up
+
+    def pointed_at(self, which: int) -> int | None:
+        """Return the noun before « laquelle » or « lesquels » that agrees with it, the nearest first."""
+        t = self.tokens[which]
+        plural, feminine = t.text.lower().endswith("s"), t.text.lower().startswith("la") or t.text.lower().endswith("elles")
+        for k in reversed(self.tokens[max(0, which - REACH) : which]):
+            if k.text in PARTING:
+                return None
+            if k.pos not in ("NOUN", "PROPN") or k.dep in ("flat:name", "flat:foreign") or self._is_bare(k.i):
+                continue
+            number, gender = k.morph.get("Number"), k.morph.get("Gender")
+            if (number is None and not plural or (number == "Plur") == plural) and (gender is None or (gender == "Fem") == feminine):
+                return self._titled_by(k.i)
+        return None
+
+    def _titled_by(self, i: int) -> int:
+        """Return the title that a name stands with: « la procureure Awa Diallo »."""
+        t = self.tokens[i]
+        up = self.tokens[t.head]
+        beside = t.dep in ("appos", "nmod", "flat:name") and not self.own_case(i) and up.pos == "NOUN" and up.i < i
+        return up.i if beside and all(k.text != "," for k in self.tokens[up.i : i]) else i
+
+    def of_whom(self, noun: int) -> int | None:
+        """Return whose « dont » says that a noun of a relative clause is: « l'ONG, dont le navire a été refoulé »."""
+        t = self.tokens[noun]
+        clause = self.tokens[t.head]
+        if clause.dep != "acl:relcl" or clause.head > noun:
+            return None
+        if any(k.text.lower() == fr.OF_WHOM for k in self.s.kids(noun)):
+            return clause.head
+        if not any(k.text.lower() == fr.OF_WHOM for k in self.s.kids(clause.i)):
+            return None
+        definite = any(any(self.s.kids(k.i, "det")) for k in self.s.kids(clause.i, "obj"))
+        return clause.head if t.dep in ("obj", "nsubj:pass") or t.dep == "nsubj" and not definite else None
 
     def _is_bare(self, i: int) -> bool:
         """Say whether a singular common noun behind « de » has no article: it only says what its head is."""

@@ -51,6 +51,8 @@ class Subjects(Antecedents):
                 continue  # « le général, dont l'armée réclame l'extradition »
             if any(x.i < v and self._is_theirs(x.i, k.i) for x in subjects[n + 1 :]):
                 continue  # « les dockers, dont le syndicat réclame …, sont en grève »
+            if k.text.lower() in fr.WHICH_ONES:
+                return self.pointed_at(k.i)
             if k.morph.get("PronType") == "Rel" or k.text.lower() == fr.WHO:
                 return self.antecedent(v)
             if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
@@ -174,6 +176,16 @@ class Subjects(Antecedents):
         if t.dep in ("xcomp", "ccomp") and up.lemma in fr.UNDERGOING and up.i < v and self.has_se(up.i):
             return self.subject(up.i)
         return self.subject(v) if self.is_made_to(v) and self.has_se(v) else None
+
+    def robbed(self, v: int) -> int | None:
+        """Return whose the thing is that somebody sees something done to: « deux radios ont vu leurs antennes saisies »."""
+        t = self.tokens[v]
+        thing = self.tokens[t.head]
+        up = self.tokens[thing.head]
+        if t.dep not in ("acl", "amod") or thing.dep != "obj" or up.lemma != fr.TO_SEE or self.finite(v) is not None or v < thing.i:
+            return None
+        owned = any(k.text.lower() in fr.POSSESSIVES for k in self.s.kids(thing.i, "det"))
+        return self.subject(up.i) if owned and self.is_participle(v) else None
 
     def _sent(self, v: int) -> int | None:
         """Return who acts « afin de … »: whoever was sent, else who does what is done to that end."""

@@ -12,7 +12,7 @@ from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.parties import ANY_ACTOR, content_of, mentions_of, modifier_mention, owned_things
 from vigie.extract.parties.venues import PACTS, is_venue
 from vigie.pack import french as fr
-from vigie.syntax.grammar import Argument, Grammar
+from vigie.syntax.grammar import WITNESS, Argument, Grammar
 from vigie.types import Mention, PlaceMention
 
 LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "obl:vers", "obl:devant", "obl:sous"})
@@ -52,6 +52,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
                 role = "place"
             else:
                 continue
+        if a.how == WITNESS and role == "recipient":
+            role = "recipient-if-none"  # « l'armée a vu deux de ses postes attaqués »: the posts are hers
         if role.endswith("-if-none"):
             later.append((role, a))
         else:

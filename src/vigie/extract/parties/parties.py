@@ -70,7 +70,9 @@ def _owners(i: int, mentions: Mentions, *, bare: bool = True) -> list[Mention]:
     `bare`: without an article too, which « un obus de char » has not.
     """
     kids = mentions.s.kids
-    of = (k.i for k in kids(i, "nmod") if mentions.g.case_of(k.i) == "de" and (bare or k.pos == "PROPN" or any(kids(k.i, "det"))))
+    of = [k.i for k in kids(i, "nmod") if mentions.g.case_of(k.i) == "de" and (bare or k.pos == "PROPN" or any(kids(k.i, "det")))]
+    if not of and (whose := mentions.g.of_whom(i)) is not None:
+        of.append(whose)  # « le parti, dont le siège a été attaqué »
     return [m for k in of for m in mentions.members(k) if m.kind in OWNING and m.rule != "recogniser"]
 
 

@@ -1,0 +1,40 @@
+"""Who does what is told and to whom, wherever the sentence says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from vigie.pipeline import Coder
+from vigie.types import Document
+
+PARTIES = [
+    # text, trigger, actors, recipients
+    ("Le préfet a averti les marins, lesquels menacent de bloquer le port.", "menacent", ["marins"], None),
+    ("Les soldats ont arrêté des bergers, lesquels avaient attaqué un village.", "attaqué", ["bergers"], None),
+    ("L'opposante Aïcha Kaboré a vu sa peine confirmée en appel.", "confirmée", [], ["opposante Aïcha Kaboré"]),
+    ("La centrale syndicale a vu ses comptes gelés mardi.", "gelés", [], ["centrale syndicale"]),
+    ("Oxfam, dont un entrepôt a été pillé par les rebelles, a suspendu son aide.", "pillé", ["rebelles"], ["Oxfam"]),
+    ("L'élue, dont la voiture a été mitraillée, accuse la milice.", "accuse", ["élue"], ["milice"]),
+    ("L'élue, dont la voiture a été mitraillée, accuse la milice.", "mitraillée", [], ["élue"]),
+    ("La Croix-Rouge, dont un convoi a essuyé des tirs, a évacué Bria.", "essuyé des tirs", [], ["Croix-Rouge"]),
+    ("L'Unicef, dont deux camions ont été brûlés lundi, condamne l'attaque.", "condamne", ["Unicef"], None),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder(least=0.0)
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), PARTIES)
+def test_who_does_it_and_to_whom(
+    coder: Coder, text: str, trigger: str, actors: list[str] | None, recipients: list[str] | None
+) -> None:
+    coded = coder.code(Document("a", text, date(2024, 6, 20)))
+    event = next(e for e in coded.events if e.trigger.of(text).startswith(trigger))
+    if actors is not None:
+        assert [m.span.of(text) for m in event.actor] == actors
+    if recipients is not None:
+        assert [m.span.of(text) for m in event.recipient] == recipients
