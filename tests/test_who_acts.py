@@ -20,6 +20,15 @@ PARTIES = [
     ("L'élue, dont la voiture a été mitraillée, accuse la milice.", "mitraillée", [], ["élue"]),
     ("La Croix-Rouge, dont un convoi a essuyé des tirs, a évacué Bria.", "essuyé des tirs", [], ["Croix-Rouge"]),
     ("L'Unicef, dont deux camions ont été brûlés lundi, condamne l'attaque.", "condamne", ["Unicef"], None),
+    ("Le Mali et le Niger ont rompu. Le second a rappelé son ambassadeur.", "rappelé", ["second"], []),
+    ("La police a arrêté douze manifestants. Trois ont été libérés dans la soirée.", "libérés", [], ["Trois"]),
+    ("Quatre soldats sont morts et sept autres ont été faits prisonniers.", "faits prisonniers", [], ["sept autres"]),
+    ("Les mineurs réclament la libération de trois des leurs, arrêtés en juin.", "arrêtés", [], ["trois des leurs"]),
+    ("Le dernier des otages a été relâché vendredi.", "relâché", [], ["dernier des otages"]),
+    ("Le plus âgé des otages a été relâché.", "relâché", [], ["plus âgé des otages"]),
+    ("Huit gendarmes sont tombés dans un guet-apens tendu par les rebelles.", "tombés", ["rebelles"], ["gendarmes"]),
+    ("Une patrouille est tombée sous le feu des rebelles.", "tombée", ["rebelles"], ["patrouille"]),
+    ("Le détenu a reçu des coups.", "reçu des coups", [], ["détenu"]),
 ]
 
 

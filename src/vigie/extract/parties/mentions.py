@@ -9,6 +9,7 @@ from vigie.extract.parties.harmed import harmer_of
 from vigie.extract.parties.hits import Hit, Hits, Lexicon
 from vigie.extract.parties.named import Named, joined
 from vigie.extract.parties.phrases import MAX_ENTITY
+from vigie.extract.parties.some import read_some, read_theirs
 from vigie.pack import french as fr
 from vigie.pack.fold import fold, plain
 from vigie.pack.time_rules import load_time_rules
@@ -97,6 +98,9 @@ class Mentions(Named):
             parted = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) in ("de", "parmi", "entre")]
             if parted:  # « l'un de ses adjoints », « cinq de leurs soldats »
                 return tuple(self._widen(m, t.i) for m in self.read(parted[0].i))
+        some = read_theirs(t, self) or read_some(t, self)
+        if some:
+            return some
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET" or self._names_a_way(t) or self._is_month(t):
@@ -107,7 +111,7 @@ class Mentions(Named):
             return ()
         inner = self._contained(t)
         if inner is not None:
-            return tuple(self._widen(m, i) for m in inner)
+            return tuple(self._widen(m, min([i, *(k.i for k in self.s.kids(i, "advmod") if t.pos == "ADJ")])) for m in inner)
         both = self._group(t)
         if both:
             return tuple(replace(m, token=i, span=self.span(i), rule="group") for m in both)
@@ -159,6 +163,9 @@ class Mentions(Named):
     def _contained(self, t: Token) -> tuple[Mention, ...] | None:
         """See through heads that only count or part: « des dizaines de soldats », « un groupe de députés »."""
         counting = t.lemma in fr.CONTAINERS or t.text.lower() in fr.CONTAINERS or t.pos == "NUM"
+        ranked = t.text.lower() in fr.ORDINALS or t.text.lower() in fr.LAST_NAMED
+        ranked = ranked or t.pos == "ADJ" and any(k.text.lower() in fr.COMPARING for k in self.s.kids(t.i, "advmod"))
+        counting = counting or ranked and self._opens_definite(t)  # « le dernier des otages », « le plus âgé des otages »
         hit = self.hit(t.i, "noun")
         holds = hit is not None and hit.kind.kind in ("container", "company")
         if not counting and not holds:
