@@ -29,6 +29,10 @@ PARTIES = [
     ("Huit gendarmes sont tombés dans un guet-apens tendu par les rebelles.", "tombés", ["rebelles"], ["gendarmes"]),
     ("Une patrouille est tombée sous le feu des rebelles.", "tombée", ["rebelles"], ["patrouille"]),
     ("Le détenu a reçu des coups.", "reçu des coups", [], ["détenu"]),
+    ("Les rebelles ont attaqué le poste ; les soldats ont riposté.", "riposté", ["soldats"], ["rebelles"]),
+    ("Un homme a foncé sur des policiers qui ont riposté.", "riposté", ["policiers"], ["homme"]),
+    ("Des manifestants ont marché vers le palais ; la police a tiré.", "tiré", ["police"], ["manifestants"]),
+    ("La police a dispersé le cortège ; sept manifestants ont été arrêtés.", "arrêtés", ["police"], ["manifestants"]),
 ]
 
 

@@ -30,6 +30,7 @@ from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
 from vigie.extract.open_parts.filling import fill_open_parts
 from vigie.extract.parties.afar import fill_from_afar
 from vigie.extract.parties.attached import is_tied_to
+from vigie.extract.parties.answers import aim_answers, share_arrests
 from vigie.extract.parties.focus import find_focus, find_ground
 from vigie.extract.parties.heads import find_heads
 from vigie.extract.parties.hits import Hits, find_hits
@@ -162,6 +163,8 @@ def _read_sentence(
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     aim_reproaches(drafts, grammar)
     aim_threats(drafts)
+    aim_answers(drafts, state.drafts, grammar)
+    share_arrests(drafts, grammar)
     add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
