@@ -33,6 +33,9 @@ PARTIES = [
     ("Un homme a foncé sur des policiers qui ont riposté.", "riposté", ["policiers"], ["homme"]),
     ("Des manifestants ont marché vers le palais ; la police a tiré.", "tiré", ["police"], ["manifestants"]),
     ("La police a dispersé le cortège ; sept manifestants ont été arrêtés.", "arrêtés", ["police"], ["manifestants"]),
+    ("La police a, selon un témoin, tiré sur les manifestants.", "tiré", ["police"], ["manifestants"]),
+    ("Ses hommes ont, pendant deux mois, détenu des migrants.", "détenu", ["hommes"], ["migrants"]),
+    ("Trois députés ont été, dans la nuit, arrêtés par des militaires.", "arrêtés", ["militaires"], ["députés"]),
 ]
 
 

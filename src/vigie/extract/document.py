@@ -29,8 +29,8 @@ from vigie.extract.knowledge import Knowledge
 from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
 from vigie.extract.open_parts.filling import fill_open_parts
 from vigie.extract.parties.afar import fill_from_afar
-from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.answers import aim_answers, share_arrests
+from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.focus import find_focus, find_ground
 from vigie.extract.parties.heads import find_heads
 from vigie.extract.parties.hits import Hits, find_hits

@@ -19,6 +19,7 @@ from vigie.parse.members import mend_members
 from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
+from vigie.parse.parted import join_parted
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
@@ -43,6 +44,7 @@ def mend_tree(
     `words` knows which forms are verbs, `told` are the forms that report what stands before them.
     """
     steps: Sequence[Step] = (
+        join_parted,
         read_finite,
         lambda made: read_misread(made, words, told) if words is not None else made,
         read_articled,

@@ -33,7 +33,7 @@ def aim_answers(drafts: Sequence[Draft], earlier: Sequence[Draft], grammar: Gram
 
 
 def share_arrests(drafts: Sequence[Draft], grammar: Grammar) -> None:
-    """Let who broke up a crowd be who made arrests told behind it: « les gendarmes ont délogé …, douze personnes ont été arrêtées »."""
+    """Let who broke up a crowd be who made the arrests told behind: « l'armée a délogé …, dix personnes ont été arrêtées »."""
     for d in drafts:
         if d.event != "COERCE" or "arrest" not in d.mode or d.actor or grammar.finite(d.token) is None:
             continue
