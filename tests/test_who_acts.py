@@ -36,6 +36,10 @@ PARTIES = [
     ("La police a, selon un témoin, tiré sur les manifestants.", "tiré", ["police"], ["manifestants"]),
     ("Ses hommes ont, pendant deux mois, détenu des migrants.", "détenu", ["hommes"], ["migrants"]),
     ("Trois députés ont été, dans la nuit, arrêtés par des militaires.", "arrêtés", ["militaires"], ["députés"]),
+    ("Paul Mvondo, un porte-parole du mouvement, a dénoncé la répression.", "dénoncé", ["Paul Mvondo"], None),
+    ("Ses partisans, des jeunes pour la plupart, ont dressé des barricades.", "dressé", ["partisans"], None),
+    ("Les assaillants, deux hommes et une femme, ont tué un gardien.", "tué", ["assaillants"], ["gardien"]),
+    ("Des étudiants, des avocats et des médecins ont manifesté.", "manifesté", ["étudiants", "avocats", "médecins"], None),
 ]
 
 

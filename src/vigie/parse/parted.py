@@ -1,4 +1,4 @@
-"""Join what an aside parts: an auxiliary and its participle, « la police a, selon un témoin, tiré », of which the parser makes two clauses."""
+"""Join what an aside parts: an auxiliary and its participle, « la police a, selon un témoin, tiré », and name and title."""
 
 from __future__ import annotations
 
@@ -111,3 +111,60 @@ def _phrase(head: int, tokens: Sequence[Token]) -> frozenset[int]:
                 break
             found.add(t.i)
     return frozenset({*found, *(t.i for t in tokens if t.head in found and t.dep in ("det", "case", "nummod", "amod"))})
+
+
+def set_beside(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Set what explains a subject between commas beside it: « Awa Sy, une avocate, a … », « ses partisans, des jeunes, ont … »."""
+    made = list(tokens)
+    for verb in tokens:
+        if verb.pos != "VERB" or verb.i < 5:
+            continue
+        start = min(
+            [verb.i, *(k.i for k in tokens[max(0, verb.i - 4) : verb.i] if k.head == verb.i and k.dep.startswith(("aux", "expl")))]
+        )
+        if tokens[start - 1].text != ",":
+            continue
+        below = [k for k in tokens[:start] if k.head == verb.i and k.pos in ("NOUN", "PROPN")]
+        subjects = [k for k in below if k.dep.startswith("nsubj")]
+        if len(subjects) == 1:
+            _apposed(subjects[0], start - 1, made)
+        first = next((k for k in below if k.dep in _LOOSE and not _is_cased(k.i, tokens)), None)
+        second = subjects[0] if len(subjects) == 1 else next((k for k in below if first is not None and k.i > first.i), None)
+        if first is None or second is None or second.i < first.i or _is_cased(second.i, tokens):
+            continue
+        named = first.pos == "PROPN" and (first.ent == "PER" or first.dep != "nmod")
+        if (named or not subjects and first.dep != "nmod") and _follows(first, second, tokens) and first.lemma not in fr.TIMES:
+            dep = second.dep if subjects else "nsubj"
+            made[first.i] = replace(first, dep=dep)
+            made[second.i] = replace(second, dep="appos", head=first.i)
+    return tuple(made)
+
+
+_LOOSE = ("obl:mod", "obl:arg", "vocative", "dep", "nmod", "dislocated")
+
+
+def _apposed(subject: Token, comma: int, made: list[Token]) -> None:
+    """Read as an apposition what stands between commas before the verb: « les assaillants, deux hommes et une femme, ont … »."""
+    members = [k for k in made[subject.i : comma] if k.head == subject.i and k.dep == "conj" and k.pos in ("NOUN", "PROPN")]
+    if not members or not _follows(subject, members[0], made) or any(k.pos == "CCONJ" for k in made[subject.i : members[0].i]):
+        return
+    opener = made[members[0].i - 1]
+    if opener.head == members[0].i and opener.text.lower() in fr.APPOSING:
+        made[members[0].i] = replace(members[0], dep="appos")
+        for k in members[1:]:
+            made[k.i] = replace(k, head=members[0].i)
+
+
+def _is_cased(i: int, tokens: Sequence[Token]) -> bool:
+    return any(k.head == i and k.dep == "case" and k.i < i and k.text.lower() != fr.OF_THE for k in tokens[max(0, i - 5) : i])
+
+
+def _follows(first: Token, second: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether nothing but the rest of the first phrase and a comma stands between two nouns."""
+    opener = min([second.i, *(k.i for k in tokens[max(0, second.i - 4) : second.i] if k.head == second.i)])
+    if tokens[opener].text == ",":
+        opener += 1
+    if tokens[opener - 1].text != "," or opener - 1 <= first.i:
+        return False
+    own = _phrase(first.i, tokens)
+    return all(k.i in own for k in tokens[first.i : opener - 1])

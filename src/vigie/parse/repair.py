@@ -19,7 +19,7 @@ from vigie.parse.members import mend_members
 from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
-from vigie.parse.parted import join_parted
+from vigie.parse.parted import join_parted, set_beside
 from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
@@ -84,6 +84,7 @@ def mend_tree(
         _pronouns,
         read_somebody,
         mend_subjects,
+        set_beside,
     )
     mended = read = tuple(tokens)
     present = {t.text.lower() for t in tokens}
