@@ -40,6 +40,13 @@ PARTIES = [
     ("Ses partisans, des jeunes pour la plupart, ont dressé des barricades.", "dressé", ["partisans"], None),
     ("Les assaillants, deux hommes et une femme, ont tué un gardien.", "tué", ["assaillants"], ["gardien"]),
     ("Des étudiants, des avocats et des médecins ont manifesté.", "manifesté", ["étudiants", "avocats", "médecins"], None),
+    ("L'avocate de M. Traoré, la Belge Hilde Peeters, conteste la compétence de la Cour.", "conteste", ["Hilde Peeters"], ["Cour"]),
+    (
+        "Le prédécesseur de M. Diop, Abdou Sarr, avait rompu les négociations.",
+        "rompu",
+        ["prédécesseur de M. Diop, Abdou Sarr"],
+        None,
+    ),
 ]
 
 
