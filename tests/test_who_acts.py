@@ -47,6 +47,11 @@ PARTIES = [
         ["prédécesseur de M. Diop, Abdou Sarr"],
         None,
     ),
+    ("Hué à Toulouse, sifflé à Brest, le ministre Luc Bernard a annulé sa visite.", "sifflé", [], ["ministre Luc Bernard"]),
+    ("Ayant été chassée de Gao, l'armée s'est repliée.", "chassée", [], ["armée"]),
+    ("Les rebelles ont tué à peu près 20 soldats et policiers.", "tué", ["rebelles"], ["soldats", "policiers"]),
+    ("Les gendarmes ont affronté 300 manifestants.", "affronté", ["gendarmes", "manifestants"], []),
+    ("Des roquettes ont touché un poste israélien.", "touché", [], ["israélien"]),
 ]
 
 

@@ -20,7 +20,16 @@ from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
 from vigie.parse.outcomes import read_outcomes
 from vigie.parse.parted import join_parted, set_beside
-from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
+from vigie.parse.participles import (
+    hang_behind,
+    read_articled,
+    read_deaths,
+    read_fronted,
+    read_next_opening,
+    read_opening,
+    read_passives,
+    read_sharing,
+)
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
@@ -53,6 +62,7 @@ def mend_tree(
         lambda made: with_verb(made, verbs),
         lambda made: read_fronted(made, verbs),
         lambda made: read_opening(made, verbs),
+        lambda made: read_next_opening(made, verbs),
         lambda made: _charged(made, acts),
         lambda made: read_headline(made, acts),
         read_genitive,
@@ -217,14 +227,15 @@ def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ..
 
 
 def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs »."""
+    """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs », « ont tué à peu près dix soldats »."""
     made = list(tokens)
     for t in tokens:
         if t.dep not in ("obl:mod", "obl:arg") or tokens[t.head].pos != "VERB" or t.lemma in fr.TIME_UNITS:
             continue
         own = [k for k in tokens[max(0, t.i - 5) : t.i] if k.head == t.i]
         taken = any(k.head == t.head and k.dep in ("obj", "nsubj:pass") for k in tokens)
-        if taken or not any(k.lemma == fr.UP_TO for k in own) or not any(k.dep == "nummod" for k in own):
+        about = any(k.lemma == fr.UP_TO or k.dep == "case" and tokens[k.i + 1].text.lower() == fr.LITTLE for k in own)
+        if taken or not about or not any(k.dep == "nummod" for k in own):
             continue
         made[t.i] = replace(t, dep="obj")
         for k in own:

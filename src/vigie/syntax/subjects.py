@@ -157,8 +157,10 @@ class Subjects(Antecedents):
         return case is not None and case.text.lower() == fr.OF_THE and (case.i == 0 or self.tokens[case.i - 1].text == ",")
 
     def _of_what_follows(self, v: int) -> int | None:
-        """Return the subject of the main clause behind an infinitive that opens it: « Après avoir repris la ville, l'armée … »."""
-        if not self.is_infinitive(v) or not any(k.text.lower() == fr.AFTER for k in self.s.kids(v, "mark", "case")):
+        """Return the subject of the main clause behind a verb that opens it: « Après avoir repris … », « Ayant été critiqué, … »."""
+        having = any(k.text.lower() in fr.HAVING for k in self.s.kids(v, "aux:tense"))
+        after = self.is_infinitive(v) and any(k.text.lower() == fr.AFTER for k in self.s.kids(v, "mark", "case"))
+        if not having and not after:
             return None
         for k in self.s.kids(v, "advcl", "ccomp", "parataxis", "conj", "dep"):
             if k.i > v and self.is_verb(k.i) and self.finite(k.i) is not None:
