@@ -52,6 +52,12 @@ PARTIES = [
     ("Les rebelles ont tué à peu près 20 soldats et policiers.", "tué", ["rebelles"], ["soldats", "policiers"]),
     ("Les gendarmes ont affronté 300 manifestants.", "affronté", ["gendarmes", "manifestants"], []),
     ("Des roquettes ont touché un poste israélien.", "touché", [], ["israélien"]),
+    ("Des éléments de la garde nationale ont arrêté un député.", "arrêté", ["éléments de la garde nationale"], ["député"]),
+    ("La branche yéménite d'Al-Qaïda a tué deux soldats.", "tué", ["branche yéménite d'Al-Qaïda"], ["soldats"]),
+    ("L'aile militaire du Hamas a tiré des roquettes sur Ashdod.", "tiré", ["aile militaire du Hamas"], []),
+    ("Des renforts policiers ont expulsé les manifestants.", "expulsé", ["renforts policiers"], ["manifestants"]),
+    ("L'équipage a repoussé les pirates.", "repoussé", ["équipage"], ["pirates"]),
+    ("Les policiers ont utilisé des autopompes contre les manifestants.", "utilisé", ["policiers"], ["manifestants"]),
 ]
 
 

@@ -21,6 +21,7 @@ from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 # What is somebody's: « ses troupes », « le porte-parole de Lima ».
 OWNED = frozenset({"state", "official", "force", "party", "person", "crowd", "armed", "org", "facility"})
 HARMED = frozenset({"crowd", "person", "force"})
+PARTED = frozenset({"force", "armed", "party", "org", "official"})  # whose parts act for them
 SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
 
 
@@ -168,19 +169,23 @@ class Mentions(Named):
         counting = counting or ranked and self._opens_definite(t)  # « le dernier des otages », « le plus âgé des otages »
         hit = self.hit(t.i, "noun")
         holds = hit is not None and hit.kind.kind in ("container", "company")
-        if not counting and not holds:
+        part = t.lemma in fr.PARTS
+        if not counting and not holds and not part:
             return None
         after = t.i + 1
         if counting and t.lemma in fr.HUNDREDS and after < len(self.s.tokens) and self.hit(after, "noun") is not None:
             found = self.read(after)  # « cinq cents rebelles »: the number has been taken for the noun
             if found:
                 return found
-        for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod", "amod"):
+        inside = self.s.kids(t.i, "nmod", "obl:arg", "obl:mod")
+        for k in (*inside, *self.s.kids(t.i, "amod")):  # « l'aile militaire du Hamas » is of the Hamas
             counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
             if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                 found = self.read(k.i)
                 if hit is not None and hit.kind.kind == "company" and not any(m.kind in ("force", "armed") for m in found):
                     continue  # « deux compagnies de soldats », but « une compagnie de transport »
+                if part and not any(m.kind in PARTED for m in found):
+                    continue  # « des éléments de l'armée », but « des éléments de réponse »
                 if found:
                     return found
         return None
