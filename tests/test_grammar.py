@@ -105,3 +105,30 @@ def test_only_true_negation_negates(words: tuple[str, str], negated: bool) -> No
 def test_a_line_with_too_few_columns_is_named() -> None:
     with pytest.raises(ValueError, match="line 1: 2 columns"):
         read_conllu("1\tmot")
+
+
+def test_lequel_stands_for_the_noun_before_that_agrees() -> None:
+    grammar = tree(
+        "Oslo oslo PROPN 2 nsubj", f"accuse accuser VERB 0 root {FIN}", "les le DET 4 det", "rebelles rebelle NOUN 2 obj Number=Plur",
+        "du de ADP 6 case", "Nord nord PROPN 4 nmod Number=Sing", ", , PUNCT 10 punct", "lesquels lequel PRON 10 nsubj PronType=Rel",
+        f"ont avoir AUX 10 aux:tense {FIN}", f"fui fuir VERB 2 advcl {PART}",
+    )  # fmt: skip
+    assert roles(grammar, "fui") == {"subj": "rebelles"}
+
+
+def test_who_sees_his_thing_taken_undergoes_it() -> None:
+    grammar = tree(
+        "Lima lima PROPN 3 nsubj", f"a avoir AUX 3 aux:tense {FIN}", f"vu voir VERB 0 root {PART}", "ses son DET 5 det",
+        "navires navire NOUN 3 obj Number=Plur", f"saisis saisir VERB 5 acl {PART}",
+    )  # fmt: skip
+    assert [grammar.tokens[a.token].text for a in grammar.arguments(5) if a.function == "obj"] == ["navires", "Lima"]
+
+
+def test_dont_tells_whose_the_subject_is() -> None:
+    grammar = tree(
+        "Oxfam oxfam PROPN 8 nsubj", "dont dont PRON 4 nmod PronType=Rel", "le le DET 4 det", "camion camion NOUN 6 nsubj:pass",
+        f"a avoir AUX 6 aux:tense {FIN}", f"brûlé brûler VERB 1 acl:relcl {PART}", ", , PUNCT 8 punct",
+        f"proteste protester VERB 0 root {FIN}",
+    )  # fmt: skip
+    assert grammar.of_whom(3) == 0
+    assert grammar.of_whom(0) is None

@@ -16,6 +16,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.knowledge import Knowledge
 from vigie.extract.notes import explain_sentence
 from vigie.extract.parties.afar import fill_from_afar
+from vigie.extract.parties.answers import aim_answers, share_arrests
 from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.hits import Hits
 from vigie.extract.parties.mentions import Mentions
@@ -113,6 +114,8 @@ def read_sentence(
     fill_from_afar(drafts, grammar, mentions, knowledge.casualties)
     aim_reproaches(drafts, grammar)
     aim_threats(drafts)
+    aim_answers(drafts, state.drafts, grammar)
+    share_arrests(drafts, grammar)
     add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     drafts = _attribute(drafts, voices, mentions, knowledge, state)

@@ -19,6 +19,7 @@ _AUXILIARIES = ("aux:tense", "aux:pass")
 AFTER_SUBJECT = 6  # tokens
 SINGULAR, PLURAL = "e", "ent"  # how a third person of the present ends
 NO_PRESENT = ("ée", "ie", "ue", "ment")  # … and mostly does not
+NO_PARTICIPLE = ("ée", "ie", "ue", "te", "se")  # … but for these forms of the participle
 PARTICIPLES = ("és", "ées", "is", "us")
 _PRESENT = {"VerbForm": "Fin", "Mood": "Ind", "Tense": "Pres", "Person": "3"}
 
@@ -46,6 +47,10 @@ def read_finite(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def _moody(t: Token) -> Token:
     """Set the lemma, mood and tense that a finite verb's ending shows."""
     if t.morph.get("VerbForm") != "Fin":  # « signera » read as a participle, « négocierons » as an infinitive
+        low = t.text.lower()
+        if t.morph.get("Tense") == "Past" and t.lemma.endswith(fr.FIRST_GROUP) and low.endswith((SINGULAR, PLURAL)):
+            if not low.endswith(NO_PARTICIPLE):  # « condamne » read as a participle
+                return replace(t, morph={**_PRESENT, "Number": "Plur" if low.endswith(PLURAL) else "Sing"})
         ahead = forms.synthetic_mood(t.text, t.lemma) == "Fut"
         return replace(t, morph={"VerbForm": "Fin", "Mood": "Ind", "Tense": "Fut"}) if ahead else t
     if t.lemma == t.text.lower() and t.text.islower() and t.lemma.endswith("e") and (guesses := forms.present_guesses(t.lemma)):

@@ -61,6 +61,28 @@ def read_opening(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Toke
     return tuple(made)
 
 
+def read_next_opening(tokens: tuple[Token, ...], verbs: frozenset[str]) -> tuple[Token, ...]:
+    """Join to the participle that opens a sentence the next one before the subject: « Hué à Lomé, sifflé à Kara, le maire … »."""
+    if len(tokens) < 6 or tokens[0].pos != "VERB" or tokens[0].dep != "advcl" or tokens[0].morph.get("VerbForm") != "Part":
+        return tokens
+    main = tokens[0].head
+    subject = next((t.i for t in tokens[:main] if t.head == main and t.dep in ("nsubj", "nsubj:pass")), None)
+    if subject is None:
+        return tokens
+    made = list(tokens)
+    for t in tokens[2:subject]:
+        if tokens[t.i - 1].text != "," or t.head not in (0, main) or t.dep not in ("nmod", "appos", "advcl", "acl", "amod", "obl:mod"):
+            continue
+        if (
+            tokens[t.i + 1].pos == "ADP"
+            and _is_participle(t, verbs)
+            and not any(k.head == t.i and k.dep == "det" for k in tokens[: t.i])
+        ):
+            lemma = t.lemma if t.pos == "VERB" else forms.infinitive_guesses(t.text.lower())[0]
+            made[t.i] = replace(t, pos="VERB", lemma=lemma, dep="conj", head=0, morph=_PAST)
+    return tuple(made)
+
+
 OPENING = 14  # tokens from the participle to its comma
 _AIDED = ("aux:tense", "aux:pass", "nsubj", "nsubj:pass")
 _MAIN = ("conj", "advcl", "ccomp", "parataxis", "xcomp")

@@ -40,7 +40,7 @@ def _join(que: Token, made: list[Token]) -> None:
         return
     made[que.i] = replace(que, pos="PRON", dep="obj", morph={"PronType": "Rel"})
     made[inner.i] = replace(inner, dep="acl:relcl", head=noun.i)
-    main = next((k for k in own if k.i > inner.i and k.dep in (*_MAIN, "xcomp") and _opens(k, made, parted=False)), None)
+    main = next((k for k in own if k.i > inner.i and k.dep in (*_MAIN, "xcomp") and opens(k, made, parted=False)), None)
     told = made[noun.head]
     is_told = main is not None and main.i < told.i and told.dep == "ROOT" and _stands_behind_comma(told, made)
     if main is None or not (is_first or noun.head == noun.i or is_told):
@@ -72,7 +72,7 @@ def _part(pronoun: Token, low: str, made: list[Token]) -> None:
     parted = opener > 1 and made[opener - 1].text == ","
     if opener < 2 or not parted and low != fr.OF_WHOM or not cased and low == fr.WHO:
         return
-    noun = _described(made[opener - 2 if parted else opener - 1], made)
+    noun = described(made[opener - 2 if parted else opener - 1], made)
     inner = next((k for k in made[pronoun.i + 1 :] if k.pos == "VERB" and k.i in {pronoun.head, *_heads(pronoun, k, made)}), None)
     if noun.pos not in NAMES or inner is None:
         return
@@ -92,7 +92,7 @@ def _part(pronoun: Token, low: str, made: list[Token]) -> None:
         _raise_main(pronoun, noun, inner, parted, made)
 
 
-def _described(noun: Token, made: Sequence[Token]) -> Token:
+def described(noun: Token, made: Sequence[Token]) -> Token:
     """Return the head of the phrase that a word before a relative closes: « les élus de Lima, que … »."""
     while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos") and made[noun.head].pos in NAMES:
         noun = made[noun.head]
@@ -111,7 +111,7 @@ def _raise_main(pronoun: Token, noun: Token, inner: Token, parted: bool, made: l
     subjects = [k for k in made[: inner.i] if k.head == inner.i and k.dep in _SUBJECTS]
     if noun.head != inner.i or noun.dep not in _SUBJECTS or not any(k.i > pronoun.i for k in subjects):
         return
-    main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in _MAIN and _opens(k, made, parted)), None)
+    main = next((k for k in made[inner.i + 1 :] if k.head == inner.i and k.dep in _MAIN and opens(k, made, parted)), None)
     if main is None:
         return
     made[main.i] = replace(main, dep=inner.dep, head=main.i if inner.head == inner.i else inner.head)
@@ -130,7 +130,7 @@ def _heads(pronoun: Token, verb: Token, made: Sequence[Token]) -> tuple[int, ...
     return (verb.i,) if mark.head == verb.i and mark.dep in _SUBJECTS else ()
 
 
-def _opens(v: Token, made: Sequence[Token], parted: bool) -> bool:
+def opens(v: Token, made: Sequence[Token], parted: bool) -> bool:
     """Say whether a finite verb without subject stands behind a clause, `parted` from it by a comma."""
     if v.pos != "VERB":
         return False

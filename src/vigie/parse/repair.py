@@ -20,10 +20,21 @@ from vigie.parse.misread import read_misread
 from vigie.parse.nominal import read_nominal
 from vigie.parse.objects import read_objects
 from vigie.parse.outcomes import read_outcomes
-from vigie.parse.participles import hang_behind, read_articled, read_deaths, read_fronted, read_opening, read_passives, read_sharing
+from vigie.parse.parted import join_parted, set_beside
+from vigie.parse.participles import (
+    hang_behind,
+    read_articled,
+    read_deaths,
+    read_fronted,
+    read_next_opening,
+    read_opening,
+    read_passives,
+    read_sharing,
+)
 from vigie.parse.relatives import mend_relatives
 from vigie.parse.slips import read_dated, read_genitive, read_headline, read_name_behind, read_predicate, read_then, read_unlabelled
 from vigie.parse.subjects import mend_subjects, read_somebody
+from vigie.parse.whose import mend_whose
 from vigie.parse.wordforms import WordForms
 from vigie.types import Token
 
@@ -43,6 +54,7 @@ def mend_tree(
     `words` knows which forms are verbs, `told` are the forms that report what stands before them.
     """
     steps: Sequence[Step] = (
+        join_parted,
         read_finite,
         lambda made: read_misread(made, words, told) if words is not None else made,
         read_articled,
@@ -51,6 +63,7 @@ def mend_tree(
         lambda made: with_verb(made, verbs),
         lambda made: read_fronted(made, verbs),
         lambda made: read_opening(made, verbs),
+        lambda made: read_next_opening(made, verbs),
         lambda made: _charged(made, acts),
         lambda made: read_headline(made, acts),
         read_genitive,
@@ -63,6 +76,7 @@ def mend_tree(
         _lifted,
         read_among,
         mend_relatives,
+        mend_whose,
         mend_lists,
         join_added,
         lambda made: free_agents(made, acts),
@@ -82,6 +96,7 @@ def mend_tree(
         _pronouns,
         read_somebody,
         mend_subjects,
+        set_beside,
     )
     mended = read = tuple(tokens)
     present = {t.text.lower() for t in tokens}
@@ -214,14 +229,15 @@ def _charged(tokens: tuple[Token, ...], acts: frozenset[str]) -> tuple[Token, ..
 
 
 def _counted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs »."""
+    """Read as an object what is counted up to a number: « ont enlevé jusqu'à douze mineurs », « ont tué à peu près dix soldats »."""
     made = list(tokens)
     for t in tokens:
         if t.dep not in ("obl:mod", "obl:arg") or tokens[t.head].pos != "VERB" or t.lemma in fr.TIME_UNITS:
             continue
         own = [k for k in tokens[max(0, t.i - 5) : t.i] if k.head == t.i]
         taken = any(k.head == t.head and k.dep in ("obj", "nsubj:pass") for k in tokens)
-        if taken or not any(k.lemma == fr.UP_TO for k in own) or not any(k.dep == "nummod" for k in own):
+        about = any(k.lemma == fr.UP_TO or k.dep == "case" and tokens[k.i + 1].text.lower() == fr.LITTLE for k in own)
+        if taken or not about or not any(k.dep == "nummod" for k in own):
             continue
         made[t.i] = replace(t, dep="obj")
         for k in own:
@@ -252,6 +268,7 @@ def _lifted(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 BY_WORD: Mapping[Step, Set[str]] = {
     _lifted: fr.BEFORE_DE,
     read_among: fr.OF_WHICH | {fr.OF_WHOM},
+    mend_whose: {fr.OF_WHOM},
     mend_relatives: fr.RELATIVES | fr.RELATIVE_OBJECT,
     join_added: {fr.JUST_AS},
     read_then: fr.THEN,

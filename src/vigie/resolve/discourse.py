@@ -163,6 +163,11 @@ class Discourse(People):
             found.append((those[0], who))
         return found
 
+    def last_two(self, sentence: int, token: int) -> tuple[Mention, ...]:
+        """Return the two that were last told of together, in the text's order: « Lima et Quito … la seconde … »."""
+        found = (who for _, who in self._joined(sentence, token, None, None) if len(who) == 2)
+        return next(found, ())
+
     @staticmethod
     def _agrees(m: Mention, gender: str | None, number: str) -> bool:
         if m.plural != (number == "Plur"):

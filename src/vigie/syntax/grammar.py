@@ -14,6 +14,8 @@ from vigie.syntax.subjects import Subjects
 from vigie.syntax.words import NOMINAL
 from vigie.types import Sentence, Token
 
+WITNESS = "witness"  # how he is found who sees something done to what is his
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -49,6 +51,9 @@ class Grammar(Subjects):
             surface = self.subject(v)
             if surface is not None:
                 yield Argument("obj" if passive else "subj", surface, "subject")
+        witness = self.robbed(v)
+        if witness is not None:
+            yield Argument("obj", witness, WITNESS)
         t = self.tokens[v]
         relative = next((k for k in self.s.kids(v, "obj") if k.text.lower() in fr.RELATIVE_OBJECT), None)
         if relative is not None and t.dep == "acl:relcl":
@@ -59,14 +64,14 @@ class Grammar(Subjects):
             if k.i == surface:
                 continue
             if k.dep == "obj" and k is not relative:
-                if k.text.lower() in ("se", "s'", "s’", "en", "y") or self._apposed(k, v):
+                if k.text.lower() in fr.IDLE_CLITICS or self._apposed(k, v):
                     continue
                 case = self.case_of(k.i) if self.own_case(k.i) else None
                 if case in (None, "de") or k.pos == "PRON":
                     yield Argument("obj", k.i)
                 else:
                     yield from self._oblique(k.i, passive)
-            elif k.dep == "iobj" and k.text.lower() not in ("se", "s'", "s’", "y", "en"):
+            elif k.dep == "iobj" and k.text.lower() not in fr.IDLE_CLITICS:
                 yield Argument("iobj", k.i)
             elif k.dep == "obl:agent":
                 yield Argument("subj" if passive else "obl:par", k.i, "agent")
@@ -169,14 +174,9 @@ class Grammar(Subjects):
             yield Argument(f"obl:{case}", i)
 
     def _noun_arguments(self, n: int) -> Iterator[Argument]:
-        t = self.tokens[n]
-        clause = self.tokens[t.head]
-        if (
-            t.dep in ("obj", "nsubj:pass")
-            and clause.dep == "acl:relcl"
-            and any(k.text.lower() == fr.OF_WHOM for k in self.s.kids(clause.i))
-        ):
-            yield Argument("de", clause.head, "relative")  # « le général, dont Lima réclame l'extradition »
+        owner = self.of_whom(n)
+        if owner is not None:
+            yield Argument("de", owner, "relative")  # « le général, dont Lima réclame l'extradition »
         for k in self.s.kids(n):
             if k.dep in ("nmod", "obl:arg", "obl:mod", "obl:agent", "obl") and k.pos in NOMINAL:
                 case = self.case_of(k.i)

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from vigie.pack import french as fr
-from vigie.pack.fold import plain
+from vigie.syntax.antecedents import Antecedents
 from vigie.syntax.once import once
-from vigie.syntax.words import NOMINAL, Words
+from vigie.syntax.words import NOMINAL
 from vigie.types import Sentence
 
+ASK_NEXT = -1  # what a finder answers that cannot tell
+GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus"})
 
-class Subjects(Words):
+
+class Subjects(Antecedents):
     """Answers about who does what verbs tell, each worked out once."""
 
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self._subjects: dict[int, int | None] = {}
         self._busy: set[int] = set()
-
-    def antecedent(self, v: int) -> int | None:
-        """Return the noun that the relative clause of verb v belongs to, number agreement checked."""
-        t = self.tokens[v]
-        up = t.head
-        if up == v:
-            return None
-        if t.dep == "conj":
-            return self.antecedent(up)
-        if self.tokens[up].pos not in NOMINAL:
-            up = self._noun_before(v, up)
-        if (self.case_of(up), self.tokens[up].lemma) in fr.COMPOUND_PREPOSITIONS:
-            up = next((k.i for k in self.s.kids(up, "nmod") if k.i < v), up)
-        if self._is_bare(up):  # « le tremblement de terre qui a … »
-            up = self.tokens[up].head
-        finite = self.finite(v)
-        number = finite.morph.get("Number") if finite else None
-        best = up
-        for _ in range(3):
-            head = self.tokens[best]
-            if number is None or head.morph.get("Number") in (None, number) or head.pos == "PROPN":
-                return best
-            if head.dep in ("nmod", "conj", "appos", "obl:mod", "flat:name") and head.head != best:
-                best = head.head
-            else:
-                break
-        return up
-
-    def _is_bare(self, i: int) -> bool:
-        """Say whether a singular common noun behind « de » has no article: it only says what its head is."""
-        t = self.tokens[i]
-        if t.pos != "NOUN" or t.dep != "nmod" or t.morph.get("Number") == "Plur" or self.case_of(i) != "de":
-            return False
-        return not any(self.s.kids(i, "det", "nummod")) and plain(self.tokens[i - 1].text) in fr.BARE_DE
-
-    def _noun_before(self, v: int, up: int) -> int:
-        """Return the name or noun right before « , qui », where the relative hangs on a verb: « a averti M. Roy, qui … »."""
-        who = next((k.i for k in self.s.kids(v) if k.text.lower() == "qui"), None)
-        at = who - 1 if who is not None else -1
-        if at >= 0 and self.tokens[at].text == ",":
-            at -= 1
-        if at < 0 or self.tokens[at].pos not in NOMINAL:
-            return up
-        while self.tokens[at].dep in ("flat:name", "flat:foreign") and self.tokens[at].head != at:
-            at = self.tokens[at].head
-        return at
 
     def subject(self, v: int) -> int | None:
         """Return the surface subject of verb v, wherever the grammar has hidden it."""
@@ -78,82 +37,115 @@ class Subjects(Words):
         return found
 
     def _find_subject(self, v: int) -> int | None:
-        t = self.tokens[v]
+        for find in FINDERS:
+            found = find(self, v)
+            if found != ASK_NEXT:
+                return found
+        return None
+
+    def _own_subject(self, v: int) -> int | None:
+        """Return the subject that hangs on the verb."""
         subjects = tuple(self.s.kids(v, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass"))
         for n, k in enumerate(subjects):
             if k.text.lower() == fr.OF_WHOM:
                 continue  # « le général, dont l'armée réclame l'extradition »
             if any(x.i < v and self._is_theirs(x.i, k.i) for x in subjects[n + 1 :]):
                 continue  # « les dockers, dont le syndicat réclame …, sont en grève »
-            if k.morph.get("PronType") == "Rel" or k.text.lower() == "qui":
+            if k.text.lower() in fr.WHICH_ONES:
+                return self.pointed_at(k.i)
+            if k.morph.get("PronType") == "Rel" or k.text.lower() == fr.WHO:
                 return self.antecedent(v)
             if k.text.lower() in fr.IMPERSONAL and k.pos == "PRON":
                 return None
             if k.i < v and k.pos == "NOUN" and self.inverted(v) is not None:
                 continue  # the quoted noun that it reports
             return k.i
-        if self.finite(v) is not None:
-            for k in self.s.kids(v, "dep"):
-                if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
-                    return k.i  # « Kigali et Kinshasa ont … »: left without a function
-            for k in self.s.kids(v, "nmod", "obl:mod", "obl:arg"):
-                if k.i < v and k.pos == "NOUN" and self._opens_with_article(k.i):
-                    return k.i  # « Vendredi, des bombardiers avaient pilonné … »: « des » taken for « de »
-            for k in self.s.kids(v, "obl:mod", "obl:arg", "vocative", "nmod"):
-                alone = k.ent == "PER" or k.text.lower() in fr.PERSONAL_TITLES | fr.THESE_ONES
-                alone = alone or (k.i < v and k.pos == "PROPN" and self.tokens[k.i + 1].text == ",")  # « Moscou, de son côté, a … »
-                if k.i < v and alone and not self.own_case(k.i):
-                    return k.i  # « M. Roy, qui … , s'est engagé », « Celles-ci réclament »: taken for an adverbial
+        return ASK_NEXT
+
+    def _misread_subject(self, v: int) -> int | None:
+        """Return the subject of a finite verb that the parser took for something else."""
+        if self.finite(v) is None:
+            return ASK_NEXT
+        for k in self.s.kids(v, "dep"):
+            if k.i < v and k.pos in ("PROPN", "NOUN") and not self.own_case(k.i):
+                return k.i  # « Kigali et Kinshasa ont … »: left without a function
+        for k in self.s.kids(v, "nmod", "obl:mod", "obl:arg"):
+            if k.i < v and k.pos == "NOUN" and self._opens_with_article(k.i):
+                return k.i  # « Vendredi, des bombardiers avaient pilonné … »: « des » taken for « de »
+        for k in self.s.kids(v, "obl:mod", "obl:arg", "vocative", "nmod"):
+            alone = k.ent == "PER" or k.text.lower() in fr.PERSONAL_TITLES | fr.THESE_ONES
+            alone = alone or (k.i < v and k.pos == "PROPN" and self.tokens[k.i + 1].text == ",")  # « Moscou, de son côté, a … »
+            if k.i < v and alone and not self.own_case(k.i):
+                return k.i  # « M. Roy, qui … , s'est engagé », « Celles-ci réclament »: taken for an adverbial
+        return ASK_NEXT
+
+    def _told_behind(self, v: int) -> int | None:
+        """Return the subject behind a verb that reports what stands before it."""
         behind = self.inverted(v)
-        if behind is not None:
-            return behind
-        up = t.head
-        if up == v:
+        return ASK_NEXT if behind is None else behind
+
+    def _shared_subject(self, v: int) -> int | None:
+        """Return the subject of the verb that a coordinated one goes with, or of what an opening infinitive comes before."""
+        t = self.tokens[v]
+        if t.head == v:
             return self._of_what_follows(v)
         host = self.auxiliary_host(v)
         if host is not None:
             return self.subject(host)
-        head = self.tokens[up]
-        if t.dep == "conj" and head.pos in NOMINAL and not self.is_verb(up) and self.finite(v) is not None:
+        head = self.tokens[t.head]
+        noun = head.pos in NOMINAL
+        if t.dep == "conj" and noun and not self.is_verb(head.i) and self.finite(v) is not None:
             for above in self.s.ancestors(v):
                 if self.is_verb(above.i) and self.finite(above.i) is not None and above.i < v:
                     return self.subject(above.i)
-        if t.dep in ("acl", "amod", "appos", "nmod") and self.finite(v) is not None and up < v and head.pos in NOMINAL:
-            return up
-        if t.dep in ("conj", "dep", "parataxis") and (self.is_verb(up) or any(self.s.kids(up, "cop"))):
-            if t.dep != "conj" and self.finite(v) is not None:
-                return None
-            return self.subject(up)
+        if t.dep in ("acl", "amod", "appos", "nmod") and self.finite(v) is not None and head.i < v and noun:
+            return head.i
+        if t.dep in ("conj", "dep", "parataxis") and (self.is_verb(head.i) or any(self.s.kids(head.i, "cop"))):
+            return None if t.dep != "conj" and self.finite(v) is not None else self.subject(head.i)
+        return ASK_NEXT
+
+    def _modified_noun(self, v: int) -> int | None:
+        """Return the noun that a participle, infinitive or relative clause stands with."""
+        t = self.tokens[v]
+        head = self.tokens[t.head]
         if t.dep in ("acl", "amod", "appos") and not self.finite(v):
             if self.is_participle(v) or self.is_present_participle(v):
-                return up if head.pos in NOMINAL else None
-            if any(k.text.lower() == fr.IN_ORDER_TO for k in self.s.kids(v, "mark")) and self.is_verb(head.head) and head.head < up:
+                return head.i if head.pos in NOMINAL else None
+            if (
+                any(k.text.lower() == fr.IN_ORDER_TO for k in self.s.kids(v, "mark"))
+                and self.is_verb(head.head)
+                and head.head < head.i
+            ):
                 return None  # « a convoqué l'ambassadeur du Japon pour protester »: not Japan protests
-            return self._possessor(up)
+            return self._possessor(head.i)
         if t.dep == "acl:relcl":
             if any(k.text.lower() in fr.RELATIVE_OBJECT for k in self.s.kids(v, "obj")):
                 return None
-            return self.antecedent(v) if any(k.text.lower() == "qui" for k in self.s.kids(v)) else None
-        if t.dep in ("xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus") and (
-            self.finite(v) is None or t.dep == "xcomp"
-        ):
-            if head.lemma in fr.IN_ORDER and head.head != up:
-                return self._sent(head.head)
-            if not self.is_verb(up):
-                if any(self.s.kids(up, "cop")):
-                    return self.subject(up) or next((k.i for k in self.s.kids(up, "nsubj")), None)
-                return self._possessor(up)
-            if t.dep in ("xcomp", "ccomp", "obl:arg") and head.lemma in fr.OBJECT_CONTROL:
-                for k in self.s.kids(up, "obj", "iobj", "obl:arg", "obl:mod"):
-                    if k.i != v and k.pos in ("NOUN", "PROPN", "PRON") and self.case_of(k.i) in (None, "à"):
-                        if k.text.lower() not in ("se", "s'", "s’", "y", "en"):
-                            return k.i
-                if self.is_passive(up):
-                    return self.subject(up)
-                if head.lemma not in ("proposer", "demander", "permettre"):
-                    return None
-            return self.subject(up)
-        return None
+            return self.antecedent(v) if any(k.text.lower() == fr.WHO for k in self.s.kids(v)) else None
+        return ASK_NEXT
+
+    def _controlling_subject(self, v: int) -> int | None:
+        """Return who does what an infinitive or gerund tells: who orders, is ordered or is sent to, or the subject above."""
+        t = self.tokens[v]
+        if t.dep not in GOVERNED or (self.finite(v) is not None and t.dep != "xcomp"):
+            return None
+        up = self.tokens[t.head]
+        if up.lemma in fr.IN_ORDER and up.head != up.i:
+            return self._sent(up.head)
+        if not self.is_verb(up.i):
+            if any(self.s.kids(up.i, "cop")):
+                return self.subject(up.i) or next((k.i for k in self.s.kids(up.i, "nsubj")), None)
+            return self._possessor(up.i)
+        if t.dep in ("xcomp", "ccomp", "obl:arg") and up.lemma in fr.OBJECT_CONTROL:
+            for k in self.s.kids(up.i, "obj", "iobj", "obl:arg", "obl:mod"):
+                if k.i != v and k.pos in ("NOUN", "PROPN", "PRON") and self.case_of(k.i) in (None, fr.DATIVE):
+                    if k.text.lower() not in fr.IDLE_CLITICS:
+                        return k.i
+            if self.is_passive(up.i):
+                return self.subject(up.i)
+            if up.lemma not in fr.EITHER_ACTS:
+                return None
+        return self.subject(up.i)
 
     def _is_theirs(self, i: int, owner: int) -> bool:
         """Say whether « dont » makes a subject part of a relative clause of the noun before it."""
@@ -165,8 +157,10 @@ class Subjects(Words):
         return case is not None and case.text.lower() == fr.OF_THE and (case.i == 0 or self.tokens[case.i - 1].text == ",")
 
     def _of_what_follows(self, v: int) -> int | None:
-        """Return the subject of the main clause behind an infinitive that opens it: « Après avoir repris la ville, l'armée … »."""
-        if not self.is_infinitive(v) or not any(k.text.lower() == fr.AFTER for k in self.s.kids(v, "mark", "case")):
+        """Return the subject of the main clause behind a verb that opens it: « Après avoir repris … », « Ayant été critiqué, … »."""
+        having = any(k.text.lower() in fr.HAVING for k in self.s.kids(v, "aux:tense"))
+        after = self.is_infinitive(v) and any(k.text.lower() == fr.AFTER for k in self.s.kids(v, "mark", "case"))
+        if not having and not after:
             return None
         for k in self.s.kids(v, "advcl", "ccomp", "parataxis", "conj", "dep"):
             if k.i > v and self.is_verb(k.i) and self.finite(k.i) is not None:
@@ -184,6 +178,16 @@ class Subjects(Words):
         if t.dep in ("xcomp", "ccomp") and up.lemma in fr.UNDERGOING and up.i < v and self.has_se(up.i):
             return self.subject(up.i)
         return self.subject(v) if self.is_made_to(v) and self.has_se(v) else None
+
+    def robbed(self, v: int) -> int | None:
+        """Return whose the thing is that somebody sees something done to: « deux radios ont vu leurs antennes saisies »."""
+        t = self.tokens[v]
+        thing = self.tokens[t.head]
+        up = self.tokens[thing.head]
+        if t.dep not in ("acl", "amod") or thing.dep != "obj" or up.lemma != fr.TO_SEE or self.finite(v) is not None or v < thing.i:
+            return None
+        owned = any(k.text.lower() in fr.POSSESSIVES for k in self.s.kids(thing.i, "det"))
+        return self.subject(up.i) if owned and self.is_participle(v) else None
 
     def _sent(self, v: int) -> int | None:
         """Return who acts « afin de … »: whoever was sent, else who does what is done to that end."""
@@ -232,3 +236,14 @@ class Subjects(Words):
         if t.head != noun and self.is_verb(t.head) and t.dep in ("obj", "obl:arg", "obl:mod"):
             return self.subject(t.head)
         return None
+
+
+# Who is asked for the subject of a verb, one after the other: a token, None for « it has none », or ASK_NEXT.
+FINDERS: tuple[Callable[[Subjects, int], int | None], ...] = (
+    Subjects._own_subject,
+    Subjects._misread_subject,
+    Subjects._told_behind,
+    Subjects._shared_subject,
+    Subjects._modified_noun,
+    Subjects._controlling_subject,
+)

@@ -76,7 +76,10 @@ class Words(Verbs):
         """Return those listed behind a title with its name: « le roi Jean Roy, le ministre Paul Blanc et le juge »."""
         if self.tokens[i].morph.get("Number") == "Plur":
             return names_behind(i, self.tokens)
-        if not any(k.ent == "PER" and self.tokens[k.i - 1].text != "," for k in self.s.kids(i, "appos", "flat:name", "nmod")):
+        if not any(
+            k.ent == "PER" and self.tokens[k.i - 1].text != "," and not self.own_case(k.i)
+            for k in self.s.kids(i, "appos", "flat:name", "nmod")
+        ):
             return []
         found: list[int] = []
         for k in self.s.kids(i, "appos"):

@@ -193,6 +193,8 @@ def _arguments(
         if grammar.tokens[k].pos == "NOUN":  # « prendre pour cible des milices »: the noun has taken the object
             inner = grammar.arguments(k)
             part = "subj" if grammar.case_of(k) == fr.BY else "obj"  # « touchés par des tirs de la police »
+            if first.event == "ASSAULT" and grammar.case_of(k) == fr.UNDER:
+                part = "obl:par"  # « pris sous le feu d'inconnus »
             arguments += tuple(Argument(part, a.token, "phrase") for a in inner if a.function == "de")
             # « a été mis en examen par un juge »: who does it is hung on the noun
             arguments += tuple(a for a in inner if a.how == "agent")
@@ -201,6 +203,11 @@ def _arguments(
             # « exprimer son soutien à X », « infliger des pertes à X »; where somebody is killed stays a place
             aims = [a for a in inner if a.function in ("obl:à", "obl:pour", "obl:contre", "obl:envers", "obl:avec")]
             arguments += tuple(a for a in aims if a.function != "obl:à" or addressed or mentions.place(a.token) is None)
+            # « sont tombés dans un guet-apens tendu par des rebelles »
+            if first.frame.get("subj") == "recipient":
+                arguments += tuple(
+                    Argument("obl:par", a.token, a.how) for a in inner if a.function == "subj" and a.how.startswith("participle")
+                )
             # « a ouvert une enquête visant le maire »
             arguments += tuple(
                 Argument("obl:contre", a.token, "phrase") for a in inner if a.function == "obj" and a.how.startswith("participle")

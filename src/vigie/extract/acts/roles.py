@@ -14,7 +14,7 @@ from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.parties import mentions_of, owned_things
 from vigie.extract.parties.venues import PACTS, is_venue
 from vigie.pack import french as fr
-from vigie.syntax.grammar import Argument, Grammar
+from vigie.syntax.grammar import WITNESS, Argument, Grammar
 from vigie.types import Mention, PlaceMention
 
 LOCATIVE = frozenset({"obl:à", "obl:en", "obl:dans", "obl:sur", "obl:près", "obl:vers", "obl:devant", "obl:sous"})
@@ -59,6 +59,8 @@ def _role_of(a: Argument, draft: Draft, grammar: Grammar, mentions: Mentions) ->
         role = reads_as(draft, a, mentions)
     if role == "actor" and a.function == "obj" and a.how in EXACTING:
         return None  # « les combats ont fait dix morts »: the dead have not fought
+    if role == "recipient" and a.how == WITNESS:
+        return "recipient-if-none"  # « l'armée a vu deux de ses postes attaqués »: the posts are hers
     return role
 
 

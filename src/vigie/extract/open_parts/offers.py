@@ -205,6 +205,9 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
     spans = [*(m.span for m in others), *(p.span for p in draft.places)]
     nearer: set[str] = set()
     own = stage.offers(draft.sentence)
+    if own and others:
+        tokens = stage.readings[draft.sentence].g.tokens
+        own = tuple(o for o in own if not any(_beside(o.token, m.token, tokens) for m in others if m.token < len(tokens)))
     for o in sorted(own, key=lambda o: (o.token > draft.token, abs(o.token - draft.token))):
         if (o.known or o.token != draft.token) and o.key not in taken and not any(map(o.mention.span.overlaps, spans)):
             yield len(nearer), o
@@ -217,3 +220,14 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
             if o.key not in nearer and not o.mention.rule.startswith("pronoun"):
                 yield len(nearer), o
                 nearer.add(o.key)
+
+
+def _beside(a: int, b: int, tokens: Sequence[Token]) -> bool:
+    """Say whether of two words one is in apposition to the other: « l'avocate du détenu, la Canadienne Joan Smith, »."""
+    low, high = min(a, b), max(a, b)
+    k = high
+    for _ in range(3):
+        if tokens[k].dep != "appos" or tokens[k].head == k:
+            break
+        k = tokens[k].head
+    return k == low != high

@@ -9,6 +9,7 @@ from vigie.extract.parties.harmed import harmer_of
 from vigie.extract.parties.hits import Hit, Hits, Lexicon
 from vigie.extract.parties.named import Named, joined
 from vigie.extract.parties.phrases import MAX_ENTITY
+from vigie.extract.parties.some import read_some, read_theirs
 from vigie.pack import french as fr
 from vigie.pack.fold import fold, plain
 from vigie.pack.time_rules import load_time_rules
@@ -21,6 +22,7 @@ from vigie.types import ACTOR_KINDS, Mention, PlaceMention, Span, Token
 OWNERS = frozenset({"state", "armed", "force", "official", "person", "org", "party"})  # whom « sa guerre » may be of
 OWNED = frozenset({"state", "official", "force", "party", "person", "crowd", "armed", "org", "facility"})
 HARMED = frozenset({"crowd", "person", "force"})
+PARTED = frozenset({"force", "armed", "party", "org", "official"})  # whose parts act for them
 SHARED_REACH = 10  # tokens: « les forces des États-Unis et du Royaume-Uni »
 
 
@@ -98,6 +100,9 @@ class Mentions(Named):
             parted = [k for k in self.s.kids(t.i, "nmod") if self.g.case_of(k.i) in ("de", "parmi", "entre")]
             if parted:  # « l'un de ses adjoints », « cinq de leurs soldats »
                 return tuple(self._widen(m, t.i) for m in self.read(parted[0].i))
+        some = read_theirs(t, self) or read_some(t, self)
+        if some:
+            return some
         if t.pos == "PRON" or (t.pos == "DET" and t.dep not in ("det", "case")):
             return self._pronoun(t)
         if t.pos == "DET" or self._names_a_way(t) or self._is_month(t):
@@ -108,7 +113,7 @@ class Mentions(Named):
             return ()
         inner = self._contained(t)
         if inner is not None:
-            return tuple(self._widen(m, i) for m in inner)
+            return tuple(self._widen(m, min([i, *(k.i for k in self.s.kids(i, "advmod") if t.pos == "ADJ")])) for m in inner)
         both = self._group(t)
         if both:
             return tuple(replace(m, token=i, span=self.span(i), rule="group") for m in both)
@@ -160,21 +165,28 @@ class Mentions(Named):
     def _contained(self, t: Token) -> tuple[Mention, ...] | None:
         """See through heads that only count or part: « des dizaines de soldats », « un groupe de députés »."""
         counting = t.lemma in fr.CONTAINERS or t.text.lower() in fr.CONTAINERS or t.pos == "NUM"
+        ranked = t.text.lower() in fr.ORDINALS or t.text.lower() in fr.LAST_NAMED
+        ranked = ranked or t.pos == "ADJ" and any(k.text.lower() in fr.COMPARING for k in self.s.kids(t.i, "advmod"))
+        counting = counting or ranked and self._opens_definite(t)  # « le dernier des otages », « le plus âgé des otages »
         hit = self.hit(t.i, "noun")
         holds = hit is not None and hit.kind.kind in ("container", "company")
-        if not counting and not holds:
+        part = t.lemma in fr.PARTS
+        if not counting and not holds and not part:
             return None
         after = t.i + 1
         if counting and t.lemma in fr.HUNDREDS and after < len(self.s.tokens) and self.hit(after, "noun") is not None:
             found = self.read(after)  # « cinq cents rebelles »: the number has been taken for the noun
             if found:
                 return found
-        for k in self.s.kids(t.i, "nmod", "obl:arg", "obl:mod", "amod"):
+        inside = self.s.kids(t.i, "nmod", "obl:arg", "obl:mod")
+        for k in (*inside, *self.s.kids(t.i, "amod")):  # « l'aile militaire du Hamas » is of the Hamas
             counted = self.g.case_of(k.i) in ("de", "parmi") or (k.dep == "amod" and self.hit(k.i, "noun"))
             if counted and k.pos in ("NOUN", "PROPN", "PRON", "ADJ"):
                 found = self.read(k.i)
                 if hit is not None and hit.kind.kind == "company" and not any(m.kind in ("force", "armed") for m in found):
                     continue  # « deux compagnies de soldats », but « une compagnie de transport »
+                if part and not any(m.kind in PARTED for m in found):
+                    continue  # « des éléments de l'armée », but « des éléments de réponse »
                 if found:
                     return found
         return None

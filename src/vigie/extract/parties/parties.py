@@ -64,14 +64,23 @@ def is_one_man(m: Mention) -> bool:
     return m.name is not None and not m.plural and m.kind in ("official", "person")
 
 
+# Whose an adjective may tell that a thing is.
+BEARING = frozenset({"state", "armed", "official", "force"})
+
+
 def _owners(i: int, mentions: Mentions, *, bare: bool = True) -> list[Mention]:
     """Return the people or bodies that a thing is said to be of: « un poste de la gendarmerie », « un local du syndicat ».
 
     `bare`: without an article too, which « un obus de char » has not.
     """
     kids = mentions.s.kids
-    of = (k.i for k in kids(i, "nmod") if mentions.g.case_of(k.i) == "de" and (bare or k.pos == "PROPN" or any(kids(k.i, "det"))))
-    return [m for k in of for m in mentions.members(k) if m.kind in OWNING and m.rule != "recogniser"]
+    of = [k.i for k in kids(i, "nmod") if mentions.g.case_of(k.i) == "de" and (bare or k.pos == "PROPN" or any(kids(k.i, "det")))]
+    if not of and (whose := mentions.g.of_whom(i)) is not None:
+        of.append(whose)  # « le parti, dont le siège a été attaqué »
+    found = [m for k in of for m in mentions.members(k) if m.kind in OWNING and m.rule != "recogniser"]
+    if not found and bare:  # « des positions houthistes », « un poste israélien »
+        found = [m for k in kids(i, "amod") for m in modifier_mention(Argument("adj", k.i), mentions) if m.kind in BEARING]
+    return found
 
 
 def _some_of_them(i: int, mentions: Mentions) -> tuple[Mention, ...]:

@@ -91,8 +91,10 @@ class Phrases:
         hit = self.hit(t.i, "noun")
         if hit is None or hit.kind.kind not in ("official", "person", "force", "armed"):
             return None
-        own = [k.i for k in self.s.kids(t.i, "nmod", "amod") if self.g.own_case(k.i) or k.text.islower()]
-        ends = [hit.last, *(i for k in own for i in self.s.subtree(k) if i - k < REACH)]
+        own = [k for k in self.s.kids(t.i, "nmod", "amod") if self.g.own_case(k.i) or k.text.islower()]
+        men = [k for k in own if k.ent == "PER" and self.g.case_of(k.i) == "de"]  # « l'avocate de M. Traoré » is not M. Traoré
+        ends = [hit.last, *(i for k in own if k not in men for i in self.s.subtree(k.i) if i - k.i < REACH)]
+        ends += [max([k.i, *(x.i for x in self.s.kids(k.i, "flat:name", "flat:foreign"))]) for k in men]
         ends += self._up_to_comma(hit.last)
         for end in sorted(set(ends)):
             nxt = end + 1
