@@ -15,6 +15,7 @@ from vigie.pack.triggers import load_triggers
 from vigie.parse.model import load_model, one_thread
 from vigie.parse.prepare import Segment, clean, segment
 from vigie.parse.repair import mend_tree
+from vigie.parse.respelled import Respelled
 from vigie.parse.skipping import Sieve
 from vigie.parse.wordforms import WordForms
 from vigie.types import Document, Sentence, Span, Token
@@ -63,6 +64,7 @@ class SpacyParser:
         self._irregular: list[Mapping[str, Sequence[str]]] = [irregular[pos] for pos in ("verb", "noun", "adj")]
         index, endings = lemmatiser.lookups.get_table("lemma_index"), lemmatiser.lookups.get_table("lemma_rules")
         self._words = WordForms(index, irregular, endings, _verbs())
+        self._respelled = Respelled(index["verb"] | _verbs(), irregular["verb"], endings["verb"])
         self._told = load_cues().reporting_forms
         self._sieve = Sieve(self.lemmas) if skip else None
         meta = self.nlp.meta
@@ -171,7 +173,10 @@ class SpacyParser:
         """Look up the lemma of a word as this part of speech, once."""
         if len(self._lemmas) >= MAX_LEMMAS:
             self._lemmas.clear()
-        lemma = self._lemmas[token.orth, token.pos] = str(self._lemmatiser.lemmatize(token)[0]).lower()
+        lemma = str(self._lemmatiser.lemmatize(token)[0]).lower()
+        if token.pos_ == "VERB" and not self._words.has(token.lower_):
+            lemma = self._respelled.lemma(token.lower_, lemma)
+        self._lemmas[token.orth, token.pos] = lemma
         return lemma
 
     def _tokenise(self, words: str) -> Doc:
