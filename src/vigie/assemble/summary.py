@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
 
+from vigie.assemble.denials import TOLL, denied_in, taken_back
 from vigie.assemble.parties import NEAR_KM, distance_km
 from vigie.assemble.sides import Sides
 from vigie.assemble.stands import Stands, belief_of, stands_of
@@ -38,15 +39,16 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
     voices = Voices(tellings, copies)
     types = voices.ranked((telling.event, telling.key) for telling in tellings)
     event = types[0].value
-    doers, targets = Sides(), Sides()
+    doers, targets = Sides("actor"), Sides("recipient")
     for telling in tellings:
-        doers.add(telling.actors, telling)
-        targets.add(telling.recipients, telling)
-    actors, all_actors = doers.ranked(voices)
+        doers.add(telling)
+        targets.add(telling)
+    actors, all_actors = doers.ranked(voices, taken_back(tellings))
     recipients, all_recipients = targets.ranked(voices)
     place, places = place_of(tellings, voices)
     start, end, days = days_of(tellings, voices)
-    facts = voices.ranked((telling.factuality, telling.key) for telling in tellings)
+    sure = [telling for telling in tellings if not denied_in(telling)]  # who denies his part says nothing of the act
+    facts = voices.ranked((telling.factuality, telling.key) for telling in sure or tellings)
     stands = stands_of(tellings, voices)
     fields = {"event": types, "actor": all_actors, "recipient": all_recipients, "place": places, "date": days, "factuality": facts}
     tolls = {name: toll for name in TOLLS if (toll := toll_of(tellings, voices, name, rivals=rivals))}
@@ -76,7 +78,11 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
 
 def disputed_of(voices: Voices, told: Iterable[Sequence[Held]], stands: Stands) -> tuple[str, ...]:
     """Return the fields on which reports contradict each other, given the values of those DISPUTABLE and who denies it."""
-    found = [name for name, values in zip(DISPUTABLE, told, strict=True) if voices.are_apart(values)]
+    found = [
+        name
+        for name, values in zip(DISPUTABLE, told, strict=True)
+        if voices.are_apart(values) or any(held.by and held.against for held in values)
+    ]
     return (*found, "factuality") if stands.are_apart else tuple(found)
 
 
@@ -134,24 +140,31 @@ def _interval(start: date, end: date) -> str:
 def toll_of(tellings: Sequence[Telling], voices: Voices, name: str, *, rivals: bool = True) -> Toll | None:
     """Return a number of an incident, told under its name in tellings; None where none tells it."""
     held: dict[tuple[float, float], list[Telling]] = {}
+    denied: dict[tuple[float, float], list[str]] = {}
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
         bounds = _bounds(told) if told else None
-        if bounds is not None:
+        if bounds is None:
+            continue
+        fields = denied_in(telling)
+        if TOLL in fields:
+            denied.setdefault(bounds, []).append(telling.key)
+        elif not fields:
             held.setdefault(bounds, []).append(telling)
     if not held:
         return None
-    found = {bounds: Held(_amount(*bounds), [telling.key for telling in by]) for bounds, by in held.items()}
+    found = {bounds: Held(_amount(*bounds), [telling.key for telling in by], denied.pop(bounds, ())) for bounds, by in held.items()}
     last = max(telling.published or date.min for by in held.values() for telling in by)
     newest = [bounds for bounds, by in held.items() if any((telling.published or date.min) == last for telling in by)]
     best = min(newest, key=lambda bounds: (-voices.count(found[bounds]), bounds))
     others = voices.best_first({bounds: by for bounds, by in found.items() if bounds != best}) if rivals else []
+    told = [*(found[bounds] for bounds in (best, *others)), *(Held(_amount(*bounds), (), by) for bounds, by in denied.items())]
     return Toll(
         low=min(low for low, _ in held),
         high=max(high for _, high in held),
         best=best[0],
         rule=TOLL_RULE,
-        rivals=voices.rivals(found[bounds] for bounds in (best, *others)) if rivals else (),
+        rivals=voices.rivals(told) if rivals else (),
     )
 
 

@@ -42,6 +42,7 @@ from vigie.extract.places.sites import Site, find_scenes, find_sites
 from vigie.extract.sources.allegations import attribute_allegations, let_speakers_act, press_conditional
 from vigie.extract.sources.asides import stance_of
 from vigie.extract.sources.attribution import attribute, attribute_before
+from vigie.extract.sources.disowned import disown
 from vigie.extract.sources.factuality import judge
 from vigie.extract.sources.speakers import find_speaker
 from vigie.extract.sources.voices import find_voices
@@ -165,6 +166,7 @@ def _read_sentence(
     add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
+    disown(drafts, voices, grammar, mentions)
     attribute_before(state.drafts, voices, state.quotes)
     attribute_allegations(drafts, grammar)
     drafts = let_speakers_act(drafts)
