@@ -108,6 +108,15 @@ def test_a_denied_toll_stands_beside_those_told() -> None:
     assert dict(summarise((fact, other), "single").tolls)["killed"].high == 12
 
 
+def test_whom_a_report_names_beside_those_it_counts_is_no_other_toll() -> None:
+    many = replace(telling(0), killed=Quantity(9, 9), recipients=(Party("neuf soldats", None, None, "MLI", ("MIL",)),))
+    one = replace(telling(0, number=1), killed=Quantity(1, 1), recipients=(Party("un interprète", None, None, "MLI"),))
+    assert values((many, one), "killed") == [("9", 1, 0)]
+    assert values((many, replace(one, vouchers=(Voucher(ARMY),))), "killed") == [("1", 1, 0), ("9", 1, 0)]
+    revised = replace(one, killed=Quantity(7, 7), recipients=())
+    assert values((many, revised), "killed") == [("7", 1, 0), ("9", 1, 0)]
+
+
 def test_who_denies_that_civilians_were_hit_denies_no_act() -> None:
     fact = replace(telling(0), actors=(ARMY,), recipients=(HERDERS,))
     denied = denial(ARMY, actors=(ARMY,), recipients=(HERDERS,))

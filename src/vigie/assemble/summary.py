@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from vigie.assemble.denials import TOLL, denied_in, taken_back
 from vigie.assemble.parties import NEAR_KM, distance_km
+from vigie.assemble.profile import party_key
 from vigie.assemble.sides import Sides
 from vigie.assemble.stands import Stands, belief_of, stands_of
 from vigie.assemble.story import NARROW
@@ -141,6 +142,10 @@ def toll_of(tellings: Sequence[Telling], voices: Voices, name: str, *, rivals: b
     """Return a number of an incident, told under its name in tellings; None where none tells it."""
     held: dict[tuple[float, float], list[Telling]] = {}
     denied: dict[tuple[float, float], list[str]] = {}
+    in_report: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if getattr(telling, name) is not None:
+            in_report.setdefault(telling.doc_id, []).append(telling)
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
         bounds = _bounds(told) if told else None
@@ -149,7 +154,7 @@ def toll_of(tellings: Sequence[Telling], voices: Voices, name: str, *, rivals: b
         fields = denied_in(telling)
         if TOLL in fields:
             denied.setdefault(bounds, []).append(telling.key)
-        elif not fields:
+        elif not fields and not any(_is_of_others(telling, other, name) for other in in_report[telling.doc_id]):
             held.setdefault(bounds, []).append(telling)
     if not held:
         return None
@@ -158,14 +163,25 @@ def toll_of(tellings: Sequence[Telling], voices: Voices, name: str, *, rivals: b
     newest = [bounds for bounds, by in held.items() if any((telling.published or date.min) == last for telling in by)]
     best = min(newest, key=lambda bounds: (-voices.count(found[bounds]), bounds))
     others = voices.best_first({bounds: by for bounds, by in found.items() if bounds != best}) if rivals else []
-    told = [*(found[bounds] for bounds in (best, *others)), *(Held(_amount(*bounds), (), by) for bounds, by in denied.items())]
+    shown = [*(found[bounds] for bounds in (best, *others)), *(Held(_amount(*bounds), (), by) for bounds, by in denied.items())]
     return Toll(
         low=min(low for low, _ in held),
         high=max(high for _, high in held),
         best=best[0],
         rule=TOLL_RULE,
-        rivals=voices.rivals(told) if rivals else (),
+        rivals=voices.rivals(shown) if rivals else (),
     )
+
+
+def _is_of_others(telling: Telling, other: Telling, name: str) -> bool:
+    """Say whether a report names here fewer dead than it counts elsewhere, and others: « ont aussi tué un interprète »."""
+    few, many = getattr(telling, name), getattr(other, name)
+    if name == "count" or many is None or (few.max or few.min) >= (many.min or 0) or other.factuality == "negated":
+        return False
+    if not telling.recipients or {each.party for each in telling.vouchers} != {each.party for each in other.vouchers}:
+        return False
+    counted = {party_key(party) or party.words for party in other.recipients}
+    return all((party_key(party) or party.words) not in counted for party in telling.recipients)
 
 
 def _bounds(told: Quantity) -> tuple[float, float] | None:
