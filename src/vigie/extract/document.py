@@ -33,6 +33,7 @@ from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.focus import find_focus, find_ground
 from vigie.extract.parties.heads import find_heads
 from vigie.extract.parties.hits import Hits, find_hits
+from vigie.extract.parties.houses import let_bodies_sit
 from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.reproaches import aim_reproaches, aim_threats
 from vigie.extract.places.locating import settle_places
@@ -93,6 +94,7 @@ def extract(
     if len(skipped) == len(sentences):
         return (), (), skipped if explain else ()
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
+    let_bodies_sit(hits, sentences, document.text)
     focus = find_focus(sentences, hits, knowledge.lexicon)
     rules = load_reference_rules(document.lang)
     ground = find_ground(hits, knowledge.lexicon)
