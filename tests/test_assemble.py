@@ -95,7 +95,7 @@ def test_a_denial_lowers_belief() -> None:
     claim = write_report("a", [raid(actor=FACTION)], published=date(2021, 4, 12), outlet="A")
     denial = write_report(
         "b",
-        [raid(actor=FACTION, factuality="negated", source=FACTION, stance="denies", rest="contrairement aux rumeurs du rivage")],
+        [raid(actor=FACTION, factuality="negated", source=MINISTRY, stance="denies", rest="contrairement aux rumeurs du rivage")],
         published=date(2021, 4, 13),
         outlet="B",
     )
@@ -104,6 +104,24 @@ def test_a_denial_lowers_belief() -> None:
     assert denied.belief < alone.belief
     assert denied.disputed == ("factuality",)
     assert [holder.doc_id for holder in denied.denials] == ["b"]
+
+
+def test_who_denies_his_part_leaves_the_attack_believed() -> None:
+    claim = write_report("a", [raid(actor=FACTION)], published=date(2021, 4, 12), outlet="A")
+    denial = write_report(
+        "b",
+        [raid(actor=FACTION, factuality="negated", source=FACTION, stance="denies", rest="contrairement aux rumeurs du rivage")],
+        published=date(2021, 4, 13),
+        outlet="B",
+    )
+    (alone,) = told(claim)
+    (denied,) = told(claim, denial)
+    assert denied.belief == alone.belief
+    assert denied.disputed == ("actor",)
+    (rival,) = dict(denied.rivals)["actor"]
+    assert [holder.doc_id for holder in rival.holders] == ["a"]
+    assert [holder.doc_id for holder in rival.denied_by] == ["b"]
+    assert dict(denied.rivals)["factuality"][0].value == "actual"
 
 
 def test_reprinted_copy_is_one_voice() -> None:

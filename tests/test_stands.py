@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +14,7 @@ from vigie.assemble.course import course_of
 from vigie.assemble.stands import Stands, belief_of, stands_of
 from vigie.assemble.summary import summarise
 from vigie.assemble.voices import voices_of
-from vigie.types import Party, Span, Telling, Voucher
+from vigie.types import Party, Quantity, Span, Telling, Voucher
 
 MONDAY = date(2021, 4, 12)
 ARMY, SECT, ENVOY = Party("l'armée", "armée", "army"), Party("la secte", "secte", "sect"), Party("l'envoyé", "Awa Sy", None, "MLI")
@@ -56,6 +58,76 @@ def test_who_holds_both_denies_nothing() -> None:
     assert belief(telling(0), telling(0, number=1, fact="negated")) == belief(telling(0))
     admitted = (telling(0), telling(1, Voucher(ARMY, "denies")), telling(2, Voucher(ARMY, "claims"), outlet="Radio Dune"))
     assert stands(*admitted).denying == frozenset()
+
+
+HERDERS = Party("des éleveurs", None, None, "MLI", ("CVL",))
+MINISTRY, ENVOYS = Party("le ministère", "ministère", None, "TCD", ("GOV",)), Party("des officiers", None, None, "TCD", ("MIL",))
+
+
+def denial(*deniers: Party, **fields: object) -> Telling:
+    return replace(telling(1, *(Voucher(each, "denies") for each in deniers), outlet="Radio Dune", fact="negated"), **fields)  # type: ignore[arg-type]
+
+
+def values(tellings: Sequence[Telling], field: str) -> list[tuple[str, int, int]]:
+    """Return the values of a field, each with how many hold and how many deny it."""
+    told = summarise(tellings, "single")
+    rivals = dict(told.rivals).get(field) or (dict(told.tolls)[field].rivals if field in dict(told.tolls) else ())
+    return [(rival.value, len(rival.holders), len(rival.denied_by)) for rival in rivals]
+
+
+def test_who_denies_his_part_stands_beside_the_actors() -> None:
+    fact, denied = replace(telling(0), actors=(SECT,)), denial(ARMY, actors=(ARMY,))
+    assert belief(fact, denied) == belief(fact)
+    assert values((fact, denied), "actor") == [("secte", 1, 0), ("armée", 0, 1)]
+    told = summarise((fact, denied), "single")
+    assert ([party.label for party in told.actors], told.disputed, told.factuality) == (["secte"], (), "actual")
+    assert [holder.vouchers[0].party for holder in told.denials] == [ARMY]
+    assert summarise((denied,), "single").factuality == "negated"
+    assert summarise((denied,), "single").actors == (ARMY,)
+
+
+def test_the_actor_is_disputed_who_is_named_and_denies() -> None:
+    named = replace(telling(0, Voucher(SECT)), actors=(ARMY,))
+    assert summarise((named, denial(ARMY, actors=(ARMY,))), "single").disputed == ("actor",)
+    in_one = replace(telling(0, Voucher(SECT), Voucher(ARMY, "denies")), actors=(ARMY,))
+    assert (values((in_one,), "actor"), belief(in_one)) == ([("armée", 1, 1)], belief(telling(0)))
+    claimed = replace(telling(2, Voucher(ARMY, "claims"), outlet="Le Phare"), actors=(ARMY,))
+    assert summarise((named, denial(ARMY, actors=(ARMY,)), claimed), "single").disputed == ()
+
+
+def test_an_office_denies_for_its_state() -> None:
+    assert belief(telling(0), denial(MINISTRY, actors=(ENVOYS,))) == belief(telling(0))
+    assert belief(telling(0), denial(MINISTRY, actors=(SECT,))) == belief(telling(0)) / 2
+
+
+def test_a_denied_toll_stands_beside_those_told() -> None:
+    fact, denied = replace(telling(0), killed=Quantity(12, 12)), denial(ARMY, killed=Quantity(12, 12))
+    assert (belief(fact, denied), values((fact, denied), "killed")) == (belief(fact), [("12", 1, 1)])
+    other = denial(ARMY, killed=Quantity(30, 30))
+    assert values((fact, other), "killed") == [("12", 1, 0), ("30", 0, 1)]
+    assert dict(summarise((fact, other), "single").tolls)["killed"].high == 12
+
+
+def test_whom_a_report_names_beside_those_it_counts_is_no_other_toll() -> None:
+    many = replace(telling(0), killed=Quantity(9, 9), recipients=(Party("neuf soldats", None, None, "MLI", ("MIL",)),))
+    one = replace(telling(0, number=1), killed=Quantity(1, 1), recipients=(Party("un interprète", None, None, "MLI"),))
+    assert values((many, one), "killed") == [("9", 1, 0)]
+    assert values((many, replace(one, vouchers=(Voucher(ARMY),))), "killed") == [("1", 1, 0), ("9", 1, 0)]
+    revised = replace(one, killed=Quantity(7, 7), recipients=())
+    assert values((many, revised), "killed") == [("7", 1, 0), ("9", 1, 0)]
+
+
+def test_who_denies_that_civilians_were_hit_denies_no_act() -> None:
+    fact = replace(telling(0), actors=(ARMY,), recipients=(HERDERS,))
+    denied = denial(ARMY, actors=(ARMY,), recipients=(HERDERS,))
+    assert belief(fact, denied) == belief(fact)
+    assert values((fact, denied), "recipient") == [("des éleveurs", 1, 1)]
+    assert summarise((fact, denied), "single").disputed == ("recipient",)
+
+
+def test_what_only_its_doer_could_do_is_denied_by_him() -> None:
+    aid, denied = replace(telling(0), event="AID", actors=(ARMY,)), denial(ARMY, event="AID", actors=(ARMY,))
+    assert belief(aid, denied) == belief(aid) / 2
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,12 @@ def test_whom_an_act_befell_is_counted(coder: Coder, text: str, killed: str, inj
             "Un raid a visé Kaya lundi. Aux six morts de Kaya s'ajoutent un tir d'obus et douze blessés à Dori.",
             [("6-6", "-"), ("-", "12-12")],
         ),
+        # what a relative clause tells is of the act right before it
+        ("Cette embuscade survient après l'attentat de Jos, qui a fait douze morts.", [("-", "-"), ("12-12", "-")]),
+        ("L'assaut fait suite à l'attentat de Jos qui a fait douze morts.", [("-", "-"), ("12-12", "-")]),
+        ("L'armée a bombardé Tera en représailles à l'embuscade de Diffa, qui a fait neuf morts.", [("-", "-"), ("9-9", "-")]),
+        ("Une offensive a suivi l'attentat de Jos, dans lequel douze soldats ont péri.", [("-", "-"), ("12-12", "-")]),
+        ("L'attentat de Jos, qui a fait douze morts, survient après une embuscade contre l'armée.", [("12-12", "-"), ("-", "-")]),
     ],
 )
 def test_a_toll_beside_another_attack_is_its_own(coder: Coder, text: str, told: list[tuple[str, str]]) -> None:

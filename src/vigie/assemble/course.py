@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from vigie.assemble.copies import is_same_sentence
+from vigie.assemble.denials import taken_back
 from vigie.assemble.sides import Sides
 from vigie.assemble.stands import belief_of, stands_of
 from vigie.assemble.summary import days_of, disputed_of, place_of, toll_of
@@ -38,12 +39,12 @@ def course_of(told: Iterable[Telling], copies: Pairs = frozenset()) -> Iterator[
     """Yield what was known on each day on which a report came out; those without a day tell nothing."""
     tellings = sorted((telling for telling in told if telling.published), key=lambda telling: telling.order)
     so_far: list[Telling] = []
-    doers, targets, voices = Sides(), Sides(), _Growing(copies)
+    doers, targets, voices = Sides("actor"), Sides("recipient"), _Growing(copies)
     for day, fresh in groupby(tellings, key=lambda telling: telling.published):
         for telling in fresh:
             so_far.append(telling)
-            doers.add(telling.actors, telling)
-            targets.add(telling.recipients, telling)
+            doers.add(telling)
+            targets.add(telling)
             voices.add(telling)
         voices.settle()
         assert day is not None
@@ -51,7 +52,7 @@ def course_of(told: Iterable[Telling], copies: Pairs = frozenset()) -> Iterator[
 
 
 def _known(day: date, tellings: list[Telling], doers: Sides, targets: Sides, voices: Voices) -> Known:
-    actors, all_actors = doers.ranked(voices)
+    actors, all_actors = doers.ranked(voices, taken_back(tellings))
     recipients, all_recipients = targets.ranked(voices)
     place, places = place_of(tellings, voices)
     _, _, days = days_of(tellings, voices)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from vigie.assemble.denials import STATE, denied_in, denied_parties
 from vigie.assemble.profile import party_key
 from vigie.assemble.voices import Held, Voices
 from vigie.pack.fold import fold
 from vigie.types import Party, Telling
 
-STATE = frozenset({"GOV", "MIL"})  # sectors that speak and act for their state
 PRONOUN = 5  # letters; "ils", "celui": shorter words for somebody without a name are no name for him
 VAGUE = "~"  # begins the slot of words that name nobody
 
@@ -18,17 +18,28 @@ class Sides:
     """Who stands on one side of an incident, as tellings come in their order.
 
     A party without a name supports the named one of its country and sector; the offices, forces and
-    persons of one state are that state.
+    persons of one state are that state. Who is said not to stand there is kept apart, unless that is all there is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._denied: list[tuple[Party, Telling]] = []
+        self._is_told = False  # otherwise than by who denies his part
         self._best: dict[str, Party] = {}
         self._plainest: dict[str, tuple[bool, bool, bool, int, str]] = {}
         self._held: dict[str, list[str]] = {}  # the keys of tellings
         self._loose: list[tuple[Party, str]] = []
 
-    def add(self, parties: Iterable[Party], telling: Telling) -> None:
+    def add(self, telling: Telling) -> None:
         """Take in whom the next telling names."""
+        denied = denied_parties(telling, self._field) if telling.vouchers else []
+        self._denied += [(party, telling) for party in denied]
+        only_denied = denied_in(telling)
+        self._is_told |= not only_denied
+        if not denied or self._field not in only_denied:
+            self._take(telling.actors if self._field == "actor" else telling.recipients, telling)
+
+    def _take(self, parties: Iterable[Party], telling: Telling) -> None:
         for party in parties:
             slot = _slot(party)
             if slot is None:
@@ -43,8 +54,37 @@ class Sides:
                 self._best[slot] = party
                 self._plainest[slot] = plainness
 
-    def ranked(self, voices: Voices) -> tuple[tuple[Party, ...], list[Held]]:
-        """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody."""
+    def ranked(self, voices: Voices, dropped: Collection[str] = ()) -> tuple[tuple[Party, ...], list[Held]]:
+        """Return who is meant, best first, and all rivals: first the parties returned, then words that name nobody.
+
+        Last come those who are only denied. Denials whose key is among those `dropped` count no more.
+        """
+        if self._denied:
+            return self._with_denied(voices, dropped)
+        return self._named(voices)
+
+    def _with_denied(self, voices: Voices, dropped: Collection[str]) -> tuple[tuple[Party, ...], list[Held]]:
+        """Return who is meant and all rivals, beside each those who deny it."""
+        if not self._is_told and not self._held and not self._loose:
+            alone = Sides(self._field)
+            for party, telling in self._denied:
+                alone._take((party,), telling)
+            return alone._named(voices)
+        parties, rivals = self._named(voices)
+        against: dict[str, list[str]] = {}
+        for party, telling in self._denied:
+            if telling.key not in dropped:
+                against.setdefault(self._value_of(party), []).append(telling.key)
+        rivals = [Held(held.value, held.by, tuple(dict.fromkeys(against.pop(held.value, ())))) for held in rivals]
+        return parties, rivals + [Held(value, (), tuple(dict.fromkeys(keys))) for value, keys in against.items()]
+
+    def _value_of(self, party: Party) -> str:
+        """Return under which name a party stands here."""
+        slot = _slot(party)
+        known = self._best.get(slot) if slot is not None else None
+        return (known or party).label
+
+    def _named(self, voices: Voices) -> tuple[tuple[Party, ...], list[Held]]:
         best, held = _united(*(self._with_loose() if self._loose else (self._best, self._held)), voices)
         found = {slot: Held(best[slot].label, dict.fromkeys(by)) for slot, by in held.items()}
         ranked = voices.best_first(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from vigie.assemble.denials import denials_of
 from vigie.assemble.profile import party_key
 from vigie.types import Telling, Voucher
 
@@ -31,7 +32,7 @@ def stands_of(tellings: Sequence[Telling], voices: Mapping[str, str]) -> Stands:
 
     A voice is as sure as the surest telling of the first report in which it tells it: to say it again adds nothing.
     Who denies it is the source, in whatever report, or without one the report's voice; whoever tells it as fact as
-    well denies nothing.
+    well denies nothing, nor does who denies only his part, its toll or that civilians were hit.
     """
     first: dict[str, str] = {}  # the report that counts for each voice
     sure: dict[str, float] = {}
@@ -41,15 +42,18 @@ def stands_of(tellings: Sequence[Telling], voices: Mapping[str, str]) -> Stands:
     negated: set[str] = set()
     for telling in tellings:
         voice = voices[telling.key]
-        against = [each for each in telling.vouchers if each.stance == "denies"] if telling.vouchers else []
+        denials = denials_of(telling)
+        against = [each for each, field in denials if field is None]
         if telling.factuality == "negated":
+            if denials and not against:
+                continue
             negated.add(telling.doc_id)
             if not telling.vouchers:
                 denying.add(voice)
             denying.update(_name_of(each, voice) for each in against or telling.vouchers)
             continue
         denying.update(_name_of(each, voice) for each in against)
-        if telling.factuality == "actual" and (not telling.vouchers or len(against) < len(telling.vouchers)):
+        if telling.factuality == "actual" and (not telling.vouchers or len(denials) < len(telling.vouchers)):
             told.add(telling.doc_id)
             vouching.update(_name_of(each, voice) for each in telling.vouchers if each.stance != "denies")
             if first.setdefault(voice, telling.doc_id) == telling.doc_id:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
 
+from vigie.assemble.denials import TOLL, denied_in, taken_back
 from vigie.assemble.parties import NEAR_KM, distance_km
+from vigie.assemble.profile import party_key
 from vigie.assemble.sides import Sides
 from vigie.assemble.stands import Stands, belief_of, stands_of
 from vigie.assemble.story import NARROW
@@ -38,15 +40,16 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
     voices = Voices(tellings, copies)
     types = voices.ranked((telling.event, telling.key) for telling in tellings)
     event = types[0].value
-    doers, targets = Sides(), Sides()
+    doers, targets = Sides("actor"), Sides("recipient")
     for telling in tellings:
-        doers.add(telling.actors, telling)
-        targets.add(telling.recipients, telling)
-    actors, all_actors = doers.ranked(voices)
+        doers.add(telling)
+        targets.add(telling)
+    actors, all_actors = doers.ranked(voices, taken_back(tellings))
     recipients, all_recipients = targets.ranked(voices)
     place, places = place_of(tellings, voices)
     start, end, days = days_of(tellings, voices)
-    facts = voices.ranked((telling.factuality, telling.key) for telling in tellings)
+    sure = [telling for telling in tellings if not denied_in(telling)]  # who denies his part says nothing of the act
+    facts = voices.ranked((telling.factuality, telling.key) for telling in sure or tellings)
     stands = stands_of(tellings, voices)
     fields = {"event": types, "actor": all_actors, "recipient": all_recipients, "place": places, "date": days, "factuality": facts}
     tolls = {name: toll for name in TOLLS if (toll := toll_of(tellings, voices, name, rivals=rivals))}
@@ -76,7 +79,11 @@ def summarise(told: Iterable[Telling], kind: str, copies: Pairs = frozenset(), *
 
 def disputed_of(voices: Voices, told: Iterable[Sequence[Held]], stands: Stands) -> tuple[str, ...]:
     """Return the fields on which reports contradict each other, given the values of those DISPUTABLE and who denies it."""
-    found = [name for name, values in zip(DISPUTABLE, told, strict=True) if voices.are_apart(values)]
+    found = [
+        name
+        for name, values in zip(DISPUTABLE, told, strict=True)
+        if voices.are_apart(values) or any(held.by and held.against for held in values)
+    ]
     return (*found, "factuality") if stands.are_apart else tuple(found)
 
 
@@ -134,25 +141,47 @@ def _interval(start: date, end: date) -> str:
 def toll_of(tellings: Sequence[Telling], voices: Voices, name: str, *, rivals: bool = True) -> Toll | None:
     """Return a number of an incident, told under its name in tellings; None where none tells it."""
     held: dict[tuple[float, float], list[Telling]] = {}
+    denied: dict[tuple[float, float], list[str]] = {}
+    in_report: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        if getattr(telling, name) is not None:
+            in_report.setdefault(telling.doc_id, []).append(telling)
     for telling in tellings:
         told: Quantity | None = getattr(telling, name)
         bounds = _bounds(told) if told else None
-        if bounds is not None:
+        if bounds is None:
+            continue
+        fields = denied_in(telling)
+        if TOLL in fields:
+            denied.setdefault(bounds, []).append(telling.key)
+        elif not fields and not any(_is_of_others(telling, other, name) for other in in_report[telling.doc_id]):
             held.setdefault(bounds, []).append(telling)
     if not held:
         return None
-    found = {bounds: Held(_amount(*bounds), [telling.key for telling in by]) for bounds, by in held.items()}
+    found = {bounds: Held(_amount(*bounds), [telling.key for telling in by], denied.pop(bounds, ())) for bounds, by in held.items()}
     last = max(telling.published or date.min for by in held.values() for telling in by)
     newest = [bounds for bounds, by in held.items() if any((telling.published or date.min) == last for telling in by)]
     best = min(newest, key=lambda bounds: (-voices.count(found[bounds]), bounds))
     others = voices.best_first({bounds: by for bounds, by in found.items() if bounds != best}) if rivals else []
+    shown = [*(found[bounds] for bounds in (best, *others)), *(Held(_amount(*bounds), (), by) for bounds, by in denied.items())]
     return Toll(
         low=min(low for low, _ in held),
         high=max(high for _, high in held),
         best=best[0],
         rule=TOLL_RULE,
-        rivals=voices.rivals(found[bounds] for bounds in (best, *others)) if rivals else (),
+        rivals=voices.rivals(shown) if rivals else (),
     )
+
+
+def _is_of_others(telling: Telling, other: Telling, name: str) -> bool:
+    """Say whether a report names here fewer dead than it counts elsewhere, and others: « ont aussi tué un interprète »."""
+    few, many = getattr(telling, name), getattr(other, name)
+    if name == "count" or many is None or (few.max or few.min) >= (many.min or 0) or other.factuality == "negated":
+        return False
+    if not telling.recipients or {each.party for each in telling.vouchers} != {each.party for each in other.vouchers}:
+        return False
+    counted = {party_key(party) or party.words for party in other.recipients}
+    return all((party_key(party) or party.words) not in counted for party in telling.recipients)
 
 
 def _bounds(told: Quantity) -> tuple[float, float] | None:

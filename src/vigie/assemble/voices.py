@@ -15,10 +15,11 @@ K = TypeVar("K")
 
 
 class Held(NamedTuple):
-    """A value, and the keys of the tellings that hold it."""
+    """A value, the keys of the tellings that hold it, and of those in which it is denied."""
 
     value: str
     by: Collection[str]
+    against: Collection[str] = ()
 
 
 class Voices(dict[str, str]):
@@ -58,12 +59,21 @@ class Voices(dict[str, str]):
 
     def rivals(self, ranked: Iterable[Held]) -> tuple[Rival, ...]:
         """Return values with all that is known of who holds them."""
-        return tuple(Rival(held.value, tuple(holder_of(self.told[key]) for key in held.by), self.count(held)) for held in ranked)
+        return tuple(
+            Rival(
+                held.value,
+                tuple(holder_of(self.told[key]) for key in held.by),
+                self.count(held),
+                tuple(holder_of(self.told[key], "denies") for key in held.against),
+            )
+            for held in ranked
+        )
 
 
-def holder_of(telling: Telling) -> Holder:
-    """Return a telling as a holder of values."""
-    return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, telling.vouchers)
+def holder_of(telling: Telling, stance: str | None = None) -> Holder:
+    """Return a telling as a holder of values, with those of its sources who take one stance, or all."""
+    vouchers = telling.vouchers if stance is None else tuple(each for each in telling.vouchers if each.stance == stance)
+    return Holder(telling.key, telling.doc_id, telling.outlet, telling.published, vouchers)
 
 
 def voices_of(tellings: Sequence[Telling], copies: Pairs = frozenset()) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +54,13 @@ def history_record(history: History) -> dict[str, Any]:
 
 def _rival(rival: Rival) -> dict[str, Any]:
     since = rival.since.isoformat() if rival.since else None
-    return {"value": rival.value, "voices": rival.voices, "since": since, "holders": [_holder(holder) for holder in rival.holders]}
+    return {
+        "value": rival.value,
+        "voices": rival.voices,
+        "since": since,
+        "holders": [_holder(holder) for holder in rival.holders],
+        "denied_by": [_holder(holder) for holder in rival.denied_by],
+    }
 
 
 def _holder(holder: Holder) -> dict[str, Any]:
@@ -70,7 +76,7 @@ def render_history(history: History) -> RenderableType:
     """Return an incident for a terminal: what is held, who disagrees, the reports' words, what was known when."""
     incident = history.incident
     parts: list[RenderableType] = [_head(incident), _counts(incident)]
-    if any(len(rivals) > 1 for _, rivals in incident.rivals) or incident.tolls:
+    if any(_is_open(rivals) for _, rivals in incident.rivals) or incident.tolls:
         parts += [Text(), Rule("Who holds what", align="left", style="dim"), _rivals(incident)]
     for title, holders in (("Claimed by", incident.claims), ("Denied by", incident.denials)):
         if holders:
@@ -128,12 +134,23 @@ def _rivals(incident: Incident) -> RenderableType:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_column(overflow="fold", style="dim")
-    fields = [(name, rivals) for name, rivals in incident.rivals if len(rivals) > 1]
+    fields = [(name, rivals) for name, rivals in incident.rivals if _is_open(rivals)]
     fields += [(name, toll.rivals) for name, toll in incident.tolls]
     for name, rivals in fields:
         for i, rival in enumerate(rivals):
-            table.add_row(name if i == 0 else "", rival.value, f"since {rival.since}: {_holders(rival.holders)}")
+            table.add_row(name if i == 0 else "", rival.value, _stands(rival))
     return Padding(table, (0, 0, 0, 2))
+
+
+def _is_open(rivals: Sequence[Rival]) -> bool:
+    return len(rivals) > 1 or any(rival.denied_by for rival in rivals)
+
+
+def _stands(rival: Rival) -> str:
+    """Return who holds a value, and who denies it."""
+    held = f"since {rival.since}: {_holders(rival.holders)}" if rival.holders else ""
+    denied = f"denied by {_holders(rival.denied_by)}" if rival.denied_by else ""
+    return "; ".join(filter(None, (held, denied)))
 
 
 def _holders(holders: Iterable[Holder]) -> str:

@@ -25,6 +25,7 @@ from vigie.extract.open_parts.filling import fill_open_parts
 from vigie.extract.parties.focus import find_focus, find_ground
 from vigie.extract.parties.heads import find_heads
 from vigie.extract.parties.hits import find_hits
+from vigie.extract.parties.houses import let_bodies_sit
 from vigie.extract.places.narrowing import place_by_the_rest
 from vigie.extract.places.placing import place_by_likelihood
 from vigie.extract.sentence import State, open_sentence, read_sentence
@@ -44,6 +45,7 @@ def extract(
     if len(skipped) == len(sentences):
         return (), (), skipped if explain else ()
     hits = [find_hits(sentence, document.text, knowledge.lexicon) for sentence in sentences]
+    let_bodies_sit(hits, sentences, document.text)
     focus = find_focus(sentences, hits, knowledge.lexicon)
     rules = load_reference_rules(document.lang)
     ground = find_ground(hits, knowledge.lexicon)

@@ -26,6 +26,7 @@ from vigie.extract.places.sites import Site, find_scenes, find_sites
 from vigie.extract.sources.allegations import attribute_allegations, let_speakers_act, press_conditional
 from vigie.extract.sources.attribution import attribute, attribute_before
 from vigie.extract.sources.claims import read_claim
+from vigie.extract.sources.disowned import disown
 from vigie.extract.sources.factuality import judge
 from vigie.extract.sources.voices import Voice, find_voices
 from vigie.extract.ties.links import DraftLink, find_links
@@ -152,6 +153,7 @@ def _attribute(drafts: list[Draft], voices: tuple[Voice, ...], mentions: Mention
     """Say who vouches for each act, and return those that are told as acts by then."""
     grammar = mentions.g
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
+    disown(drafts, voices, grammar, mentions)
     attribute_before(state.drafts, voices, state.quotes)
     attribute_allegations(drafts, grammar)
     drafts = let_speakers_act(drafts)

@@ -12,7 +12,7 @@ from vigie.pack.core import load_ontology
 from vigie.pack.files import pack_root, read_toml
 from vigie.pack.fold import fold
 
-METHOD = "10"  # raised when assemble/ comes to join or tell incidents otherwise by the same rules
+METHOD = "11"  # raised when assemble/ comes to join or tell incidents otherwise by the same rules
 
 
 @dataclass(frozen=True, slots=True)

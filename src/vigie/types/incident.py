@@ -110,11 +110,12 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One value of a field with all who hold it; `voices` counts those that are independent."""
+    """One value of a field with all who hold it, and who deny it; `voices` counts those who hold it independently."""
 
     value: str
     holders: tuple[Holder, ...]
     voices: int
+    denied_by: tuple[Holder, ...] = ()
 
     @property
     def since(self) -> date | None:

@@ -28,7 +28,7 @@ def no_act(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> str:
         return "it is a word of a name"
     if _asks_a_question(candidate, grammar, mentions):
         return "a question is asked, nothing demanded"
-    if _is_disowned(candidate, grammar):
+    if _is_disowned(candidate, grammar) or _disowns(candidate, grammar):
         return "it only names what somebody denies"
     if comments(candidate.token, grammar):
         return "it only comments on what is told"
@@ -175,6 +175,15 @@ def _is_disowned(candidate: Candidate, grammar: Grammar) -> bool:
     if t.lemma not in fr.ALLEGATIONS or t.dep not in ("obj", "nsubj:pass") or any(grammar.s.kids(t.i, "nmod", "amod")):
         return False  # « nie les accusations de Kigali »
     return grammar.tokens[t.head].lemma in fr.DENYING
+
+
+def _disowns(candidate: Candidate, grammar: Grammar) -> bool:
+    """Say whether a verb of refusal only denies that somebody had a part: « rejette toute responsabilité dans l'attaque »."""
+    t = grammar.tokens[candidate.token]
+    if t.lemma not in fr.DISOWNING or not grammar.is_verb(t.i):
+        return False
+    part = next((k for k in grammar.s.kids(t.i, "obj", "nsubj:pass") if k.lemma in fr.OWN_PARTS), None)
+    return part is not None and not any(grammar.case_of(k) in fr.SHIFTED_TO for k in grammar.s.subtree(t.i) if k > part.i)
 
 
 def _is_doer(candidate: Candidate, grammar: Grammar, mentions: Mentions) -> bool:

@@ -78,6 +78,21 @@ def is_toll(p: Pair) -> bool:
     return _set_off(p.first, p.second, p.grammar)
 
 
+def is_of_another(p: Pair) -> bool:
+    """Say whether b tells the outcome of a nearer act than a: « … survient après l'attentat de Gao, qui a fait douze morts »."""
+    tokens = p.grammar.tokens
+    if not p.b.trigger.outcome and p.other.lemma not in p.words.harm_verbs | p.words.toll_nouns:
+        return False
+    near = [k for k in p.acts if p.first < k < p.second and tokens[k].pos in ("NOUN", "PROPN") and k not in p.a.own]
+    if not near:
+        return False
+    behind = tokens[max(near) + 1 : p.second]
+    opener = next((t.i for t in behind if t.text.lower() in fr.RELATIVE_WORDS), None)
+    if opener is None or any(p.grammar.is_verb(t.i) for t in tokens[max(near) + 1 : opener]):
+        return False
+    return sum(t.pos == "VERB" for t in tokens[opener : p.second]) <= 1
+
+
 def abducted_in(p: Pair) -> bool:
     """Say whether b tells in what a carried somebody off: « ont enlevé deux soldats dans une embuscade »."""
     return p.is_verb(p.a) and "abduct" in p.a.mode and _stands_in(p.first, p.second, p.grammar)

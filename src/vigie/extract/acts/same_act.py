@@ -126,6 +126,7 @@ RULES = (
     Rule("says-who", _says_who, PROTEST),
     Rule("occasion", outcomes.is_occasion, ASSAULT),
     Rule("may-fall-away", _may_fall_away, joins=False),
+    Rule("of-another", outcomes.is_of_another, ASSAULT, joins=False),
     Rule("governing-verb", _governs),
     Rule("manner", outcomes.is_manner, ASSAULT),
     Rule("toll", outcomes.is_toll, ASSAULT),

@@ -174,6 +174,8 @@ def _announces_own(d: Draft, voice: Voice, grammar: Grammar) -> bool:
 def _own_act(d: Draft, grammar: Grammar) -> bool:
     """Say whether what is denied is the denier's own act: « dément toute livraison », not « toute rumeur de prise d'otages »."""
     t = grammar.tokens[d.token]
+    if any(grammar.s.kids(d.token, "mark", "nsubj:pass", "aux:pass")) or any(grammar.s.kids(t.head, "mark")):
+        return False  # « dément que des civils aient été tués », « dément qu'il y ait eu douze morts »
     if grammar.is_verb(t.head):
         between = [k for k in grammar.tokens[t.head + 1 : t.i] if k.head == t.head and k.dep == "obj" and k.i != t.i]
         return not any(grammar.case_of(n.i) == "de" for k in between for n in grammar.s.kids(k.i, "nmod"))
