@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vigie.extract.acts.conditions import reads_as
+from vigie.extract.acts.meetings import parted, partners, who_met
 from vigie.extract.acts.wishes import find_answered
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_own, left_behind
@@ -62,6 +63,9 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
         filled = draft.actor if role.startswith("actor") else draft.recipient
         if not filled:
             _put(draft, role.removesuffix("-if-none"), a, mentions)
+    if not draft.actor:
+        for a in parted(draft, grammar):
+            _put(draft, "actor", a, mentions)
     if draft.trigger.base == "visit" and not draft.recipient:
         for a in _measured_stay(draft, grammar):
             _put(draft, "recipient+place", a, mentions)
@@ -72,8 +76,8 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     find_late_object(draft, grammar, mentions)
     if not draft.recipient:
         draft.recipient = find_answered(draft, grammar, mentions)
-    if draft.event == "CONSULT" and all(m.token in _partners(draft) for m in draft.actor):
-        draft.actor += [m for m in _who_met(draft, grammar, mentions) if all(m.span != x.span for x in draft.actor)]
+    if draft.event == "CONSULT" and all(m.token in partners(draft) for m in draft.actor):
+        draft.actor += [m for m in who_met(draft, grammar, mentions) if all(m.span != x.span for x in draft.actor)]
     if not draft.recipient and draft.event == "ASSAULT":
         draft.recipient = _standing_there(draft, mentions)
     if not draft.recipient and draft.trigger.frame.get("obj") in ("recipient", "topic"):
@@ -112,24 +116,6 @@ def _standing_there(draft: Draft, mentions: Mentions) -> list[Mention]:
 
 # Where a bomb goes off or shots fall.
 GONE_OFF_AT = frozenset({"obl:près", "obl:devant", "obl:à", "obl:sur", "obl:contre", "obl:vers"})
-
-
-def _partners(draft: Draft) -> frozenset[int]:
-    """Return with whom a meeting is said to be."""
-    return frozenset(a.token for a in draft.arguments if a.function == "obl:avec")
-
-
-def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
-    """Return who does what is told of a meeting's occasion: « les deux hommes ont évoqué la trêve lors d'un entretien »."""
-    if grammar.is_verb(draft.token):
-        return []
-    occasion = grammar.tokens[grammar.tokens[draft.token].head]
-    if occasion.text.lower() not in fr.ON_OCCASION or occasion.i > draft.token:
-        return []
-    verb = occasion.head
-    subject = grammar.subject(verb) if grammar.is_verb(verb) and not grammar.is_passive(verb) else None
-    found = [m for m in mentions.members(subject) if m.is_actor] if subject is not None else []
-    return found if len(found) > 1 or draft.actor or any(m.plural for m in found) else []
 
 
 # These are done to somebody: where grammar does not say to whom, the next party named inside them is meant.
