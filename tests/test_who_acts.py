@@ -58,6 +58,8 @@ PARTIES = [
     ("Des renforts policiers ont expulsé les manifestants.", "expulsé", ["renforts policiers"], ["manifestants"]),
     ("L'équipage a repoussé les pirates.", "repoussé", ["équipage"], ["pirates"]),
     ("Les policiers ont utilisé des autopompes contre les manifestants.", "utilisé", ["policiers"], ["manifestants"]),
+    ("Le médiateur a quitté Lomé après trois jours de pourparlers avec la junte.", "pourparlers", ["junte", "médiateur"], []),
+    ("Les négociations entre l'armée et les rebelles ont été suspendues.", "suspendues", ["armée", "rebelles"], []),
 ]
 
 

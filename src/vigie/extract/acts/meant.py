@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from vigie.extract.acts.meetings import partners, who_met
 from vigie.extract.acts.wishes import find_answered
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_own
@@ -34,29 +35,11 @@ def fill_meant(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     if not draft.recipient:
         draft.recipient = _concerned(draft, grammar, mentions)
     find_late_object(draft, grammar, mentions)
-    if draft.event == "CONSULT" and all(m.token in _partners(draft) for m in draft.actor):
-        draft.actor += [m for m in _who_met(draft, grammar, mentions) if all(m.span != x.span for x in draft.actor)]
+    if draft.event == "CONSULT" and all(m.token in partners(draft) for m in draft.actor):
+        draft.actor += [m for m in who_met(draft, grammar, mentions) if all(m.span != x.span for x in draft.actor)]
     for of, find in MEANT:
         if not draft.recipient and of(draft):
             draft.recipient = find(draft, grammar, mentions)
-
-
-def _partners(draft: Draft) -> frozenset[int]:
-    """Return with whom a meeting is said to be."""
-    return frozenset(a.token for a in draft.arguments if a.function == "obl:avec")
-
-
-def _who_met(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:
-    """Return who does what is told of a meeting's occasion: « les deux hommes ont évoqué la trêve lors d'un entretien »."""
-    if grammar.is_verb(draft.token):
-        return []
-    occasion = grammar.tokens[grammar.tokens[draft.token].head]
-    if occasion.text.lower() not in fr.ON_OCCASION or occasion.i > draft.token:
-        return []
-    verb = occasion.head
-    subject = grammar.subject(verb) if grammar.is_verb(verb) and not grammar.is_passive(verb) else None
-    found = [m for m in mentions.members(subject) if m.is_actor] if subject is not None else []
-    return found if len(found) > 1 or draft.actor or any(m.plural for m in found) else []
 
 
 def _concerned(draft: Draft, grammar: Grammar, mentions: Mentions) -> list[Mention]:

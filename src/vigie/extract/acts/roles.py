@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from vigie.extract.acts.kinds import reads_as
 from vigie.extract.acts.meant import fill_meant
+from vigie.extract.acts.meetings import parted
 from vigie.extract.draft import Draft, telling_verb
 from vigie.extract.parties.abroad import left_behind
 from vigie.extract.parties.afar import named_dead
@@ -37,6 +38,9 @@ def fill_roles(draft: Draft, grammar: Grammar, mentions: Mentions) -> None:
     for role, a in roles:
         if role.endswith("-if-none") and not (draft.actor if role.startswith("actor") else draft.recipient):
             _put(draft, role.removesuffix("-if-none"), a, mentions)
+    if not draft.actor:
+        for a in parted(draft, grammar):
+            _put(draft, "actor", a, mentions)
     if draft.trigger.base == "visit" and not draft.recipient:
         for a in _measured_stay(draft, grammar):
             _put(draft, "recipient+place", a, mentions)

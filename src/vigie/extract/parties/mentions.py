@@ -170,7 +170,7 @@ class Mentions(Named):
         counting = counting or ranked and self._opens_definite(t)  # « le dernier des otages », « le plus âgé des otages »
         hit = self.hit(t.i, "noun")
         holds = hit is not None and hit.kind.kind in ("container", "company")
-        part = t.lemma in fr.PARTS
+        part = t.lemma in fr.BRANCHES
         if not counting and not holds and not part:
             return None
         after = t.i + 1
