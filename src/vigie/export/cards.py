@@ -26,7 +26,6 @@ from vigie.types import (
 )
 
 QUAD_STYLES = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
-QUAD_NAMES = {1: "verbal coop.", 2: "material coop.", 3: "verbal conflict", 4: "material conflict"}
 MAX_WORDS = 260  # characters of a sentence that are shown: three lines of 90 columns
 BAR_WIDTH = 16  # columns, so that both tables of the summary stand side by side in 80
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from vigie.types import Token
 
+AIDS = ("aux:tense", "aux:pass", "cop", "aux")
+VERBAL = (*AIDS, "advmod", "expl:comp", "expl:pass")  # what stands right before a verb and hangs on it
 REACH = 12  # words between a preposition and its noun: « par les trois plus grands »
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from vigie.pack import french as fr
 from vigie.pack.fold import plain
-from vigie.parse.cases import case_before, start_of
+from vigie.parse.cases import AIDS, VERBAL, case_before, start_of
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_AUXILIARIES = ("aux:tense", "aux:pass", "cop", "aux")
 LEAD = 5  # words at least before a verb that has a phrase and a list before it
 PARTED = 4  # words from a number to the noun that it takes a part of
 
@@ -92,28 +91,38 @@ def _lift_member(t: Token, made: list[Token]) -> None:
 def _give_verb(root: Token, made: list[Token]) -> None:
     """Find the main verb of a sentence whose subject the parser took for all of it: « L'élu, qui …, et le juge ont … »."""
     for v in made[root.i + 1 :]:
-        if v.pos != "VERB" or v.dep not in ("conj", "acl", "parataxis", "appos") or _finite(v, made) is None:
+        if not _may_be_main(v, root, made):
             continue
-        up = made[v.head]
-        if not (up.i == root.i or up.head == root.i and up.dep in ("acl:relcl", "appos") and up.i < v.i):
-            continue
-        own = [k for k in made if k.head == v.i and k.i < v.i]
-        if any(k.dep in ("mark", "obj") or k.morph.get("PronType") == "Rel" for k in own):
-            continue
-        subject = next((k for k in own if k.dep in _SUBJECTS), None)
+        subject = next((k for k in made[: v.i] if k.head == v.i and k.dep in _SUBJECTS), None)
         if subject is not None:
             _join_first(root, subject, v, made)
-        elif up.i != root.i or v.dep == "acl" or _is_named(root, v, made):
-            start = min([v.i, *(k.i for k in own if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass"))])
-            parted = up.i != root.i or sum(k.text == "," for k in made[root.i : v.i]) > 1  # not « Un mort à Oran, a dit le juge »
-            said = any(k.head == v.i and k.i > v.i and k.dep.startswith("nsubj") for k in made)
-            said = said and not _is_named(root, v, made)
-            if made[start - 1].text == "," and parted and not said and _agree(root, v, made) and case_before(root, made) is None:
-                _enthrone(v, root, root, made)
-        else:
-            continue
+        elif _is_its_subject(root, v, made):
+            _enthrone(v, root, root, made)
         if made[v.i].dep == "ROOT":
             return
+
+
+def _may_be_main(v: Token, root: Token, made: list[Token]) -> bool:
+    """Say whether a finite verb hangs on the root or right below it, with nothing that makes a clause of it."""
+    if v.pos != "VERB" or v.dep not in ("conj", "acl", "parataxis", "appos") or _finite(v, made) is None:
+        return False
+    up = made[v.head]
+    if up.i != root.i and not (up.head == root.i and up.dep in ("acl:relcl", "appos") and up.i < v.i):
+        return False
+    return not any(k.head == v.i and (k.dep in ("mark", "obj") or k.morph.get("PronType") == "Rel") for k in made[: v.i])
+
+
+def _is_its_subject(root: Token, v: Token, made: list[Token]) -> bool:
+    """Say whether a root is the subject of a verb that commas part from it: « L'élu, qui …, menace »."""
+    named = _is_named(root, v, made)
+    if v.head == root.i and v.dep != "acl" and not named:
+        return False
+    parted = v.head != root.i or sum(k.text == "," for k in made[root.i : v.i]) > 1  # not « Un mort à Oran, a dit le juge »
+    if not parted or made[start_of(v, made, VERBAL) - 1].text != ",":
+        return False
+    if not named and any(k.head == v.i and k.dep.startswith("nsubj") for k in made[v.i + 1 :]):
+        return False
+    return _agree(root, v, made) and case_before(root, made) is None
 
 
 def _is_named(root: Token, v: Token, made: list[Token]) -> bool:
@@ -131,30 +140,34 @@ def _free_list(v: Token, made: list[Token], below: Sequence[Sequence[int]]) -> b
     """Give a verb the list that was hung on the phrase before it: « Dans un communiqué commun, Lima, Quito et La Paz ont … »."""
     own = [made[k] for k in below[v.i]]
     before = [k for k in own if k.i < v.i]
-    finite = next((k for k in before if k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), v)
+    finite = next((k for k in before if k.dep in AIDS and k.morph.get("VerbForm") == "Fin"), v)
     if finite.morph.get("VerbForm") != "Fin" or finite.morph.get("Number") != "Plur":
         return False
     last = next((k for k in before if k.dep in _SUBJECTS), None)
     if last is not None and (last.pos not in NAMES or not _is_added(last, v, made)):
         return False
-    start = min([v.i, *(k.i for k in before if k.dep in (*_AUXILIARIES, "advmod", "expl:comp", "expl:pass", "cc"))])
+    start = min([v.i, *(k.i for k in before if k.dep in (*VERBAL, "cc"))])
     for noun, comma, anded in _before_commas(start, made):
-        if case_before(noun, made) is None:
-            continue
-        below_noun = [made[k] for k in below[noun.i] if comma < k < start]
-        members = [k for k in below_noun if k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
-        if not members or not (last is not None or anded):
-            continue
-        if any(case_before(m, made) for m in members):
-            continue
-        if min([members[0].i, *(k for k in below[members[0].i] if k > comma)]) != comma + 1:
-            continue
-        passive = any(k.dep == "aux:pass" for k in own)
-        made[members[0].i] = replace(members[0], dep="nsubj:pass" if passive else "nsubj", head=v.i)
-        for k in (*members[1:], *(() if last is None else (last,))):
-            made[k.i] = replace(k, dep="conj", head=members[0].i)
-        return True
+        members = _members(noun, comma, start, made, below) if last is not None or anded else []
+        if members:
+            first = members[0]
+            passive = any(k.dep == "aux:pass" for k in own)
+            made[first.i] = replace(first, dep="nsubj:pass" if passive else "nsubj", head=v.i)
+            for k in (*members[1:], *(() if last is None else (last,))):
+                made[k.i] = replace(k, dep="conj", head=first.i)
+            return True
     return False
+
+
+def _members(noun: Token, comma: int, start: int, made: list[Token], below: Sequence[Sequence[int]]) -> list[Token]:
+    """Return the names right behind a comma that were hung on the noun of a phrase with a preposition."""
+    if case_before(noun, made) is None:
+        return []
+    hung = (made[k] for k in below[noun.i] if comma < k < start)
+    members = [k for k in hung if k.dep in ("conj", "nmod", "appos") and k.pos in NAMES]
+    if not members or any(case_before(m, made) for m in members):
+        return []
+    return members if min([members[0].i, *(k for k in below[members[0].i] if k > comma)]) == comma + 1 else []
 
 
 def _before_commas(start: int, made: list[Token]) -> list[tuple[Token, int, bool]]:
@@ -193,20 +206,8 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
     finite = _finite(verb, made)
     if finite is None or finite.morph.get("Number") != "Plur":
         return
-    if made[first - 2].text == ",":
-        named = any(k.head == root.i and k.dep == "appos" and k.ent == "PER" for k in made[root.i : first])
-        if verb.head == root.i and not named:
-            return
-        noun = root  # « L'élu, qui …, et le juge ont … »
-    else:
-        noun = made[first - 2]
-        while (
-            noun.head < noun.i
-            and noun.dep in ("nmod", "amod", "flat:name", "appos", "conj")
-            and not (noun.dep == "conj" and case_before(made[noun.head], made) is not None)
-        ):
-            noun = made[noun.head]
-    if noun.pos not in NAMES or noun.i > last.i or case_before(noun, made) is not None:
+    noun = _first_of_list(first, root, verb, made)
+    if noun is None or noun.pos not in NAMES or noun.i > last.i or case_before(noun, made) is not None:
         return
     counted = any(k.head == noun.i and k.dep in ("det", "nummod") for k in made[: noun.i])
     if noun.pos == "NOUN" and not counted and not noun.text.endswith(("s", "x")):
@@ -214,6 +215,19 @@ def _join_first(root: Token, last: Token, verb: Token, made: list[Token]) -> Non
     made[last.i] = replace(last, dep="conj", head=noun.i)
     made[first - 1] = replace(made[first - 1], dep="cc", head=last.i)
     _enthrone(verb, noun, root, made)
+
+
+def _first_of_list(at: int, root: Token, verb: Token, made: list[Token]) -> Token | None:
+    """Return the noun before « et » at a word: the root before a comma, « L'élu, qui …, et le juge ont … », else the nearest."""
+    if made[at - 2].text == ",":
+        named = any(k.head == root.i and k.dep == "appos" and k.ent == "PER" for k in made[root.i : at])
+        return root if verb.head != root.i or named else None
+    noun = made[at - 2]
+    while noun.head < noun.i and noun.dep in ("nmod", "amod", "flat:name", "appos", "conj"):
+        if noun.dep == "conj" and case_before(made[noun.head], made) is not None:
+            break
+        noun = made[noun.head]
+    return noun
 
 
 def _enthrone(verb: Token, subject: Token, root: Token, made: list[Token]) -> None:
@@ -257,7 +271,7 @@ def _join_subjects(made: list[Token]) -> None:
 
 
 def _finite(v: Token, made: Sequence[Token]) -> Token | None:
-    aid = next((k for k in made[: v.i] if k.head == v.i and k.dep in _AUXILIARIES and k.morph.get("VerbForm") == "Fin"), None)
+    aid = next((k for k in made[: v.i] if k.head == v.i and k.dep in AIDS and k.morph.get("VerbForm") == "Fin"), None)
     return aid or (v if v.morph.get("VerbForm") == "Fin" else None)
 
 

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vigie.pack import french as fr
-from vigie.parse.cases import case_before, start_of
+from vigie.parse.cases import AIDS, VERBAL, case_before, start_of
 from vigie.types import Token
 
 NAMES = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubj:pass")
 OPENED = ("case", "mark")  # « comme ministre » is no member either
-AIDS = ("aux:tense", "aux:pass", "cop", "aux")
-VERBAL = (*AIDS, "advmod", "expl:comp", "expl:pass")  # what stands right before a verb and hangs on it
 _TAKEN_BELOW = ("acl:relcl", "acl", "parataxis", "conj")
 LOOSE = ("obl:mod", "obl:arg", "nmod", "vocative", "dep")  # how the parser hangs members that it has not understood
 

@@ -92,11 +92,6 @@ def _with_purpose(drafts: list[Draft], grammar: Grammar) -> list[Draft]:
         if means is not None and _is_aim(d, grammar) and d.token - means.token <= AIM_REACH:
             own = {m.span for m in means.actor}
             means.recipient = means.recipient or [m for m in d.recipient if m.span not in own]
-            continue
-        protest = next((o for o in reversed(kept) if o.event == "PROTEST"), None)
-        if protest is not None and d.event in AIRED and _is_aim(d, grammar) and d.token - protest.token <= AIM_REACH:
-            own = {m.span for m in protest.actor}
-            protest.recipient = protest.recipient or [m for m in d.recipient if m.span not in own]
         else:
             kept.append(d)
     return kept
@@ -108,9 +103,9 @@ def _airs_too(done: Draft, d: Draft, grammar: Grammar) -> bool:
 
 
 AIRING = frozenset({"ACCUSE", "RETREAT", "REJECT", "SANCTION"})
-SERVED = {"AID": ("AID",), "AGREE": ("AID", "AGREE"), "REQUEST": ("REQUEST",)}  # an aim of the latter sort is the act itself
-AIRED = frozenset({"ACCUSE", "PROTEST"})
-AIM_REACH = 25  # words between a protest and what it is for
+# An aim of the latter sorts is the act itself.
+SERVED = {"AID": ("AID",), "AGREE": ("AID", "AGREE"), "REQUEST": ("REQUEST",), "PROTEST": ("ACCUSE", "PROTEST")}
+AIM_REACH = 25  # words between an act and what it is for
 
 
 def _is_aim(d: Draft, grammar: Grammar) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vigie.extract.draft import Draft
@@ -81,19 +81,17 @@ def _is_known(link: DraftLink, found: list[DraftLink]) -> bool:
 
 def _cued(told: Told, text: str, voices: tuple[Voice, ...]) -> Iterator[DraftLink]:
     grammar, rules = told.grammar, told.rules
-    for cue in rules.cues:
-        for m in told.matches(cue, text):
-            words = Span(m.start(), m.end())
-            pair = None if rules.no_tie.match(text, m.start()) else _pair(told, words, cue)
-            if pair is None or (m.group().lower() in rules.aims and not _right_before(words, pair[1], grammar)):
-                continue
-            if not cue.fits(pair[0].event, pair[1].event):
-                continue
-            if cue.side == "among" and (pair[0].event != pair[1].event or pair[0].count is None):
-                continue  # « plus de 20 attaques, dont un tir de drone »
-            later, earlier = pair if cue.side == "after" else (pair[1], pair[0])
-            negated = "negated" if cue.negated or _cue_negated(grammar, words) else "actual"
-            yield DraftLink(later, earlier, cue.type, negated, words, _vouched(words, voices, grammar))
+    for cue, at, end, words in _found(told, rules.cues, text):
+        pair = None if rules.no_tie.match(text, words.start) else _pair(told, at, end, cue)
+        if pair is None or (words.of(text).lower() in rules.aims and not _right_before(words, pair[1], grammar)):
+            continue
+        if not cue.fits(pair[0].event, pair[1].event):
+            continue
+        if cue.side == "among" and (pair[0].event != pair[1].event or pair[0].count is None):
+            continue  # « plus de 20 attaques, dont un tir de drone »
+        later, earlier = pair if cue.side == "after" else (pair[1], pair[0])
+        negated = "negated" if cue.negated or _cue_negated(grammar, words) else "actual"
+        yield DraftLink(later, earlier, cue.type, negated, words, _vouched(words, voices, grammar))
 
 
 def _right_before(cue: Span, d: Draft, grammar: Grammar) -> bool:
@@ -104,29 +102,38 @@ def _right_before(cue: Span, d: Draft, grammar: Grammar) -> bool:
 
 
 def _answers(told: Told, text: str) -> Iterator[DraftLink]:
-    """Yield the ties of what answers to what was told before."""
-    for cue in told.rules.answering:
-        for m in told.matches(cue, text):
-            at, end = _tokens(told.grammar, Span(m.start(), m.end()))
-            deed = next((d for d in told.ordered if at <= d.token < end + REACH), None)
-            if deed is not None:
-                before = [*told.near(ANSWERED), *[d for d in told.ordered if d.token < at]]
-                yield from _answer(deed, before, FORCE | {"PROTEST"}, cue.type, Span(m.start(), m.end()))
+    """Yield the ties of what answers to what was told before, by a cue before the act, by a word for an answer, by a bare cue."""
+    for cue, at, end, words in _found(told, told.rules.answering, text):
+        deed = next((d for d in told.ordered if at <= d.token < end + REACH), None)
+        if deed is not None:
+            yield from _answer(deed, _told_until(at, told), FORCE | {"PROTEST"}, cue.type, words)
     for token in told.grammar.tokens:
         kind = told.rules.answers.get(token.lemma)
         deed = _answering(told, token.i) if kind is not None else None
         if kind is not None and deed is not None:
-            before = [*told.near(ANSWERED), *[d for d in told.ordered if d.token < min(deed.token, token.i)]]
+            before = _told_until(min(deed.token, token.i), told)
             stones = [p for p in before[-2:] if p.event == "PROTEST" and told.grammar.s.index - p.sentence <= 1]
             pelted = deed.event == "ASSAULT" and bool(stones)
             yield from _answer(deed, stones if pelted else before, frozenset({"PROTEST" if pelted else "ASSAULT"}), kind, deed.span)
-    for cue in told.rules.bare:
+    for cue, at, _, words in _found(told, told.rules.bare, text):
+        deed = _holding(told, at, at)
+        if deed is not None and not any(c.pattern.match(text, words.start) for c in (*told.rules.cues, *told.rules.openers)):
+            events = FORCE if cue.type == "retaliation" else FORCE | {"CONSULT", "PROTEST"}
+            yield from _answer(deed, told.near(ANSWERED), events, cue.type, words)
+
+
+def _found(told: Told, cues: Sequence[LinkCue], text: str) -> Iterator[tuple[LinkCue, int, int, Span]]:
+    """Yield the cues that a sentence has, the first token of each, the first behind it, and its characters."""
+    for cue in cues:
         for m in told.matches(cue, text):
-            at, _ = _tokens(told.grammar, Span(m.start(), m.end()))
-            deed = _holding(told, at, at)
-            if deed is not None and not any(c.pattern.match(text, m.start()) for c in (*told.rules.cues, *told.rules.openers)):
-                events = FORCE if cue.type == "retaliation" else FORCE | {"CONSULT", "PROTEST"}
-                yield from _answer(deed, told.near(ANSWERED), events, cue.type, Span(m.start(), m.end()))
+            words = Span(m.start(), m.end())
+            inside = told.grammar.under(words)
+            yield cue, inside.start, inside.stop, words
+
+
+def _told_until(i: int, told: Told) -> list[Draft]:
+    """Return the acts told before a token, from as far back as one answers to."""
+    return [*told.near(ANSWERED), *(d for d in told.ordered if d.token < i)]
 
 
 def _answer(deed: Draft, before: list[Draft], events: frozenset[str], kind: str, cue: Span) -> Iterator[DraftLink]:
@@ -177,16 +184,9 @@ def _vouched(cue: Span, voices: tuple[Voice, ...], grammar: Grammar) -> tuple[At
     return tuple(Attribution(v.mention.entity(), v.stance, False, v.cue) for v in covering[:1])
 
 
-def _tokens(grammar: Grammar, cue: Span) -> tuple[int, int]:
-    """Return the first token of a cue and the first behind it."""
-    inside = grammar.under(cue)
-    return inside.start, inside.stop
-
-
-def _pair(told: Told, words: Span, cue: LinkCue) -> tuple[Draft, Draft] | None:
-    """Return the act that the cue hangs on and the act that the cue introduces."""
+def _pair(told: Told, at: int, end: int, cue: LinkCue) -> tuple[Draft, Draft] | None:
+    """Return the act that a cue between two tokens hangs on and the act that it introduces."""
     grammar = told.grammar
-    at, end = _tokens(grammar, words)
     reach = FAR if cue.type == "retaliation" else REACH
     second = next((d for d in told.ordered if end <= d.token < end + reach), None)
     if second is not None and any(t.text in (";", ".") for t in grammar.tokens[end : second.token]):

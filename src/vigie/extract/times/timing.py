@@ -37,26 +37,33 @@ def assign_times(
     for time in times:
         near = [d for d in drafts if any(d is x for x in free) or d.token == noun_of(time, grammar)]
         owned.append((time, owners_of(time, near, grammar)))
-    told: list[tuple[PlacedTime, TimeSpan]] = []
-    before: dict[Span, TimeSpan | None] = {}  # « en mai 2020, …, un mois plus tard »: counted from the time before it
-    nearest = anchor
-    for time, owners in sorted(owned, key=lambda each: each[0].span.start):
-        before[time.span] = nearest
-        resolved = _resolve(time, grammar, published, nearest, done=_is_done(time, owners, grammar))
-        if resolved is not None and resolved.start is not None:
-            nearest = resolved
-            told.append((time, resolved))
+    told, before = _told(owned, grammar, published, anchor)
     for d in drafts:
         _date(d, [time for time, owners in owned if any(d is x for x in owners)], before, grammar, published)
     date_the_rest(free, told, grammar)
     for far in distances:
-        base = next((span for time, span in reversed(told) if time.span.start < far.span.start), nearest)
+        last = told[-1][1] if told else anchor
+        base = next((span for time, span in reversed(told) if time.span.start < far.span.start), last)
         count_from_acts(drafts, far, grammar, published, base, earlier)
     _date_by_what_followed(drafts, grammar)
     for d in drafts:
         if _is_ahead(d.time, published) and d.factuality == "actual":
             _put_ahead(d)
     return carry_on(told, {time.span for time, owners in owned if owners}, grammar, anchor)
+
+
+def _told(
+    owned: Sequence[tuple[PlacedTime, list[Draft]]], grammar: Grammar, published: date | None, anchor: TimeSpan | None
+) -> tuple[list[tuple[PlacedTime, TimeSpan]], dict[Span, TimeSpan | None]]:
+    """Return the days that the times tell in the text's order, and from which each counts: « en mai 2020, …, un mois plus tard »."""
+    told: list[tuple[PlacedTime, TimeSpan]] = []
+    before: dict[Span, TimeSpan | None] = {}
+    for time, owners in sorted(owned, key=lambda each: each[0].span.start):
+        before[time.span] = told[-1][1] if told else anchor
+        resolved = _resolve(time, grammar, published, before[time.span], done=_is_done(time, owners, grammar))
+        if resolved is not None and resolved.start is not None:
+            told.append((time, resolved))
+    return told, before
 
 
 def _date(
