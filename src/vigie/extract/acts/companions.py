@@ -17,7 +17,7 @@ def companions(draft: Draft, grammar: Grammar) -> frozenset[str]:
     away = {a.token for a in draft.arguments if a.function in OTHER_ACT}
     close = {*(a.token for a in draft.arguments), *(k.i for i in (draft.token, *draft.own) for k in grammar.s.kids(i))}
     found = close - away
-    found.update([k for i in found for k in _modifiers(i, grammar)])
+    found.update([k for i in found if grammar.s.kids(i) for k in _modifiers(i, grammar)])
     found.update(_of_content(draft.token, grammar))
     found.add(grammar.tokens[draft.token].head)
     if draft.governor is not None:
