@@ -29,7 +29,7 @@ from vigie.extract.knowledge import Knowledge
 from vigie.extract.notes import explain_filled, explain_moved, explain_sentence
 from vigie.extract.open_parts.filling import fill_open_parts
 from vigie.extract.parties.afar import fill_from_afar
-from vigie.extract.parties.answers import aim_answers, share_arrests
+from vigie.extract.parties.answers import aim_answers, share_arrests, share_captures
 from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.focus import find_focus, find_ground
 from vigie.extract.parties.heads import find_heads
@@ -165,6 +165,7 @@ def _read_sentence(
     aim_threats(drafts)
     aim_answers(drafts, state.drafts, grammar)
     share_arrests(drafts, grammar)
+    share_captures(drafts, grammar)
     add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     attribute(drafts, voices, grammar, state.quotes, state.speaker)
