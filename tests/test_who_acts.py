@@ -60,6 +60,13 @@ PARTIES = [
     ("Les policiers ont utilisé des autopompes contre les manifestants.", "utilisé", ["policiers"], ["manifestants"]),
     ("Le médiateur a quitté Lomé après trois jours de pourparlers avec la junte.", "pourparlers", ["junte", "médiateur"], []),
     ("Les négociations entre l'armée et les rebelles ont été suspendues.", "suspendues", ["armée", "rebelles"], []),
+    ("Le Canada a fermé son ambassade ; la Suède, elle, a rappelé son consul.", "rappelé", ["Suède"], None),
+    ("« Libérez le maire » scandent une centaine de manifestants.", "scandent", ["centaine de manifestants"], None),
+    ("Des heurts ont opposé mardi soir des habitants à des soldats.", "heurts", ["soldats", "habitants"], []),
+    ("Les insurgés ont libéré trois otages enlevés en mars.", "enlevés", ["insurgés"], ["otages"]),
+    ("L'armée a libéré trois otages enlevés en mars.", "enlevés", [], ["otages"]),
+    ("L'armée a présenté ses excuses pour un bombardement qui a tué six bergers.", "bombardement", ["armée"], ["bergers"]),
+    ("Les houthistes ont dit que leurs drones avaient frappé un navire.", "frappé", ["drones"], []),
 ]
 
 

@@ -16,7 +16,7 @@ from vigie.extract.draft import Draft
 from vigie.extract.knowledge import Knowledge
 from vigie.extract.notes import explain_sentence
 from vigie.extract.parties.afar import fill_from_afar
-from vigie.extract.parties.answers import aim_answers, share_arrests
+from vigie.extract.parties.answers import aim_answers, share_arrests, share_captures
 from vigie.extract.parties.attached import is_tied_to
 from vigie.extract.parties.hits import Hits
 from vigie.extract.parties.mentions import Mentions
@@ -117,6 +117,7 @@ def read_sentence(
     aim_threats(drafts)
     aim_answers(drafts, state.drafts, grammar)
     share_arrests(drafts, grammar)
+    share_captures(drafts, grammar)
     add_modes(drafts, grammar, knowledge.modes)
     voices = find_voices(grammar, mentions, knowledge.cues, document.text, state.quotes)
     drafts = _attribute(drafts, voices, mentions, knowledge, state)

@@ -48,7 +48,7 @@ def _main_behind(inner: Token, noun: Token, made: Sequence[Token]) -> Token | No
     for k in made[inner.i + 1 : inner.i + 1 + BEHIND]:
         if k.text in (";", ":"):
             return None
-        if k.pos == "VERB" and opens(k, made, parted=True) and (k.head in (inner.i, noun.i, k.i)):
+        if k.pos == "VERB" and opens(k, made, parted=True) and (k.head in (inner.i, noun.i, k.i) or inner.head == k.i):
             return k
     return None
 

@@ -10,6 +10,9 @@ from vigie.syntax.once import once
 from vigie.syntax.words import NOMINAL
 from vigie.types import Sentence
 
+QUOTE = 4  # letters: what a closing quotation mark and its spaces leave between two words
+# What a subject right before its verb may have been taken for.
+LOOSE = frozenset({"punct", "ROOT", "dep", "appos", "obl:mod", "nmod", "conj", "parataxis", "vocative", "dislocated"})
 ASK_NEXT = -1  # what a finder answers that cannot tell
 GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "obl:arg", "obl:mod", "csubj", "aux:caus"})
 
@@ -78,6 +81,24 @@ class Subjects(Antecedents):
             if k.i < v and alone and not self.own_case(k.i):
                 return k.i  # « M. Roy, qui … , s'est engagé », « Celles-ci réclament »: taken for an adverbial
         return ASK_NEXT
+
+    def _left_neighbour(self, v: int) -> int | None:
+        """Return the noun right before a finite verb that agrees with it and plays no part elsewhere: « …, la Suède a rappelé … »."""
+        finite = self.finite(v)
+        if finite is None or any(self.s.kids(v, "expl:subj")):
+            return ASK_NEXT
+        first = min([v, *(k.i for k in self.s.kids(v) if k.i < v and k.dep.startswith(("aux", "expl", "advmod", "iobj")))])
+        k = first - 1
+        while k > 0 and self.tokens[k].head < k and self.tokens[k].dep in ("amod", "flat:name", "nmod", "nummod", "appos"):
+            if self.tokens[k].dep == "appos" and any(t.text == "," for t in self.tokens[self.tokens[k].head : k]):
+                break
+            k = self.tokens[k].head
+        t = self.tokens[k] if k >= 0 else None
+        if t is None or t.pos not in ("NOUN", "PROPN") or t.dep not in LOOSE or self.own_case(k) or t.lemma in fr.TIMES:
+            return ASK_NEXT
+        number, wanted = t.morph.get("Number"), finite.morph.get("Number")
+        determined = t.pos == "PROPN" or any(self.s.kids(k, "det", "nummod"))
+        return k if determined and (number == wanted or t.pos == "PROPN" or wanted is None) else ASK_NEXT
 
     def _told_behind(self, v: int) -> int | None:
         """Return the subject behind a verb that reports what stands before it."""
@@ -210,8 +231,8 @@ class Subjects(Antecedents):
             quoted = first > 1 and self._gap(first - 1) > self._gap(len(self.tokens) - 1) or start > before.end + 2
             if not quoted and not (self.tokens[v].lemma in fr.SAID_BEHIND and any(self.finite(k) for k in range(first - 1))):
                 return None
-        elif before.text not in ("!", "?", "…") or start <= before.end + 2:
-            return None
+        elif before.text not in ("!", "?", "…") and start > before.end + QUOTE or start <= before.end + 2:
+            return None  # but « « Libérez-les » scandaient des étudiants »
         for k in self.s.kids(v, "nsubj", "obj", "obl:mod", "obl:arg", "dep", "nmod", "appos"):
             if k.i > v and k.pos in ("NOUN", "PROPN", "PRON") and not self.own_case(k.i):
                 return None if any(self.tokens[n].text in (",", ":") for n in range(v, k.i)) else k.i
@@ -243,6 +264,7 @@ FINDERS: tuple[Callable[[Subjects, int], int | None], ...] = (
     Subjects._own_subject,
     Subjects._misread_subject,
     Subjects._told_behind,
+    Subjects._left_neighbour,
     Subjects._shared_subject,
     Subjects._modified_noun,
     Subjects._controlling_subject,

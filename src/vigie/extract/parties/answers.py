@@ -58,3 +58,32 @@ def _is_his(m: Mention, x: Mention) -> bool:
     if m.span == x.span or m.name is not None and m.name == x.name or m.head == x.head:
         return True
     return m.country is not None and m.country == x.country and {m.kind, x.kind} <= STATE_SIDE
+
+
+def share_captures(drafts: Sequence[Draft], grammar: Grammar) -> None:
+    """Let who lets somebody go be who held him, and who apologises who did it: « a libéré douze militants arrêtés en mai »."""
+    for d in drafts:
+        if d.actor:
+            continue
+        t = grammar.tokens[d.token]
+        for o in drafts:
+            if not o.actor or o is d or o.factuality == "skip":
+                continue
+            freed = (
+                o.event == "RETREAT" and "release" in o.mode and t.dep in ("acl", "amod") and grammar.tokens[t.head].head == o.token
+            )
+            if freed and all(m.kind in HOLDING.get(d.event, ()) for m in o.actor):
+                d.actor = list(o.actor)
+            held = {o.token, *o.own}
+            sorry = (
+                o.event == "CONCEDE"
+                and not grammar.is_verb(d.token)
+                and t.head in held
+                and grammar.case_of(d.token) == fr.CHARGED_WITH
+            )
+            if sorry and d.event == "ASSAULT" and any(grammar.tokens[k].lemma in fr.AMENDS for k in held):
+                d.actor = list(o.actor)
+
+
+# Of whom it is told whom they let go that has been seized: armed groups let go whom they abducted, a state whom it arrested.
+HOLDING = {"ASSAULT": ("armed",), "COERCE": ("armed", "state", "official", "force")}

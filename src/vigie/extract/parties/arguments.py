@@ -45,6 +45,10 @@ def gather(grammar: Grammar, i: int, light: LightRules) -> tuple[tuple[Argument,
             how = STIRRED if rule.stirs else f"light:{grammar.tokens[governor].lemma}"
             arguments.append(Argument(rule.subj, a.token, how))
         elif a.function in ("obj", "iobj") or a.function.startswith("obl:"):
+            if grammar.tokens[governor].lemma in fr.OPPOSING and a.token > governor:  # « ont opposé des habitants à des soldats »
+                others = (k.i for k in grammar.s.kids(a.token, "nmod") if grammar.own_case(k.i) and grammar.case_of(k.i) == fr.DATIVE)
+                if not any(x.function == "obl:à" for x in grammar.arguments(governor)):
+                    arguments += [Argument("obl:avec", k, "opposed") for k in list(others)[:1]]
             against = a.function == "obl:à" and grammar.tokens[governor].lemma in fr.OPPOSING  # « ont opposé l'armée à … »
             arguments.append(Argument("obl:avec" if against else a.function, a.token, f"light:{grammar.tokens[governor].lemma}"))
     return tuple(arguments), governor

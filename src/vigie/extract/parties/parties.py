@@ -28,7 +28,7 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
         elif m.kind == "facility":
             found += _owners(m.token, mentions) or _occupants(m.token, mentions)
         elif m.kind == "weapon":
-            found += _owners(m.token, mentions, bare=False)
+            found += _owners(m.token, mentions, bare=False) or _possessed(m.token, mentions)
     if not found and a.function == "obj" and (some := _some_of_them(a.token, mentions)):
         return some
     if not found and a.function in (
@@ -39,6 +39,14 @@ def mentions_of(a: Argument, mentions: Mentions) -> tuple[Mention, ...]:
         found += [m for k in mentions.g.coordinated(a.token) if not mentions.read(k) for m in _occupants(k, mentions, tied=True)]
         found = found or owned_things(a.token, mentions)
     return tuple(found)
+
+
+def _possessed(i: int, mentions: Mentions) -> list[Mention]:
+    """Return whose a thing is by its article: « ses missiles avaient détruit un dépôt »."""
+    if not any(d.text.lower() in fr.POSSESSIVES for d in mentions.s.kids(i, "det")):
+        return []
+    owner = mentions.possessor(i)
+    return [replace(owner, token=i, span=mentions.span(i), rule="owned")] if owner is not None and owner.is_actor else []
 
 
 def owned_things(i: int, mentions: Mentions) -> list[Mention]:
@@ -52,10 +60,7 @@ def owned_things(i: int, mentions: Mentions) -> list[Mention]:
         if mentions.s.tokens[thing].lemma not in fr.HELD_THINGS and (hit is None or hit.kind.kind != "facility"):
             continue
         found += _owners(thing, mentions)
-        if any(d.text.lower() in fr.POSSESSIVES for d in mentions.s.kids(thing, "det")):
-            owner = mentions.possessor(thing)
-            if owner is not None and owner.is_actor:
-                found.append(replace(owner, token=k, span=mentions.span(k), rule="owned"))
+        found += [replace(m, token=k, span=mentions.span(k)) for m in _possessed(thing, mentions)]
     return found
 
 
