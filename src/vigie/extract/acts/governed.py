@@ -13,6 +13,8 @@ from vigie.types import Quantity
 COOPERATIVE = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
+STEPS = 4  # up the tree from an act to the clause that tells the aim
+
 
 def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[int]:
     """Return the triggers that stand inside what another act asks for, threatens, promises or refuses."""
@@ -29,12 +31,13 @@ def governed(drafts: list[Draft], grammar: Grammar, rules: CommitRules) -> set[i
         left_open = d.event == "REJECT" and d.factuality == "negated" and grammar.tokens[d.token].lemma in rules.rules_out
         if left_open:
             skipped.add(d.token)  # « n'exclut pas de frapper »
-        for start in d.content:
+        for start in (*d.content, *_promised_besides(d, grammar)):
             others = [other for other in drafts if other is not d and other.token not in d.own and not _is_beside(d, other)]
             skipped |= {
                 other.token for other in others if _is_only_meant(other, d, start, drafts, grammar, rules, left_open=left_open)
             }
-            _retype_by_content(d, start, drafts, grammar, rules)
+            if start in d.content:
+                _retype_by_content(d, start, drafts, grammar, rules)
     return skipped
 
 
@@ -45,7 +48,10 @@ def _is_only_meant(
     if d.event == "REQUEST" and _asked_to_stop(other, grammar, rules):
         other.factuality, other.ongoing, other.count = "actual", True, Quantity(2, None, False)
         return False
-    if not _stands_inside(other, start, grammar):
+    if d.event == "AGREE" and _is_aim(other.token, start, grammar):
+        other.factuality = "hypothetical" if other.factuality == "actual" else other.factuality
+        return False
+    if not _stands_inside(other, start, grammar) and not (d.event == "AGREE" and _is_means(other.token, start, grammar)):
         return False
     if left_open:
         other.factuality = "hypothetical"
@@ -54,6 +60,39 @@ def _is_only_meant(
     elif not grammar.is_verb(other.token):
         other.factuality = "actual"
     return False
+
+
+def _promised_besides(d: Draft, grammar: Grammar) -> list[int]:
+    """Return what is promised besides, where the tree takes it for no object: « a promis à Lima une aide et l'envoi de soldats »."""
+    if d.event != "AGREE" or not grammar.is_verb(d.token) or any(grammar.s.kids(d.token, "obj", "xcomp", "ccomp")):
+        return []
+    behind = grammar.s.kids(d.token, "obl:mod")
+    return [k.i for k in behind if k.i > d.token and k.pos == "NOUN" and k.i not in d.content and not grammar.own_case(k.i)]
+
+
+def _is_aim(i: int, start: int, grammar: Grammar) -> bool:
+    """Say whether an act is only what the promised one is for: « promet des soldats pour combattre les gangs »."""
+    t = grammar.tokens[i]
+    return t.dep in ("advcl", "acl") and grammar.is_infinitive(i) and _stands_under(t.head, start, grammar)
+
+
+def _is_means(i: int, start: int, grammar: Grammar) -> bool:
+    """Say whether an act only tells how the promise is to be kept: « promet d'aider Lima en envoyant des médecins »."""
+    k = i
+    for _ in range(STEPS):
+        t = grammar.tokens[k]
+        if t.dep == "advcl" and grammar.is_present_participle(k) and grammar.tokens[k - 1].text.lower() == fr.WHILE:
+            return _stands_under(t.head, start, grammar)
+        if t.dep == "acl:relcl" and t.pos == "NOUN":  # « une aide, dont l'envoi de soldats »
+            return _stands_under(t.head, start, grammar)
+        if t.head == k or t.dep not in ("obj", "xcomp", "conj", "nmod", "obl:arg"):
+            return False
+        k = t.head
+    return False
+
+
+def _stands_under(k: int, start: int, grammar: Grammar) -> bool:
+    return k == start or _hangs_on(k, start, grammar)
 
 
 def _is_beside(d: Draft, other: Draft) -> bool:
