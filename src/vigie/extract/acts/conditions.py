@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from vigie.extract.acts.complements import aims_to_do, had_to, is_alone
+from vigie.extract.acts.undergone import is_undergone
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_abroad
 from vigie.extract.parties.mentions import Mentions
@@ -307,6 +308,8 @@ def reads_as(draft: Draft, a: Argument, mentions: Mentions) -> str:
     if any(x.function == "subj" for x in draft.arguments):
         return "recipient"
     found = mentions.members(a.token)
+    if found and a.function == "de" and all(m.kind == "state" for m in found) and is_undergone(draft, mentions):
+        return "recipient"
     if found and all(m.kind in SELF_ACTING and m.rule != "capital" for m in found):
         return "actor"
     if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
