@@ -92,6 +92,13 @@ CASES = [
         ["Lima/PER"],
         ["l'/CHL"],
     ),
+    # the land whose invasion is told undergoes it, unless another is told besides
+    ("L'invasion du Koweït a duré deux jours.", "ASSAULT", [], ["Koweït/KWT"]),
+    ("L'invasion russe de la Géorgie a duré cinq jours.", "ASSAULT", ["russe/RUS"], ["Géorgie/GEO"]),
+    ("Le bombardement de la Serbie a fait cent morts.", "ASSAULT", [], ["Serbie/SRB"]),
+    ("Les bombardements d'Israël ont fait dix morts.", "ASSAULT", ["Israël/ISR"], []),
+    ("L'invasion de l'Irak au Koweït a duré deux jours.", "ASSAULT", ["Irak/IRQ"], []),
+    ("L'invasion des troupes russes a duré cinq jours.", "ASSAULT", ["troupes russes/RUS"], []),
     # who denies his own act
     ("Le Chili dément toute livraison d'armes aux rebelles péruviens.", "AID", ["Chili/CHL"], ["rebelles péruviens/PER"]),
     # a thing struck stands for whose it is

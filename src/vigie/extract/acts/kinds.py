@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.extract.acts.undergone import is_undergone
 from vigie.extract.draft import Draft
 from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.parties import modifier_mention
@@ -64,6 +65,8 @@ def reads_as(draft: Draft, a: Argument, mentions: Mentions) -> str:
     if any(x.function == "subj" for x in draft.arguments):
         return "recipient"
     found = mentions.members(a.token)
+    if found and a.function == "de" and all(m.kind == "state" for m in found) and is_undergone(draft, mentions):
+        return "recipient"
     if found and all(m.kind in SELF_ACTING and m.rule != "capital" for m in found):
         return "actor"
     if found and found[0].kind == "crowd" and found[0].rule == "inhabitant":
