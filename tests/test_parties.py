@@ -31,6 +31,9 @@ def roles(coder: Coder, text: str, event: str) -> list[tuple[list[str], list[str
 
 
 CASES = [
+    # names that begin with a small article, behind an elision too
+    ("Le ministre a affirmé qu'al-Qaïda avait attaqué le camp.", "ASSAULT", ["al-Qaïda/IMG"], []),
+    ("Des combattants d'al-Chabab ont tué dix soldats lundi.", "ASSAULT", ["combattants d'al-Chabab/SOM"], ["soldats/SOM"]),
     # « sa » is of one owner, so not of the rebels
     ("Les rebelles ont dénoncé l'appui de Moscou à Bamako dans sa guerre à Kidal.", "ASSAULT", ["Bamako/MLI"], []),
     # « la mort » is nobody

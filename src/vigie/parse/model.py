@@ -99,7 +99,7 @@ def _keep_hyphens(nlp: Language, compounds: frozenset[str]) -> None:
 
     def infixes(word: str) -> list[re.Match[str]]:
         if "-" in word and word.lower().rpartition("'")[2] in compounds:
-            return []
+            return [m for m in split(word) if m.group() != "-"]  # « qu'al-Qaïda » is two words
         return [m for m in split(word) if not (m.group() == "-" and m.start() > 0 and word[m.end() : m.end() + 1].isupper())]
 
     tokenizer.infix_finditer = infixes

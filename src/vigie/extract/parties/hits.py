@@ -12,6 +12,7 @@ from vigie.pack.gazetteer import Gazetteer, PlaceCues, load_gazetteer, load_plac
 from vigie.pack.lists import load_lists
 from vigie.resolve.names import ActorIndex
 from vigie.resolve.places import is_located, place_at
+from vigie.resolve.spelling import load_spelling_rules
 from vigie.types import Actor, Place, Sentence, Span, Token
 
 
@@ -57,6 +58,7 @@ class Lexicon:
     place_cues: PlaceCues
     states: dict[str, Kind]
     openings: frozenset[str]  # in small letters, all but these are looked up by their lemma only
+    articles: frozenset[str]  # that names begin with
     by_lemma: dict[tuple[str, str], list[tuple[int, Kind]]] = field(default_factory=dict)  # inflected words looked up before
 
 
@@ -90,7 +92,9 @@ def load_lexicon(lang: str = "fr") -> Lexicon:
         for form in _with_plural(noun.form):
             phrases.add(form, kind)
     cues = load_place_cues(lang)
-    return Lexicon(phrases, ActorIndex(lists.actors), load_gazetteer(lang), cues, states, phrases.openings() | cues.named)
+    articles = load_spelling_rules().articles
+    openings = phrases.openings() | cues.named | articles
+    return Lexicon(phrases, ActorIndex(lists.actors), load_gazetteer(lang), cues, states, openings, articles)
 
 
 def _with_plural(noun: str) -> tuple[str, ...]:
@@ -166,6 +170,8 @@ def _is_piece(t: Token, first: Word, last: Word) -> bool:
 
 def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kind]]:
     options: list[tuple[int, Kind]] = []
+    if words[i].key in lexicon.articles and words[i].text[0].islower():
+        words = _raised(words, i)
     hit = lexicon.phrases.at(words, i)
     if hit is not None:
         options += [(hit[0], kind) for kind in hit[1]]
@@ -178,6 +184,14 @@ def _options(words: list[Word], i: int, lexicon: Lexicon) -> list[tuple[int, Kin
         if place is not None and (not place.ambiguous or is_located(words, i, cues=lexicon.place_cues)):
             options.append((place.end - place.start, Kind("place", "place", None, (), None, None, place.candidates)))
     return options
+
+
+def _raised(words: list[Word], i: int) -> list[Word]:
+    """Return the words with a capital for the article that a name begins with: « al-Qaïda », « el-Béchir »."""
+    word, behind = words[i], words[i + 1] if i + 1 < len(words) else None
+    if behind is None or behind.start != word.end + 1 or not behind.text[0].isupper():
+        return words
+    return [*words[:i], word._replace(text=word.text.capitalize()), *words[i + 1 :]]
 
 
 def _of_actor(actor: Actor) -> Kind:
