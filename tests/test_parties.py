@@ -31,6 +31,8 @@ def roles(coder: Coder, text: str, event: str) -> list[tuple[list[str], list[str
 
 
 CASES = [
+    # who will strike back is not the one threatened
+    ("Le ministre Jean Roy a averti que la Turquie riposterait.", "THREATEN", ["ministre Jean Roy/TUR"], []),
     # names that begin with a small article, behind an elision too
     ("Le ministre a affirmé qu'al-Qaïda avait attaqué le camp.", "ASSAULT", ["al-Qaïda/IMG"], []),
     ("Des combattants d'al-Chabab ont tué dix soldats lundi.", "ASSAULT", ["combattants d'al-Chabab/SOM"], ["soldats/SOM"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vigie.extract.acts.meetings import partners, who_met
-from vigie.extract.acts.wishes import find_answered
+from vigie.extract.acts.wishes import find_answered, strikes_back
 from vigie.extract.draft import Draft
 from vigie.extract.parties.abroad import is_own
 from vigie.extract.parties.afar import find_late_object
@@ -150,6 +150,8 @@ def _inside(draft: Draft, grammar: Grammar) -> Iterator[int]:
         if i in draft.own or i in apart or any(t.span.overlaps(m.span) for m in draft.actor) or _is_beside(t, draft.token, grammar):
             continue
         if behind_comma and grammar.clause(i) in starts:
+            continue
+        if strikes_back(i, draft, grammar):
             continue
         if promised and t.text.lower() == fr.IF:
             return  # « s'engage à négocier si Lima prend des mesures »

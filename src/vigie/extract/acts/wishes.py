@@ -39,3 +39,10 @@ def _wished(draft: Draft, grammar: Grammar) -> Iterator[Argument]:
         for start in draft.content:
             if grammar.is_verb(start) and grammar.is_infinitive(start):
                 yield from (a for a in grammar.arguments(start) if a.function == "obl:avec")
+
+
+def strikes_back(i: int, draft: Draft, grammar: Grammar) -> bool:
+    """Say whether a word is who will strike back, so not the one threatened: « a averti que Lima riposterait »."""
+    t = grammar.tokens[i]
+    verb = grammar.tokens[t.head]
+    return draft.event == "THREATEN" and t.dep == "nsubj" and verb.i > draft.token and verb.lemma in fr.ANSWERING

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from vigie.extract.acts.roles import bare_toll
+from vigie.extract.acts.wishes import strikes_back
 from vigie.extract.draft import Draft
 from vigie.extract.parties.mentions import Mentions
 from vigie.extract.parties.venues import is_venue
@@ -208,6 +209,9 @@ def offers_for(draft: Draft, others: Sequence[Mention], stage: Stage) -> Iterato
     if own and others:
         tokens = stage.readings[draft.sentence].g.tokens
         own = tuple(o for o in own if not any(_beside(o.token, m.token, tokens) for m in others if m.token < len(tokens)))
+    if own and draft.event == "THREATEN":
+        grammar = stage.readings[draft.sentence].g
+        own = tuple(o for o in own if not strikes_back(o.token, draft, grammar))
     for o in sorted(own, key=lambda o: (o.token > draft.token, abs(o.token - draft.token))):
         if (o.known or o.token != draft.token) and o.key not in taken and not any(map(o.mention.span.overlaps, spans)):
             yield len(nearer), o
