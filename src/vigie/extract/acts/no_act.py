@@ -180,7 +180,7 @@ def _is_disowned(candidate: Candidate, grammar: Grammar) -> bool:
 def _disowns(candidate: Candidate, grammar: Grammar) -> bool:
     """Say whether a verb of refusal only denies that somebody had a part: « rejette toute responsabilité dans l'attaque »."""
     t = grammar.tokens[candidate.token]
-    if t.lemma not in fr.DISOWNING or not grammar.is_verb(t.i):
+    if t.lemma not in fr.DISOWNING or not grammar.is_verb(t.i) or grammar.is_reflexive(t.i):
         return False
     part = next((k for k in grammar.s.kids(t.i, "obj", "nsubj:pass") if k.lemma in fr.OWN_PARTS), None)
     return part is not None and not any(grammar.case_of(k) in fr.SHIFTED_TO for k in grammar.s.subtree(t.i) if k > part.i)
